@@ -1,0 +1,60 @@
+#include "daemon/plan/item.hpp"
+
+#include "daemon/plan/name_table.hpp"
+
+#include <array>
+
+namespace remembrancer::plan {
+namespace {
+
+struct rag_names {
+    std::string_view letter;
+    std::string_view word;
+};
+
+constexpr std::array<rag_names, 8> names_of_rag{{
+    {"", ""},
+    {"C", "Complete"},
+    {"G", "Green"},
+    {"A/G", "Amber/Green"},
+    {"A", "Amber"},
+    {"A/R", "Amber/Red"},
+    {"R", "Red"},
+    {"?", "Not understood"},
+}};
+
+constexpr name_table<item_kind, 3> kinds{{
+    {item_kind::milestone, "milestone"},
+    {item_kind::risk, "risk"},
+    {item_kind::issue, "issue"},
+}};
+
+} // namespace
+
+std::string_view to_text(item_kind kind) {
+    return name_in(kinds, kind);
+}
+std::optional<item_kind> item_kind_from_text(std::string_view text) {
+    return value_in(kinds, text);
+}
+
+std::string_view letter(rag rating) {
+    return names_of_rag.at(static_cast<std::size_t>(rating)).letter;
+}
+
+std::string_view word(rag rating) {
+    return names_of_rag.at(static_cast<std::size_t>(rating)).word;
+}
+
+std::optional<date> effective_by(const item& subject) {
+    if (forecast_unknown(subject))
+        return std::nullopt;
+    return subject.forecast.by ? subject.forecast.by : subject.baseline.by;
+}
+
+bool forecast_unknown(const item& subject) {
+    return subject.forecast.precision == precision::to_be_confirmed ||
+           subject.forecast.precision == precision::unreadable;
+}
+
+} // namespace remembrancer::plan

@@ -1,0 +1,101 @@
+#pragma once
+
+#include "daemon/plan/ids.hpp"
+#include "daemon/plan/plan_date.hpp"
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace remembrancer::plan {
+
+/// Stored by number: never renumber, only append.
+enum class item_kind : int { milestone = 1, risk = 2, issue = 3 };
+
+/// `milestone`, `risk`, `issue`.
+[[nodiscard]] std::string_view to_text(item_kind kind);
+[[nodiscard]] std::optional<item_kind> item_kind_from_text(std::string_view text);
+
+/// The rating that a plan gives an item. C and B both read as complete.
+/// Stored by number: never renumber, only append.
+enum class rag : int {
+    none = 0,
+    complete = 1,
+    green = 2,
+    amber_green = 3,
+    amber = 4,
+    amber_red = 5,
+    red = 6,
+    unreadable = 7,
+};
+
+/// The letter (`G`, `A/G`), and the word (`Green`, `Amber/Green`); empty for none.
+[[nodiscard]] std::string_view letter(rag rating);
+[[nodiscard]] std::string_view word(rag rating);
+
+/// Where in a source file a value stood.
+struct source_place {
+    std::string file;
+    std::string sheet;  ///< empty for CSV
+    int row = 0;        ///< 1-based, as a spreadsheet shows it
+    std::string column; ///< the header's text
+
+    friend bool operator==(const source_place&, const source_place&) = default;
+};
+
+/// A value of an item that somebody must settle: kept as typed, never guessed.
+struct question {
+    std::string field;  ///< `forecast`, `severity`, `owner` ...
+    std::string text;   ///< as typed
+    std::string reason; ///< what is wrong, as a sentence without a full stop
+    source_place place;
+
+    friend bool operator==(const question&, const question&) = default;
+};
+
+/// A milestone, risk or issue: whatever has an owner and a date to be kept.
+struct item {
+    item_id id;
+    item_kind kind = item_kind::milestone;
+    /// What people call it: the ID of its register, or `M12` by the store's number without one.
+    std::string ref;
+    std::string title;
+    std::string workstream;
+    plan::rag rag = plan::rag::none;
+    std::string rag_text;            ///< as typed
+    plan_date baseline;              ///< what was promised ("due date")
+    plan_date forecast;              ///< what is now expected ("target date")
+    std::string owner_text;          ///< as typed
+    std::vector<std::string> owners; ///< the names in it, split, as typed
+    std::string status_text;         ///< as typed
+    bool closed = false;             ///< complete, or closed by status or a closing date
+    std::optional<date> closed_on;
+    std::optional<int> impact;     ///< 1 to 5
+    std::optional<int> likelihood; ///< 1 to 5
+    std::optional<int> score;      ///< 1 to 25
+    std::optional<int> severity;   ///< 1 to 25
+    std::string plan_text;         ///< mitigation or resolution plan
+    std::string raised_by;
+    plan_date raised_on;
+
+    date known_since{};       ///< as-of date of the import that first held it
+    date dates_known_since{}; ///< as-of date of the import that last changed baseline, forecast or
+                              ///< closure
+    int recasts = 0;          ///< how often the forecast was moved once it was known
+    int baseline_changes = 0;
+    std::optional<date>
+        vanished_on; ///< not in the newest import that held its table and workstream
+    std::vector<question> questions; ///< open ones
+
+    friend bool operator==(const item&, const item&) = default;
+};
+
+/// The date by which the item is now expected: the forecast's `by`, else the baseline's. None when
+/// the forecast is to be confirmed or unreadable, or when there is neither.
+[[nodiscard]] std::optional<date> effective_by(const item& subject);
+
+/// Whether the forecast is typed, but says no date (TBC, TBA or unreadable).
+[[nodiscard]] bool forecast_unknown(const item& subject);
+
+} // namespace remembrancer::plan

@@ -1,0 +1,118 @@
+#pragma once
+
+#include "daemon/plan/alert.hpp"
+#include "daemon/plan/item.hpp"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace remembrancer::plan {
+
+/// Stored by name in the model's JSON.
+enum class message_kind {
+    reminder,   ///< everything one person is told in one round
+    escalation, ///< the same, when an item in it has climbed to its reader
+    notice,     ///< from the daemon itself to the programme office (dead messages)
+    test,       ///< send-test
+};
+
+[[nodiscard]] std::string_view to_text(message_kind kind);
+[[nodiscard]] std::optional<message_kind> message_kind_from_text(std::string_view text);
+
+/// Who hears next, and when, if nothing changes.
+struct next_hearing {
+    date on{};
+    std::vector<std::string> who; ///< names
+
+    friend bool operator==(const next_hearing&, const next_hearing&) = default;
+};
+
+/// One alert of a message: facts, not words; `render` puts them into words.
+struct message_item {
+    plan::alert_id alert;
+    int episode = 1; ///< sequence number
+    int step = 0;
+    plan::rule rule = plan::rule::due_soon;
+    plan::reason reason = plan::reason::due_soon;
+    plan::role told_as = plan::role::owner;
+    std::string principal;       ///< set when the reader stands in for somebody
+    std::string stand_in_reason; ///< why they do
+
+    item_kind kind = item_kind::milestone;
+    std::string ref;
+    std::string title;
+    std::string workstream;
+    plan::rag rag = plan::rag::none;
+    plan_date baseline;
+    plan_date forecast;
+    std::optional<date> anchor; ///< the date counted from
+    int days = 0;               ///< late after, or left before, the anchor
+    int working_days = 0;       ///< the same in working days
+    int recasts = 0;
+    std::vector<std::string> owners; ///< names as resolved
+    std::string detail;              ///< for questions: field and text as typed
+    std::optional<next_hearing> next;
+
+    friend bool operator==(const message_item&, const message_item&) = default;
+};
+
+/// One line of the programme office's plain list.
+struct list_entry {
+    std::string ref; ///< may be empty
+    std::string title;
+    std::string workstream;
+    std::string text; ///< what to know or answer, a sentence without a full stop
+
+    friend bool operator==(const list_entry&, const list_entry&) = default;
+};
+
+/// Stored by name in the model's JSON.
+enum class list_topic {
+    questions,
+    vanished,
+    past_baseline,
+    changed_baselines,
+    missed_rounds,
+    dead_messages,
+};
+
+[[nodiscard]] std::string_view to_text(list_topic topic);
+[[nodiscard]] std::optional<list_topic> list_topic_from_text(std::string_view text);
+
+struct list_section {
+    list_topic topic = list_topic::questions;
+    std::vector<list_entry> entries; ///< never empty
+
+    friend bool operator==(const list_section&, const list_section&) = default;
+};
+
+struct weekly_list {
+    std::vector<list_section> sections;
+    std::optional<int> days_since_import;
+
+    friend bool operator==(const weekly_list&, const weekly_list&) = default;
+};
+
+/// The one message that a person gets from a round. Facts only.
+struct message {
+    message_kind kind = message_kind::reminder;
+    std::string programme;
+    std::string person;              ///< the reader's name
+    date today{};                    ///< the round's day
+    std::optional<date> plan_as_of;  ///< of the plan it rests on
+    std::vector<message_item> items; ///< escalations first
+    int more_items = 0;              ///< left out for size; they come in the next message
+    std::optional<plan::weekly_list> list;
+    std::string note; ///< for notices and tests: a plain sentence
+
+    friend bool operator==(const message&, const message&) = default;
+};
+
+/// UTF-8 JSON, one line, keys as the members are named.
+[[nodiscard]] std::string to_json(const message& model);
+
+/// Reads what `to_json` writes; throws std::runtime_error naming what is wrong.
+[[nodiscard]] message message_from_json(std::string_view text);
+
+} // namespace remembrancer::plan

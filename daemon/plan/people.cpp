@@ -1,0 +1,34 @@
+#include "daemon/plan/people.hpp"
+
+#include "daemon/plan/name_table.hpp"
+
+#include <algorithm>
+
+namespace remembrancer::plan {
+namespace {
+
+constexpr name_table<role, 6> roles{{
+    {role::owner, "owner"},
+    {role::project_manager, "project_manager"},
+    {role::sponsor, "sponsor"},
+    {role::lead_member, "lead_member"},
+    {role::programme_director, "programme_director"},
+    {role::programme_office, "programme_office"},
+}};
+
+} // namespace
+
+std::string_view to_text(role who) {
+    return name_in(roles, who);
+}
+std::optional<role> role_from_text(std::string_view text) {
+    return value_in(roles, text);
+}
+
+std::string in_words(role who) {
+    std::string words(to_text(who));
+    std::ranges::replace(words, '_', ' ');
+    return words;
+}
+
+} // namespace remembrancer::plan

@@ -1,0 +1,62 @@
+#pragma once
+
+#include "daemon/plan/date.hpp"
+#include "daemon/plan/ids.hpp"
+#include "daemon/plan/item.hpp"
+
+#include <string>
+#include <vector>
+
+namespace remembrancer::plan {
+
+/// Somebody who can be told: a person, a role's holder, or a board with a mailbox of its own.
+struct person {
+    person_id id;
+    std::string name; ///< as the contacts list has it; unique when folded
+    std::string email;
+    std::string organisation;
+    std::string deputy; ///< a name, or empty
+    std::string notes;
+
+    friend bool operator==(const person&, const person&) = default;
+};
+
+struct workstream {
+    std::string name;
+    plan::rag rag = plan::rag::none;
+    std::string rag_text;
+    std::string lead_member;
+    std::vector<std::string> sponsors;         ///< names, as typed
+    std::vector<std::string> project_managers; ///< names, as typed
+
+    friend bool operator==(const workstream&, const workstream&) = default;
+};
+
+/// A stretch of days on which somebody's messages go to the deputy.
+struct absence {
+    std::int64_t id = 0;
+    std::string person; ///< a contact's name
+    date from{};
+    date until{}; ///< the last day away
+
+    friend bool operator==(const absence&, const absence&) = default;
+};
+
+/// In what capacity somebody is told. Stored by number: never renumber, only append.
+enum class role : int {
+    owner = 1,
+    project_manager = 2,
+    sponsor = 3,
+    lead_member = 4,
+    programme_director = 5,
+    programme_office = 6,
+};
+
+/// `owner`, `project_manager` ...: as in settings and JSON.
+[[nodiscard]] std::string_view to_text(role who);
+[[nodiscard]] std::optional<role> role_from_text(std::string_view text);
+
+/// `project manager` ...: as in a sentence.
+[[nodiscard]] std::string in_words(role who);
+
+} // namespace remembrancer::plan

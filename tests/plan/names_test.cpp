@@ -1,0 +1,34 @@
+#include "daemon/plan/delivery.hpp"
+#include "daemon/plan/finding.hpp"
+#include "daemon/plan/message.hpp"
+#include "daemon/plan/people.hpp"
+
+#include <doctest/doctest.h>
+
+using namespace remembrancer;
+
+TEST_CASE("every stored name reads back to its value") {
+    for (int i = 0; i <= static_cast<int>(plan::outbox_state::bounced); ++i) {
+        const auto state = static_cast<plan::outbox_state>(i);
+        CHECK_FALSE(plan::to_text(state).empty());
+        CHECK(plan::outbox_state_from_text(plan::to_text(state)) == state);
+    }
+    for (int i = 0; i <= static_cast<int>(plan::failure::recipient); ++i) {
+        const auto why = static_cast<plan::failure>(i);
+        CHECK(plan::failure_from_text(plan::to_text(why)) == why);
+    }
+    for (int i = 1; i <= static_cast<int>(plan::rule::weekly_list); ++i) {
+        const auto rule = static_cast<plan::rule>(i);
+        CHECK(plan::rule_from_text(plan::to_text(rule)) == rule);
+    }
+    for (int i = 1; i <= static_cast<int>(plan::role::programme_office); ++i) {
+        const auto role = static_cast<plan::role>(i);
+        CHECK(plan::role_from_text(plan::to_text(role)) == role);
+    }
+    for (int i = 0; i <= static_cast<int>(plan::list_topic::dead_messages); ++i) {
+        const auto topic = static_cast<plan::list_topic>(i);
+        CHECK(plan::list_topic_from_text(plan::to_text(topic)) == topic);
+    }
+    CHECK_FALSE(plan::outbox_state_from_text("sent"));
+    CHECK(plan::in_words(plan::role::project_manager) == "project manager");
+}

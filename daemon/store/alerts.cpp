@@ -1,0 +1,191 @@
+#include "daemon/store/alerts.hpp"
+
+#include "daemon/store/sql.hpp"
+
+namespace remembrancer::store {
+namespace {
+
+const std::string alert_columns =
+    "alert.id, alert.episode_id, alert.step, alert.role, alert.principal, alert.recipient, "
+    "alert.stand_in_reason, alert.reason, alert.disposition";
+
+class alert_statement : public prepared {
+public:
+    using prepared::prepared;
+
+    [[nodiscard]] plan::alert row() const {
+        plan::alert alert;
+        alert.id.value = id_;
+        alert.episode.value = episode_;
+        alert.step = static_cast<int>(step_);
+        alert.role = static_cast<plan::role>(role_);
+        alert.principal = principal_;
+        alert.recipient = recipient_;
+        alert.stand_in_reason = stand_in_;
+        alert.reason = static_cast<plan::reason>(reason_);
+        alert.disposition = static_cast<plan::disposition>(disposition_);
+        return alert;
+    }
+
+    std::vector<plan::alert> rows() {
+        std::vector<plan::alert> read;
+        for (bool more = run(); more; more = next())
+            read.push_back(row());
+        return read;
+    }
+
+protected:
+    void bind_alert() {
+        for (long long* column : {&id_, &episode_, &step_, &role_})
+            bind(soci::into(*column));
+        for (std::string* column : {&principal_, &recipient_, &stand_in_})
+            bind(soci::into(*column));
+        bind(soci::into(reason_));
+        bind(soci::into(disposition_));
+    }
+
+private:
+    long long id_ = 0, episode_ = 0, step_ = 0, role_ = 0, reason_ = 0, disposition_ = 0;
+    std::string principal_, recipient_, stand_in_;
+};
+
+struct by_episode : alert_statement {
+    explicit by_episode(soci::session& sql) : alert_statement(sql) {
+        bind(soci::use(episode));
+        bind_alert();
+        finish("SELECT " + alert_columns + " FROM alert WHERE episode_id = :episode ORDER BY id");
+    }
+    long long episode = 0;
+};
+
+struct by_message : alert_statement {
+    by_message(soci::session& sql, plan::outbox_id wanted)
+        : alert_statement(sql), message(wanted.value) {
+        bind(soci::use(message));
+        bind_alert();
+        finish("SELECT " + alert_columns + " FROM alert WHERE message_id = :message ORDER BY id");
+    }
+    long long message;
+};
+
+struct waiting : alert_statement {
+    explicit waiting(soci::session& sql) : alert_statement(sql) {
+        bind(soci::use(recipient));
+        bind_alert();
+        for (long long* column : {&rule, &kind, &subject, &sequence})
+            bind(soci::into(*column));
+        for (std::string* column : {&opened, &ended, &anchor, &first_sight})
+            bind(soci::into(*column));
+        finish("SELECT " + alert_columns +
+               ", episode.rule, episode.subject_kind, episode.subject_id, episode.sequence, "
+               "episode.opened, COALESCE(episode.ended, ''), COALESCE(episode.anchor, ''), "
+               "COALESCE(episode.first_sight, '') FROM alert JOIN episode ON episode.id = "
+               "alert.episode_id WHERE alert.recipient = :recipient AND alert.message_id IS NULL "
+               "AND alert.disposition = 1 ORDER BY alert.id");
+    }
+    std::string recipient, opened, ended, anchor, first_sight;
+    long long rule = 0, kind = 0, subject = 0, sequence = 0;
+};
+
+struct insert_row : prepared {
+    explicit insert_row(soci::session& sql) : prepared(sql) {
+        prepare("INSERT INTO alert(episode_id, step, role, principal, recipient, stand_in_reason, "
+                "reason, disposition, round_id, decided_on) VALUES(:episode, :step, :role, "
+                ":principal, :recipient, :stand_in, :reason, :disposition, :round, :today) ON "
+                "CONFLICT DO NOTHING",
+                soci::use(episode), soci::use(step), soci::use(role), soci::use(principal),
+                soci::use(recipient), soci::use(stand_in), soci::use(reason),
+                soci::use(disposition), soci::use(round), soci::use(today));
+    }
+    long long episode = 0, step = 0, role = 0, reason = 0, disposition = 0, round = 0;
+    std::string principal, recipient, stand_in, today;
+};
+
+struct put_row : prepared {
+    explicit put_row(soci::session& sql) : prepared(sql) {
+        prepare("UPDATE alert SET message_id = :message WHERE id = :id", soci::use(message),
+                soci::use(id));
+    }
+    long long message = 0, id = 0;
+};
+
+} // namespace
+
+bool insert_alert(session& db, const plan::alert& alert, plan::round_id round, plan::date today) {
+    return translated(db, [&] {
+        auto& insert = cached<insert_row>(db);
+        insert.episode = alert.episode.value;
+        insert.step = alert.step;
+        insert.role = static_cast<int>(alert.role);
+        insert.principal = alert.principal;
+        insert.recipient = alert.recipient;
+        insert.stand_in = alert.stand_in_reason;
+        insert.reason = static_cast<int>(alert.reason);
+        insert.disposition = static_cast<int>(alert.disposition);
+        insert.round = round.value;
+        insert.today = plan::to_iso(today);
+        insert.run();
+        return insert.affected() == 1;
+    });
+}
+
+std::vector<plan::alert> alerts_of(session& db, plan::episode_id episode) {
+    return translated(db, [&] {
+        auto& select = cached<by_episode>(db);
+        select.episode = episode.value;
+        return select.rows();
+    });
+}
+
+std::vector<std::string> recipients_waiting(session& db, const std::string& after, int limit) {
+    return translated(db, [&] {
+        std::vector<std::string> names;
+        std::string name;
+        const long long most = limit;
+        soci::statement select =
+            (sql_of(db).prepare << "SELECT DISTINCT recipient FROM alert WHERE message_id IS NULL "
+                                   "AND disposition = 1 AND recipient > :after ORDER BY recipient "
+                                   "LIMIT :most",
+             soci::use(after), soci::use(most), soci::into(name));
+        for (bool row = select.execute(true); row; row = select.fetch())
+            names.push_back(name);
+        return names;
+    });
+}
+
+std::vector<waiting_alert> waiting_alerts(session& db, const std::string& recipient) {
+    return translated(db, [&] {
+        std::vector<waiting_alert> found;
+        auto& select = cached<waiting>(db);
+        select.recipient = recipient;
+        for (bool more = select.run(); more; more = select.next()) {
+            waiting_alert read;
+            read.alert = select.row();
+            read.episode.id = read.alert.episode;
+            read.episode.rule = static_cast<plan::rule>(select.rule);
+            read.episode.subject = {static_cast<plan::subject_kind>(select.kind), select.subject};
+            read.episode.sequence = static_cast<int>(select.sequence);
+            read.episode.opened = date_or_none(select.opened).value_or(plan::date{});
+            read.episode.ended = date_or_none(select.ended);
+            read.episode.anchor = date_or_none(select.anchor);
+            read.episode.first_sight = date_or_none(select.first_sight);
+            found.push_back(std::move(read));
+        }
+        return found;
+    });
+}
+
+void put_into_message(session& db, plan::alert_id alert, plan::outbox_id message) {
+    translated(db, [&] {
+        auto& update = cached<put_row>(db);
+        update.message = message.value;
+        update.id = alert.value;
+        update.run();
+    });
+}
+
+std::vector<plan::alert> alerts_in_message(session& db, plan::outbox_id message) {
+    return translated(db, [&] { return by_message(sql_of(db), message).rows(); });
+}
+
+} // namespace remembrancer::store

@@ -1,0 +1,36 @@
+#pragma once
+
+#include "daemon/plan/alert.hpp"
+#include "daemon/store/session.hpp"
+
+#include <string>
+#include <vector>
+
+namespace remembrancer::store {
+
+/// Stores one decision of a round, unless it is stored already: unique by (episode, step, role,
+/// principal). Returns whether it is new. Inside a transaction.
+bool insert_alert(session& db, const plan::alert& alert, plan::round_id round, plan::date today);
+
+/// What has been decided for an episode so far, oldest first.
+[[nodiscard]] std::vector<plan::alert> alerts_of(session& db, plan::episode_id episode);
+
+/// The next recipients, in order of name after `after`, who have alerts that no message holds yet.
+[[nodiscard]] std::vector<std::string> recipients_waiting(session& db, const std::string& after,
+                                                          int limit);
+
+/// An alert to be put into a message, with what it is about.
+struct waiting_alert {
+    plan::alert alert;
+    plan::episode episode;
+};
+
+/// The recipient's alerts that no message holds yet, oldest first.
+[[nodiscard]] std::vector<waiting_alert> waiting_alerts(session& db, const std::string& recipient);
+
+/// Inside a transaction.
+void put_into_message(session& db, plan::alert_id alert, plan::outbox_id message);
+
+[[nodiscard]] std::vector<plan::alert> alerts_in_message(session& db, plan::outbox_id message);
+
+} // namespace remembrancer::store

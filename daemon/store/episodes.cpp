@@ -1,0 +1,147 @@
+#include "daemon/store/episodes.hpp"
+
+#include "daemon/store/sql.hpp"
+
+#include <algorithm>
+#include <set>
+
+namespace remembrancer::store {
+namespace {
+
+class episode_statement : public prepared {
+public:
+    using prepared::prepared;
+
+    std::vector<plan::episode> rows() {
+        std::vector<plan::episode> read;
+        for (bool more = run(); more; more = next()) {
+            plan::episode episode;
+            episode.id.value = id_;
+            episode.rule = static_cast<plan::rule>(rule_);
+            episode.subject = {static_cast<plan::subject_kind>(kind_), subject_};
+            episode.sequence = static_cast<int>(sequence_);
+            episode.opened = date_or_none(opened_).value_or(plan::date{});
+            episode.ended = date_or_none(ended_);
+            episode.anchor = date_or_none(anchor_);
+            episode.first_sight = date_or_none(first_sight_);
+            read.push_back(episode);
+        }
+        return read;
+    }
+
+protected:
+    void finish_rows(const std::string& condition) {
+        for (long long* column : {&id_, &rule_, &kind_, &subject_, &sequence_})
+            bind(soci::into(*column));
+        for (std::string* column : {&opened_, &ended_, &anchor_, &first_sight_})
+            bind(soci::into(*column));
+        finish("SELECT id, rule, subject_kind, subject_id, sequence, opened, COALESCE(ended, ''), "
+               "COALESCE(anchor, ''), COALESCE(first_sight, '') FROM episode WHERE " +
+               condition);
+    }
+
+private:
+    long long id_ = 0, rule_ = 0, kind_ = 0, subject_ = 0, sequence_ = 0;
+    std::string opened_, ended_, anchor_, first_sight_;
+};
+
+struct open_in_range : episode_statement {
+    explicit open_in_range(soci::session& sql) : episode_statement(sql) {
+        bind(soci::use(kind));
+        bind(soci::use(first));
+        bind(soci::use(last));
+        finish_rows("subject_kind = :kind AND subject_id BETWEEN :first AND :last AND ended IS "
+                    "NULL");
+    }
+    long long kind = 0, first = 0, last = 0;
+};
+
+struct of_subject : episode_statement {
+    of_subject(soci::session& sql, plan::subject subject)
+        : episode_statement(sql), kind(static_cast<int>(subject.kind)), number(subject.id) {
+        bind(soci::use(kind));
+        bind(soci::use(number));
+        finish_rows("subject_kind = :kind AND subject_id = :id ORDER BY id");
+    }
+    long long kind;
+    long long number;
+};
+
+} // namespace
+
+std::vector<plan::episode> open_episodes(session& db, plan::subject_kind kind,
+                                         std::span<const std::int64_t> subjects) {
+    if (subjects.empty())
+        return {};
+    return translated(db, [&] {
+        auto& select = cached<open_in_range>(db);
+        select.kind = static_cast<int>(kind);
+        const auto [low, high] = std::ranges::minmax(subjects);
+        select.first = low;
+        select.last = high;
+        // One query for a run of subjects that lie close together, else one a subject.
+        if (high - low <= 4 * std::ssize(subjects)) {
+            auto found = select.rows();
+            const std::set<std::int64_t> wanted(subjects.begin(), subjects.end());
+            std::erase_if(found, [&](const auto& e) { return !wanted.contains(e.subject.id); });
+            return found;
+        }
+        std::vector<plan::episode> found;
+        for (const std::int64_t subject : subjects) {
+            select.first = select.last = subject;
+            const auto rows = select.rows();
+            found.insert(found.end(), rows.begin(), rows.end());
+        }
+        return found;
+    });
+}
+
+plan::episode insert_episode(session& db, const plan::episode& opened) {
+    return translated(db, [&] {
+        const long long rule = static_cast<int>(opened.rule);
+        const long long kind = static_cast<int>(opened.subject.kind);
+        const long long subject = opened.subject.id;
+        const std::string day = plan::to_iso(opened.opened);
+        const std::string anchor = or_empty(opened.anchor);
+        const std::string sight = or_empty(opened.first_sight);
+        long long id = 0;
+        long long sequence = 0;
+        sql_of(db) << "INSERT INTO episode(rule, subject_kind, subject_id, sequence, opened, "
+                      "anchor, first_sight) VALUES(:rule, :kind, :subject, 1 + (SELECT "
+                      "COALESCE(MAX(sequence), 0) FROM episode WHERE subject_kind = :kind AND "
+                      "subject_id = :subject AND rule = :rule), :opened, NULLIF(:anchor, ''), "
+                      "NULLIF(:sight, '')) RETURNING id, sequence",
+            soci::use(rule, "rule"), soci::use(kind, "kind"), soci::use(subject, "subject"),
+            soci::use(day, "opened"), soci::use(anchor, "anchor"), soci::use(sight, "sight"),
+            soci::into(id), soci::into(sequence);
+        plan::episode stored = opened;
+        stored.id.value = id;
+        stored.sequence = static_cast<int>(sequence);
+        return stored;
+    });
+}
+
+void end_episode(session& db, plan::episode_id id, plan::date on, plan::reason why) {
+    translated(db, [&] {
+        const std::string day = plan::to_iso(on);
+        const long long reason = static_cast<int>(why);
+        sql_of(db) << "UPDATE episode SET ended = :day, end_reason = :reason WHERE id = :id",
+            soci::use(day), soci::use(reason), soci::use(id.value);
+    });
+}
+
+std::vector<plan::episode> episodes_of(session& db, plan::subject subject) {
+    return translated(db, [&] { return of_subject(sql_of(db), subject).rows(); });
+}
+
+long long count_open_episodes(session& db, plan::rule rule) {
+    return translated(db, [&] {
+        const long long number = static_cast<int>(rule);
+        long long found = 0;
+        sql_of(db) << "SELECT COUNT(*) FROM episode WHERE ended IS NULL AND rule = :rule",
+            soci::use(number), soci::into(found);
+        return found;
+    });
+}
+
+} // namespace remembrancer::store

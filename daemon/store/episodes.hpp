@@ -1,0 +1,26 @@
+#pragma once
+
+#include "daemon/plan/alert.hpp"
+#include "daemon/store/session.hpp"
+
+#include <span>
+#include <vector>
+
+namespace remembrancer::store {
+
+/// The open episodes of these subjects of one kind, in no order.
+[[nodiscard]] std::vector<plan::episode> open_episodes(session& db, plan::subject_kind kind,
+                                                       std::span<const std::int64_t> subjects);
+
+/// Opens the next episode of its rule and subject: gives it number and sequence. Inside a
+/// transaction.
+[[nodiscard]] plan::episode insert_episode(session& db, const plan::episode& opened);
+
+/// Inside a transaction.
+void end_episode(session& db, plan::episode_id id, plan::date on, plan::reason why);
+
+[[nodiscard]] std::vector<plan::episode> episodes_of(session& db, plan::subject subject);
+
+[[nodiscard]] long long count_open_episodes(session& db, plan::rule rule);
+
+} // namespace remembrancer::store

@@ -1,0 +1,127 @@
+#include "daemon/store/imports.hpp"
+
+#include "daemon/store/sql.hpp"
+
+namespace remembrancer::store {
+namespace {
+
+struct change_rows : prepared {
+    explicit change_rows(soci::session& sql) : prepared(sql) {}
+
+    void select(const std::string& condition) {
+        for (std::string* column : {&subject, &field, &old_value, &new_value, &source, &as_of})
+            bind(soci::into(*column));
+        bind(soci::into(item));
+        bind(soci::into(at));
+        finish("SELECT subject, field, old_value, new_value, source, as_of, COALESCE(item_id, 0), "
+               "at FROM field_change WHERE " +
+               condition + " ORDER BY id");
+    }
+
+    std::vector<field_change> rows() {
+        std::vector<field_change> changes;
+        for (bool more = run(); more; more = next())
+            changes.push_back({subject, plan::item_id{item}, field, old_value, new_value, source,
+                               instant_from_stored(at),
+                               date_or_none(as_of).value_or(plan::date{})});
+        return changes;
+    }
+
+    std::string subject, field, old_value, new_value, source, as_of;
+    long long item = 0, at = 0;
+};
+
+struct changes_of_item : change_rows {
+    changes_of_item(soci::session& sql, plan::item_id wanted) : change_rows(sql), id(wanted.value) {
+        bind(soci::use(id));
+        select("item_id = :id");
+    }
+    long long id;
+};
+
+struct changes_of_field : change_rows {
+    changes_of_field(soci::session& sql, std::string name, plan::date after)
+        : change_rows(sql), wanted(std::move(name)), since(plan::to_iso(after)) {
+        bind(soci::use(wanted));
+        bind(soci::use(since));
+        select("field = :field AND as_of > :since AND item_id IS NOT NULL");
+    }
+    std::string wanted;
+    std::string since;
+};
+
+struct insert_change_row : prepared {
+    explicit insert_change_row(soci::session& sql) : prepared(sql) {
+        prepare("INSERT INTO field_change(import_id, subject, item_id, field, old_value, "
+                "new_value, source, at, as_of) VALUES(:import, :subject, NULLIF(:item, 0), :field, "
+                ":old, :new, :source, :at, :as_of)",
+                soci::use(import), soci::use(subject), soci::use(item), soci::use(field),
+                soci::use(old_value), soci::use(new_value), soci::use(source), soci::use(at),
+                soci::use(as_of));
+    }
+    std::string subject, field, old_value, new_value, source, as_of;
+    long long import = 0, item = 0, at = 0;
+};
+
+} // namespace
+
+std::int64_t insert_import(session& db, const import_run& run) {
+    return translated(db, [&] {
+        const long long at = to_stored(run.at);
+        const std::string as_of = plan::to_iso(run.as_of);
+        long long id = 0;
+        sql_of(db) << "INSERT INTO import_run(at, as_of, source, added, changed, unchanged, "
+                      "vanished, questioned, rejected) VALUES(:at, :as_of, :source, :added, "
+                      ":changed, :unchanged, :vanished, :questioned, :rejected) RETURNING id",
+            soci::use(at), soci::use(as_of), soci::use(run.source), soci::use(run.added),
+            soci::use(run.changed), soci::use(run.unchanged), soci::use(run.vanished),
+            soci::use(run.questioned), soci::use(run.rejected), soci::into(id);
+        return id;
+    });
+}
+
+void insert_change(session& db, std::int64_t import_id, const field_change& change) {
+    translated(db, [&] {
+        auto& insert = cached<insert_change_row>(db);
+        insert.import = import_id;
+        insert.subject = change.subject;
+        insert.item = change.item.value;
+        insert.field = change.field;
+        insert.old_value = change.old_value;
+        insert.new_value = change.new_value;
+        insert.source = change.source;
+        insert.at = to_stored(change.at);
+        insert.as_of = plan::to_iso(change.as_of);
+        insert.run();
+    });
+}
+
+std::optional<import_run> last_import(session& db) {
+    return translated(db, [&]() -> std::optional<import_run> {
+        import_run run;
+        long long id = 0;
+        long long at = 0;
+        std::string as_of;
+        sql_of(db) << "SELECT id, at, as_of, source, added, changed, unchanged, vanished, "
+                      "questioned, rejected FROM import_run ORDER BY id DESC LIMIT 1",
+            soci::into(id), soci::into(at), soci::into(as_of), soci::into(run.source),
+            soci::into(run.added), soci::into(run.changed), soci::into(run.unchanged),
+            soci::into(run.vanished), soci::into(run.questioned), soci::into(run.rejected);
+        if (id == 0)
+            return std::nullopt;
+        run.id = id;
+        run.at = instant_from_stored(at);
+        run.as_of = date_or_none(as_of).value_or(plan::date{});
+        return run;
+    });
+}
+
+std::vector<field_change> changes_of(session& db, plan::item_id item) {
+    return translated(db, [&] { return changes_of_item(sql_of(db), item).rows(); });
+}
+
+std::vector<field_change> changes_since(session& db, const std::string& field, plan::date since) {
+    return translated(db, [&] { return changes_of_field(sql_of(db), field, since).rows(); });
+}
+
+} // namespace remembrancer::store

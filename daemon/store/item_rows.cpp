@@ -1,0 +1,196 @@
+#include "daemon/store/item_rows.hpp"
+
+#include "daemon/store/lines.hpp"
+
+#include <string_view>
+
+namespace remembrancer::store {
+namespace {
+
+enum class absent { never, empty_text, zero };
+
+struct column {
+    std::string_view name;
+    absent when_null = absent::never;
+};
+
+constexpr std::array<column, 32> columns{{
+    {"ref"},
+    {"title"},
+    {"workstream"},
+    {"rag"},
+    {"rag_text"},
+    {"baseline_text"},
+    {"baseline_precision"},
+    {"baseline_from", absent::empty_text},
+    {"baseline_by", absent::empty_text},
+    {"baseline_inferred"},
+    {"forecast_text"},
+    {"forecast_precision"},
+    {"forecast_from", absent::empty_text},
+    {"forecast_by", absent::empty_text},
+    {"forecast_inferred"},
+    {"owner_text"},
+    {"owners"},
+    {"status_text"},
+    {"closed"},
+    {"closed_on", absent::empty_text},
+    {"impact", absent::zero},
+    {"likelihood", absent::zero},
+    {"score", absent::zero},
+    {"severity", absent::zero},
+    {"plan_text"},
+    {"raised_by"},
+    {"raised_on_text"},
+    {"known_since"},
+    {"dates_known_since"},
+    {"recasts"},
+    {"baseline_changes"},
+    {"vanished_on", absent::empty_text},
+}};
+
+std::string_view null_as(const column& c) {
+    return c.when_null == absent::zero ? "0" : "''";
+}
+
+std::string placeholder(const column& c) {
+    const std::string name = ":" + std::string(c.name);
+    if (c.when_null == absent::never)
+        return name;
+    return "NULLIF(" + name + ", " + std::string(null_as(c)) + ")";
+}
+
+template <class Piece>
+std::string joined(const Piece& piece) {
+    std::string text;
+    for (const column& c : columns)
+        text += (text.empty() ? "" : ", ") + piece(c);
+    return text;
+}
+
+std::optional<int> positive(long long number) {
+    return number > 0 ? std::optional(static_cast<int>(number)) : std::nullopt;
+}
+
+} // namespace
+
+plan::plan_date plan_date_columns::value() const {
+    plan::plan_date when;
+    when.text = text;
+    when.precision = static_cast<plan::precision>(precision);
+    when.from = date_or_none(from);
+    when.by = date_or_none(by);
+    when.year_inferred = inferred != 0;
+    return when;
+}
+
+void plan_date_columns::set(const plan::plan_date& when) {
+    text = when.text;
+    precision = static_cast<int>(when.precision);
+    from = or_empty(when.from);
+    by = or_empty(when.by);
+    inferred = when.year_inferred ? 1 : 0;
+}
+
+plan::item item_columns::value() const {
+    plan::item item;
+    item.id.value = id;
+    item.kind = static_cast<plan::item_kind>(kind);
+    item.ref = ref;
+    item.title = title;
+    item.workstream = workstream;
+    item.rag = static_cast<plan::rag>(rag);
+    item.rag_text = rag_text;
+    item.baseline = baseline.value();
+    item.forecast = forecast.value();
+    item.owner_text = owner_text;
+    item.owners = from_lines(owners);
+    item.status_text = status_text;
+    item.closed = closed != 0;
+    item.closed_on = date_or_none(closed_on);
+    item.impact = positive(impact);
+    item.likelihood = positive(likelihood);
+    item.score = positive(score);
+    item.severity = positive(severity);
+    item.plan_text = plan_text;
+    item.raised_by = raised_by;
+    item.raised_on.text = raised_on;
+    item.known_since = date_or_none(known_since).value_or(plan::date{});
+    item.dates_known_since = date_or_none(dates_known_since).value_or(plan::date{});
+    item.recasts = static_cast<int>(recasts);
+    item.baseline_changes = static_cast<int>(baseline_changes);
+    item.vanished_on = date_or_none(vanished_on);
+    return item;
+}
+
+void item_columns::set(const plan::item& item) {
+    id = item.id.value;
+    kind = static_cast<int>(item.kind);
+    ref = item.ref;
+    title = item.title;
+    workstream = item.workstream;
+    rag = static_cast<int>(item.rag);
+    rag_text = item.rag_text;
+    baseline.set(item.baseline);
+    forecast.set(item.forecast);
+    owner_text = item.owner_text;
+    owners = to_lines(item.owners);
+    status_text = item.status_text;
+    closed = item.closed ? 1 : 0;
+    closed_on = or_empty(item.closed_on);
+    impact = item.impact.value_or(0);
+    likelihood = item.likelihood.value_or(0);
+    score = item.score.value_or(0);
+    severity = item.severity.value_or(0);
+    plan_text = item.plan_text;
+    raised_by = item.raised_by;
+    raised_on = item.raised_on.text;
+    known_since = plan::to_iso(item.known_since);
+    dates_known_since = plan::to_iso(item.dates_known_since);
+    recasts = item.recasts;
+    baseline_changes = item.baseline_changes;
+    vanished_on = or_empty(item.vanished_on);
+}
+
+const std::string& item_select_list() {
+    static const std::string text =
+        "item.id, item.kind, " + joined([](const column& c) {
+            const std::string name = "item." + std::string(c.name);
+            if (c.when_null == absent::never)
+                return name;
+            return "COALESCE(" + name + ", " + std::string(null_as(c)) + ")";
+        });
+    return text;
+}
+
+const std::string& item_insert_names() {
+    static const std::string text = joined([](const column& c) { return std::string(c.name); });
+    return text;
+}
+
+const std::string& item_insert_values() {
+    static const std::string text = joined(placeholder);
+    return text;
+}
+
+const std::string& item_assignments() {
+    static const std::string text =
+        joined([](const column& c) { return std::string(c.name) + " = " + placeholder(c); });
+    return text;
+}
+
+void item_statement::finish_rows(const std::string& rest) {
+    bind(soci::into(columns_.id));
+    bind(soci::into(columns_.kind));
+    columns_.each([this](auto& column) { bind(soci::into(column)); });
+    finish("SELECT " + item_select_list() + " FROM item " + rest);
+}
+
+std::vector<plan::item> item_statement::rows() {
+    std::vector<plan::item> read;
+    for (bool more = run(); more; more = next())
+        read.push_back(row());
+    return read;
+}
+
+} // namespace remembrancer::store

@@ -1,0 +1,86 @@
+#pragma once
+
+// For the files of this folder only.
+
+#include "daemon/plan/item.hpp"
+#include "daemon/store/sql.hpp"
+
+#include <array>
+#include <string>
+
+namespace remembrancer::store {
+
+/// A plan date as five columns.
+struct plan_date_columns {
+    std::string text, from, by;
+    long long precision = 0, inferred = 0;
+
+    [[nodiscard]] plan::plan_date value() const;
+    void set(const plan::plan_date& when);
+};
+
+/// The variables of one row of `item`, for reading and for writing.
+struct item_columns {
+    long long id = 0, kind = 0, rag = 0, closed = 0, impact = 0, likelihood = 0, score = 0,
+              severity = 0, recasts = 0, baseline_changes = 0;
+    std::string ref, title, workstream, rag_text, owner_text, owners, status_text, closed_on,
+        plan_text, raised_by, raised_on, known_since, dates_known_since, vanished_on;
+    plan_date_columns baseline, forecast;
+
+    /// Every variable in the order of `item_column_names`, id and kind left out.
+    template <class Visit>
+    void each(const Visit& visit) {
+        for (std::string* column : {&ref, &title, &workstream})
+            visit(*column);
+        visit(rag);
+        visit(rag_text);
+        for (plan_date_columns* when : {&baseline, &forecast}) {
+            visit(when->text);
+            visit(when->precision);
+            visit(when->from);
+            visit(when->by);
+            visit(when->inferred);
+        }
+        for (std::string* column : {&owner_text, &owners, &status_text})
+            visit(*column);
+        visit(closed);
+        visit(closed_on);
+        for (long long* column : {&impact, &likelihood, &score, &severity})
+            visit(*column);
+        for (std::string* column :
+             {&plan_text, &raised_by, &raised_on, &known_since, &dates_known_since})
+            visit(*column);
+        visit(recasts);
+        visit(baseline_changes);
+        visit(vanished_on);
+    }
+
+    [[nodiscard]] plan::item value() const;
+    void set(const plan::item& item);
+};
+
+/// `id, kind, ref, ...` with COALESCE where a column may be NULL.
+[[nodiscard]] const std::string& item_select_list();
+/// `ref, title, ...`, and `:ref, NULLIF(:closed_on, ''), ...` to go with them.
+[[nodiscard]] const std::string& item_insert_names();
+[[nodiscard]] const std::string& item_insert_values();
+/// `ref = :ref, closed_on = NULLIF(:closed_on, ''), ...`.
+[[nodiscard]] const std::string& item_assignments();
+
+/// A statement that reads items. Uses are bound before `finish_rows`.
+class item_statement : public prepared {
+public:
+    using prepared::prepared;
+
+    [[nodiscard]] plan::item row() const { return columns_.value(); }
+    [[nodiscard]] std::vector<plan::item> rows();
+
+protected:
+    /// `rest` is what follows `SELECT ... FROM item`.
+    void finish_rows(const std::string& rest);
+
+private:
+    item_columns columns_;
+};
+
+} // namespace remembrancer::store

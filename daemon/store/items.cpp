@@ -1,0 +1,275 @@
+#include "daemon/store/items.hpp"
+
+#include "daemon/base/text.hpp"
+#include "daemon/store/item_rows.hpp"
+#include "daemon/store/sql.hpp"
+
+#include <algorithm>
+
+namespace remembrancer::store {
+namespace {
+
+// Before every date: the next round looks at the item.
+constexpr const char* at_once = "0001-01-01";
+
+struct by_identity : item_statement {
+    explicit by_identity(soci::session& sql) : item_statement(sql) {
+        bind(soci::use(kind));
+        bind(soci::use(identity));
+        finish_rows("WHERE kind = :kind AND identity = :identity");
+    }
+    long long kind = 0;
+    std::string identity;
+};
+
+struct by_number : item_statement {
+    explicit by_number(soci::session& sql) : item_statement(sql) {
+        bind(soci::use(id));
+        finish_rows("WHERE id = :id");
+    }
+    long long id = 0;
+};
+
+struct by_ref : item_statement {
+    by_ref(soci::session& sql, std::string wanted) : item_statement(sql), ref(std::move(wanted)) {
+        bind(soci::use(ref, "ref"));
+        finish_rows("WHERE ref = :ref OR title = :ref ORDER BY id");
+    }
+    std::string ref;
+};
+
+struct every_item : item_statement {
+    explicit every_item(soci::session& sql) : item_statement(sql) { finish_rows("ORDER BY id"); }
+};
+
+struct due_items : item_statement {
+    explicit due_items(soci::session& sql) : item_statement(sql) {
+        bind(soci::use(today));
+        bind(soci::use(most));
+        finish_rows("WHERE wake <= :today ORDER BY wake, id LIMIT :most");
+    }
+    std::string today;
+    long long most = 0;
+};
+
+struct item_questions : prepared {
+    explicit item_questions(soci::session& sql) : prepared(sql) {
+        prepare("SELECT item_id, field, text, reason, file, sheet, place_row, place_column FROM "
+                "question WHERE item_id BETWEEN :first AND :last ORDER BY item_id, field",
+                soci::use(first), soci::use(last), soci::into(item), soci::into(field),
+                soci::into(text), soci::into(reason), soci::into(file), soci::into(sheet),
+                soci::into(place_row), soci::into(place_column));
+    }
+    std::string field, text, reason, file, sheet, place_column;
+    long long first = 0, last = 0, item = 0, place_row = 0;
+};
+
+struct set_wake : prepared {
+    explicit set_wake(soci::session& sql) : prepared(sql) {
+        prepare("UPDATE item SET wake = NULLIF(:wake, '') WHERE id = :id", soci::use(wake),
+                soci::use(id));
+    }
+    std::string wake;
+    long long id = 0;
+};
+
+struct insert_row : prepared {
+    explicit insert_row(soci::session& sql) : prepared(sql) {
+        bind(soci::use(columns.kind));
+        bind(soci::use(identity));
+        columns.each([this](auto& column) { bind(soci::use(column)); });
+        bind(soci::into(id));
+        finish("INSERT INTO item(kind, identity, " + item_insert_names() +
+               ", wake) VALUES(:kind, :identity, " + item_insert_values() + ", '" + at_once +
+               "') RETURNING id");
+    }
+    item_columns columns;
+    std::string identity;
+    long long id = 0;
+};
+
+struct update_row : prepared {
+    explicit update_row(soci::session& sql) : prepared(sql) {
+        columns.each([this](auto& column) { bind(soci::use(column)); });
+        bind(soci::use(columns.id));
+        finish("UPDATE item SET " + item_assignments() + ", wake = '" + at_once +
+               "' WHERE id = :id");
+    }
+    item_columns columns;
+};
+
+// One query for a run of items that lie close together, else one an item.
+void read_questions(session& db, std::span<plan::item> items) {
+    if (items.empty())
+        return;
+    auto& select = cached<item_questions>(db);
+    const auto read = [&](std::span<plan::item> run) {
+        for (bool row = select.run(); row; row = select.next()) {
+            const auto owner = std::ranges::find(run, plan::item_id{select.item}, &plan::item::id);
+            if (owner != run.end())
+                owner->questions.push_back(
+                    {select.field,
+                     select.text,
+                     select.reason,
+                     {select.file, select.sheet, static_cast<int>(select.place_row),
+                      select.place_column}});
+        }
+    };
+    const auto [low, high] =
+        std::ranges::minmax(items, {}, [](const plan::item& item) { return item.id.value; });
+    select.first = low.id.value;
+    select.last = high.id.value;
+    if (select.last - select.first <= 4 * std::ssize(items)) {
+        read(items);
+        return;
+    }
+    for (plan::item& item : items) {
+        select.first = select.last = item.id.value;
+        read({&item, 1});
+    }
+}
+
+void write_questions(session& db, const plan::item& item) {
+    soci::session& sql = sql_of(db);
+    sql << "DELETE FROM question WHERE item_id = :id", soci::use(item.id.value);
+    for (const plan::question& q : item.questions) {
+        const long long row = q.place.row;
+        sql << "INSERT INTO question(item_id, field, text, reason, file, sheet, place_row, "
+               "place_column) VALUES(:id, :field, :text, :reason, :file, :sheet, :row, :column)",
+            soci::use(item.id.value), soci::use(q.field), soci::use(q.text), soci::use(q.reason),
+            soci::use(q.place.file), soci::use(q.place.sheet), soci::use(row),
+            soci::use(q.place.column);
+    }
+}
+
+std::optional<plan::item> only(session& db, std::vector<plan::item> rows) {
+    if (rows.empty())
+        return std::nullopt;
+    read_questions(db, rows);
+    return std::move(rows.front());
+}
+
+} // namespace
+
+std::string identity_of(std::string_view id, std::string_view workstream, std::string_view title) {
+    if (!base::trim(id).empty())
+        return "id/" + base::folded(id);
+    return "title/" + base::folded(workstream) + "/" + base::folded(title);
+}
+
+std::optional<plan::item> find_item(session& db, plan::item_kind kind,
+                                    const std::string& identity) {
+    return translated(db, [&] {
+        auto& select = cached<by_identity>(db);
+        select.kind = static_cast<int>(kind);
+        select.identity = identity;
+        return only(db, select.rows());
+    });
+}
+
+std::optional<plan::item> find_item(session& db, plan::item_id id) {
+    return translated(db, [&] {
+        auto& select = cached<by_number>(db);
+        select.id = id.value;
+        return only(db, select.rows());
+    });
+}
+
+std::vector<plan::item> find_items(session& db, std::string_view ref_or_title) {
+    return translated(db, [&] {
+        auto items = by_ref(sql_of(db), std::string(ref_or_title)).rows();
+        read_questions(db, items);
+        return items;
+    });
+}
+
+plan::item_id insert_item(session& db, const plan::item& item, const std::string& identity) {
+    return translated(db, [&] {
+        auto& insert = cached<insert_row>(db);
+        insert.columns.set(item);
+        insert.identity = identity;
+        for (bool row = insert.run(); row; row = insert.next()) {
+        }
+        plan::item stored = item;
+        stored.id.value = insert.id;
+        if (stored.ref.empty()) {
+            const std::string ref = "M" + std::to_string(insert.id);
+            sql_of(db) << "UPDATE item SET ref = :ref WHERE id = :id", soci::use(ref),
+                soci::use(insert.id);
+        }
+        if (!stored.questions.empty())
+            write_questions(db, stored);
+        return stored.id;
+    });
+}
+
+void update_item(session& db, const plan::item& item) {
+    translated(db, [&] {
+        auto& update = cached<update_row>(db);
+        update.columns.set(item);
+        update.run();
+        write_questions(db, item);
+    });
+}
+
+void each_item(session& db, const std::function<void(const plan::item&)>& visit) {
+    translated(db, [&] {
+        every_item select(sql_of(db));
+        for (bool more = select.run(); more; more = select.next()) {
+            plan::item item = select.row();
+            read_questions(db, {&item, 1});
+            visit(item);
+        }
+    });
+}
+
+std::vector<plan::item> items_to_wake(session& db, plan::date today, int limit) {
+    return translated(db, [&] {
+        auto& select = cached<due_items>(db);
+        select.today = plan::to_iso(today);
+        select.most = limit;
+        auto items = select.rows();
+        read_questions(db, items);
+        return items;
+    });
+}
+
+void set_wakes(session& db, std::span<const wake> wakes) {
+    translated(db, [&] {
+        auto& update = cached<set_wake>(db);
+        for (const auto& [id, when] : wakes) {
+            update.id = id.value;
+            update.wake = or_empty(when);
+            update.run();
+        }
+    });
+}
+
+std::optional<plan::item_id> wake_range(session& db, plan::item_id after, int many) {
+    return translated(db, [&]() -> std::optional<plan::item_id> {
+        long long last = 0;
+        const long long most = many;
+        sql_of(db) << "SELECT COALESCE(MAX(id), 0) FROM (SELECT id FROM item WHERE id > :after "
+                      "ORDER BY id LIMIT :most)",
+            soci::use(after.value), soci::use(most), soci::into(last);
+        if (last == 0)
+            return std::nullopt;
+        const std::string now = at_once;
+        sql_of(db) << "UPDATE item SET wake = :wake WHERE id > :after AND id <= :last AND (closed "
+                      "= 0 OR EXISTS (SELECT 1 FROM episode WHERE subject_kind = 1 AND subject_id "
+                      "= item.id AND ended IS NULL))",
+            soci::use(now), soci::use(after.value), soci::use(last);
+        return plan::item_id{last};
+    });
+}
+
+item_tally count_items(session& db) {
+    return translated(db, [&] {
+        item_tally tally;
+        sql_of(db) << "SELECT COUNT(*), COALESCE(SUM(1 - closed), 0) FROM item",
+            soci::into(tally.total), soci::into(tally.open);
+        return tally;
+    });
+}
+
+} // namespace remembrancer::store

@@ -1,0 +1,58 @@
+#pragma once
+
+#include "daemon/plan/item.hpp"
+#include "daemon/store/session.hpp"
+
+#include <functional>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace remembrancer::store {
+
+/// What makes an item the same from one import to the next: its register's ID, or workstream and
+/// title, both folded.
+[[nodiscard]] std::string identity_of(std::string_view id, std::string_view workstream,
+                                      std::string_view title);
+
+[[nodiscard]] std::optional<plan::item> find_item(session& db, plan::item_kind kind,
+                                                  const std::string& identity);
+[[nodiscard]] std::optional<plan::item> find_item(session& db, plan::item_id id);
+
+/// By what people call it: `18`, `M12`, or a whole title; several when a ref stands in several
+/// registers.
+[[nodiscard]] std::vector<plan::item> find_items(session& db, std::string_view ref_or_title);
+
+/// Stores a new item with its questions, wakes it, and gives it a ref when it has none. Inside a
+/// transaction.
+plan::item_id insert_item(session& db, const plan::item& item, const std::string& identity);
+
+/// Writes every field and the questions of a known item, and wakes it. Inside a transaction.
+void update_item(session& db, const plan::item& item);
+
+/// Calls `visit` for every item, by id.
+void each_item(session& db, const std::function<void(const plan::item&)>& visit);
+
+/// Up to `limit` items whose wake date is reached. Looking at an item sets its next wake date, so
+/// asking again gives the next ones.
+[[nodiscard]] std::vector<plan::item> items_to_wake(session& db, plan::date today, int limit);
+
+using wake = std::pair<plan::item_id, std::optional<plan::date>>;
+
+/// Sets when each item is to be looked at next; none: not until it changes. Inside a transaction.
+void set_wakes(session& db, std::span<const wake> wakes);
+
+/// Wakes the items with ids in (after, after + many] that are open or have an open episode; returns
+/// the last id looked at, or empty when there are no more. Inside a transaction.
+[[nodiscard]] std::optional<plan::item_id> wake_range(session& db, plan::item_id after, int many);
+
+struct item_tally {
+    long long total = 0;
+    long long open = 0;
+};
+[[nodiscard]] item_tally count_items(session& db);
+
+} // namespace remembrancer::store

@@ -1,0 +1,156 @@
+#include "daemon/store/outbox.hpp"
+
+#include "daemon/store/outbox_rows.hpp"
+#include "daemon/store/sql.hpp"
+
+namespace remembrancer::store {
+namespace {
+
+struct insert_statement : prepared {
+    explicit insert_statement(soci::session& sql) : prepared(sql) {
+        prepare("INSERT INTO outbox(key, round_id, person, channel, destination, address, kind, "
+                "model, state, attempts, unknown_attempts, may_be_copy, created, next_attempt_at, "
+                "last_outcome, reported) VALUES(:key, NULLIF(:round, 0), :person, :channel, "
+                ":destination, :address, :kind, :model, :state, 0, 0, 0, :created, :due, '', 0) "
+                "ON CONFLICT DO NOTHING RETURNING id",
+                soci::use(key), soci::use(round), soci::use(person), soci::use(channel),
+                soci::use(destination), soci::use(address), soci::use(kind), soci::use(model),
+                soci::use(state), soci::use(created), soci::use(created), soci::into(id));
+    }
+
+    std::string key, person, channel, destination, address, kind, model, state;
+    long long round = 0, created = 0, id = 0;
+};
+
+struct claim_statement : outbox_statement {
+    explicit claim_statement(soci::session& sql) : outbox_statement(sql) {
+        bind(soci::use(destination));
+        bind(soci::use(now));
+        bind(soci::use(most));
+        finish_rows("UPDATE outbox SET state = 'claimed' WHERE id IN (SELECT id FROM outbox WHERE "
+                    "destination = :destination AND state IN ('pending', 'deferred') AND "
+                    "next_attempt_at <= :now ORDER BY next_attempt_at, id LIMIT :most) RETURNING " +
+                    outbox_columns);
+    }
+
+    std::string destination;
+    long long now = 0, most = 0;
+};
+
+struct settle_statement : prepared {
+    explicit settle_statement(soci::session& sql) : prepared(sql) {
+        prepare("UPDATE outbox SET state = :state, attempts = :attempts, unknown_attempts = "
+                ":unknown, may_be_copy = :copy, first_attempt_at = :first, next_attempt_at = "
+                ":next, last_outcome = :outcome WHERE id = :id AND state = 'claimed'",
+                soci::use(state), soci::use(attempts), soci::use(unknown), soci::use(copy),
+                soci::use(first), soci::use(next_attempt), soci::use(outcome), soci::use(id));
+    }
+
+    std::string state, outcome;
+    long long attempts = 0, unknown = 0, copy = 0, first = 0, next_attempt = 0, id = 0;
+};
+
+struct attempt_statement : prepared {
+    explicit attempt_statement(soci::session& sql) : prepared(sql) {
+        prepare("INSERT INTO attempt(outbox_id, number, at, verdict, reason, detail, may_be_copy) "
+                "VALUES(:id, :number, :at, :verdict, :reason, :detail, :copy)",
+                soci::use(id), soci::use(number), soci::use(at), soci::use(verdict),
+                soci::use(reason), soci::use(detail), soci::use(copy));
+    }
+
+    std::string verdict, reason, detail;
+    long long id = 0, number = 0, at = 0, copy = 0;
+};
+
+std::string outcome_text(const plan::send_outcome& outcome) {
+    std::string text(plan::to_text(outcome.verdict));
+    if (outcome.reason != plan::failure::none)
+        text += ": " + std::string(plan::to_text(outcome.reason));
+    if (!outcome.detail.empty() && outcome.verdict != plan::verdict::accepted)
+        text += ": " + outcome.detail;
+    return text;
+}
+
+} // namespace
+
+std::optional<plan::outbox_id> insert_message(session& db, const new_message& message) {
+    return translated(db, [&]() -> std::optional<plan::outbox_id> {
+        auto& insert = cached<insert_statement>(db);
+        insert.key = message.key;
+        insert.round = message.round ? message.round->value : 0;
+        insert.person = message.person;
+        insert.channel = message.channel;
+        insert.destination = message.destination;
+        insert.address = message.address;
+        insert.kind = plan::to_text(message.kind);
+        insert.model = message.model;
+        insert.state = plan::to_text(message.claimed ? plan::outbox_state::claimed
+                                                     : plan::outbox_state::pending);
+        insert.created = to_stored(message.created);
+        std::optional<plan::outbox_id> made;
+        for (bool row = insert.run(); row; row = insert.next())
+            made = plan::outbox_id{insert.id};
+        return made;
+    });
+}
+
+std::vector<outbox_row> claim_due(session& db, const std::string& destination, base::instant now,
+                                  int limit) {
+    return translated(db, [&] {
+        auto& claim = cached<claim_statement>(db);
+        claim.destination = destination;
+        claim.now = to_stored(now);
+        claim.most = limit;
+        return claim.rows();
+    });
+}
+
+bool settle(session& db, const settlement& result) {
+    return translated(db, [&] {
+        auto& update = cached<settle_statement>(db);
+        update.state = plan::to_text(result.state);
+        update.attempts = result.attempts;
+        update.unknown = result.unknown_attempts;
+        update.copy = result.may_be_copy ? 1 : 0;
+        update.first = to_stored(result.first_attempt_at);
+        update.next_attempt = to_stored(result.next_attempt_at);
+        update.outcome = outcome_text(result.outcome);
+        update.id = result.id.value;
+        update.run();
+        if (update.affected() != 1)
+            return false;
+
+        auto& attempt = cached<attempt_statement>(db);
+        attempt.id = result.id.value;
+        attempt.number = result.attempts;
+        attempt.at = to_stored(result.at);
+        attempt.verdict = plan::to_text(result.outcome.verdict);
+        attempt.reason = plan::to_text(result.outcome.reason);
+        attempt.detail = result.outcome.detail;
+        attempt.copy = result.sent_as_copy ? 1 : 0;
+        attempt.run();
+        return true;
+    });
+}
+
+void unclaim(session& db, plan::outbox_id id) {
+    translated(db, [&] {
+        sql_of(db) << "UPDATE outbox SET state = CASE attempts WHEN 0 THEN 'pending' ELSE "
+                      "'deferred' END WHERE id = :id AND state = 'claimed'",
+            soci::use(id.value, "id");
+    });
+}
+
+long long recover_claims(session& db, base::instant now) {
+    return translated(db, [&] {
+        const long long due = to_stored(now);
+        soci::statement update =
+            (sql_of(db).prepare << "UPDATE outbox SET state = 'pending', may_be_copy = 1, "
+                                   "next_attempt_at = :now WHERE state = 'claimed'",
+             soci::use(due));
+        update.execute(true);
+        return update.get_affected_rows();
+    });
+}
+
+} // namespace remembrancer::store

@@ -1,0 +1,191 @@
+#include "daemon/store/outbox.hpp"
+
+#include "daemon/store/outbox_rows.hpp"
+#include "daemon/store/sql.hpp"
+
+namespace remembrancer::store {
+namespace {
+
+struct list_statement : outbox_statement {
+    list_statement(soci::session& sql, const std::string& state_wanted, int limit)
+        : outbox_statement(sql), state(state_wanted), most(limit) {
+        bind(soci::use(state, "state"));
+        bind(soci::use(most, "most"));
+        finish_rows(
+            "SELECT " + outbox_columns +
+            " FROM outbox WHERE :state = '' OR state = :state ORDER BY id DESC LIMIT :most");
+    }
+
+    std::string state;
+    long long most;
+};
+
+struct rows_statement : outbox_statement {
+    rows_statement(soci::session& sql, const std::string& condition, long long argument)
+        : outbox_statement(sql), number(argument) {
+        bind(soci::use(number));
+        finish_rows("SELECT " + outbox_columns + " FROM outbox WHERE " + condition);
+    }
+
+    long long number;
+};
+
+// The states from which a person may act on a message; never the claimed ones.
+bool changed_by_hand(session& db, const std::string& text, plan::outbox_id id, long long due) {
+    return translated(db, [&] {
+        soci::statement update =
+            (sql_of(db).prepare << text, soci::use(due, "due"), soci::use(id.value, "id"));
+        update.execute(true);
+        return update.get_affected_rows() == 1;
+    });
+}
+
+} // namespace
+
+std::vector<outbox_row> claimed_messages(session& db) {
+    return translated(db, [&] {
+        return rows_statement(sql_of(db), "state = 'claimed' AND id > :none ORDER BY id", 0).rows();
+    });
+}
+
+std::vector<due_destination> due_destinations(session& db) {
+    return translated(db, [&] {
+        std::vector<due_destination> found;
+        std::string destination;
+        long long due = 0;
+        soci::statement select =
+            (sql_of(db).prepare << "SELECT destination, MIN(next_attempt_at) FROM outbox WHERE "
+                                   "state IN ('pending', 'deferred') GROUP BY destination",
+             soci::into(destination), soci::into(due));
+        for (bool row = select.execute(true); row; row = select.fetch())
+            found.push_back({destination, instant_from_stored(due)});
+        return found;
+    });
+}
+
+outbox_counts count_outbox(session& db) {
+    return translated(db, [&] {
+        outbox_counts counts;
+        std::string state;
+        long long rows = 0;
+        soci::statement select = (sql_of(db).prepare << "SELECT state, COUNT(*) FROM outbox GROUP "
+                                                        "BY state",
+                                  soci::into(state), soci::into(rows));
+        for (bool row = select.execute(true); row; row = select.fetch()) {
+            switch (plan::outbox_state_from_text(state).value_or(plan::outbox_state::dead)) {
+            case plan::outbox_state::pending:
+                counts.pending = rows;
+                break;
+            case plan::outbox_state::claimed:
+                counts.claimed = rows;
+                break;
+            case plan::outbox_state::deferred:
+                counts.deferred = rows;
+                break;
+            case plan::outbox_state::dead:
+                counts.dead = rows;
+                break;
+            case plan::outbox_state::cancelled:
+                counts.cancelled = rows;
+                break;
+            case plan::outbox_state::accepted:
+            case plan::outbox_state::delivered:
+            case plan::outbox_state::bounced:
+                counts.accepted += rows;
+                break;
+            }
+        }
+        return counts;
+    });
+}
+
+std::vector<outbox_row> list_outbox(session& db, std::string_view state, int limit) {
+    return translated(db,
+                      [&] { return list_statement(sql_of(db), std::string(state), limit).rows(); });
+}
+
+std::optional<outbox_row> find_message(session& db, plan::outbox_id id) {
+    return translated(db, [&]() -> std::optional<outbox_row> {
+        auto rows = rows_statement(sql_of(db), "id = :id", id.value).rows();
+        if (rows.empty())
+            return std::nullopt;
+        return rows.front();
+    });
+}
+
+std::vector<attempt_row> attempts_of(session& db, plan::outbox_id id) {
+    return translated(db, [&] {
+        std::vector<attempt_row> attempts;
+        attempt_row read;
+        long long number = 0;
+        long long at = 0;
+        long long copy = 0;
+        soci::statement select =
+            (sql_of(db).prepare << "SELECT number, at, verdict, reason, detail, may_be_copy FROM "
+                                   "attempt WHERE outbox_id = :id ORDER BY number",
+             soci::use(id.value), soci::into(number), soci::into(at), soci::into(read.verdict),
+             soci::into(read.reason), soci::into(read.detail), soci::into(copy));
+        for (bool row = select.execute(true); row; row = select.fetch()) {
+            read.number = static_cast<int>(number);
+            read.at = instant_from_stored(at);
+            read.may_be_copy = copy != 0;
+            attempts.push_back(read);
+        }
+        return attempts;
+    });
+}
+
+bool retry_message(session& db, plan::outbox_id id, base::instant now) {
+    return changed_by_hand(db,
+                           "UPDATE outbox SET state = 'pending', next_attempt_at = :due, "
+                           "first_attempt_at = NULL, unknown_attempts = 0 WHERE id = :id AND state "
+                           "IN ('dead', 'deferred')",
+                           id, to_stored(now));
+}
+
+bool drop_message(session& db, plan::outbox_id id) {
+    return changed_by_hand(db,
+                           "UPDATE outbox SET state = 'cancelled', next_attempt_at = "
+                           "next_attempt_at + 0 * :due WHERE id = :id AND state IN ('dead', "
+                           "'deferred', 'pending')",
+                           id, 0);
+}
+
+void withdraw_unsent(session& db, plan::episode_id episode) {
+    translated(db, [&] {
+        std::vector<long long> messages;
+        long long message = 0;
+        soci::statement select =
+            (sql_of(db).prepare << "SELECT DISTINCT outbox.id FROM alert JOIN outbox ON outbox.id "
+                                   "= alert.message_id WHERE alert.episode_id = :episode AND "
+                                   "outbox.state IN ('pending', 'deferred') AND "
+                                   "outbox.may_be_copy = 0",
+             soci::use(episode.value), soci::into(message));
+        for (bool row = select.execute(true); row; row = select.fetch())
+            messages.push_back(message);
+        for (const long long id : messages) {
+            sql_of(db) << "UPDATE outbox SET state = 'cancelled', last_outcome = 'withdrawn: what "
+                          "it said no longer holds' WHERE id = :id",
+                soci::use(id);
+            sql_of(db) << "UPDATE alert SET message_id = NULL WHERE message_id = :id AND "
+                          "episode_id <> :episode",
+                soci::use(id), soci::use(episode.value);
+        }
+    });
+}
+
+std::vector<outbox_row> unreported_dead(session& db, int limit) {
+    return translated(db, [&] {
+        return rows_statement(sql_of(db), "state = 'dead' AND reported = 0 ORDER BY id LIMIT :most",
+                              limit)
+            .rows();
+    });
+}
+
+void mark_dead_reported(session& db, plan::outbox_id id) {
+    translated(db, [&] {
+        sql_of(db) << "UPDATE outbox SET reported = 1 WHERE id = :id", soci::use(id.value);
+    });
+}
+
+} // namespace remembrancer::store

@@ -1,0 +1,150 @@
+#include "daemon/store/people.hpp"
+
+#include "daemon/base/text.hpp"
+#include "daemon/store/lines.hpp"
+#include "daemon/store/sql.hpp"
+
+#include <algorithm>
+
+namespace remembrancer::store {
+
+std::string to_lines(const std::vector<std::string>& names) {
+    std::string text;
+    for (const std::string& name : names)
+        text += (text.empty() ? "" : "\n") + name;
+    return text;
+}
+
+std::vector<std::string> from_lines(const std::string& text) {
+    std::vector<std::string> lines;
+    for (std::size_t start = 0; start < text.size();) {
+        const std::size_t end = std::min(text.find('\n', start), text.size());
+        lines.push_back(text.substr(start, end - start));
+        start = end + 1;
+    }
+    return lines;
+}
+
+std::vector<plan::person> people(session& db) {
+    return translated(db, [&] {
+        std::vector<plan::person> all;
+        plan::person read;
+        long long id = 0;
+        soci::statement select =
+            (sql_of(db).prepare << "SELECT id, name, email, organisation, deputy, notes FROM "
+                                   "person ORDER BY id",
+             soci::into(id), soci::into(read.name), soci::into(read.email),
+             soci::into(read.organisation), soci::into(read.deputy), soci::into(read.notes));
+        for (bool row = select.execute(true); row; row = select.fetch()) {
+            read.id.value = id;
+            all.push_back(read);
+        }
+        return all;
+    });
+}
+
+std::vector<plan::workstream> workstreams(session& db) {
+    return translated(db, [&] {
+        std::vector<plan::workstream> all;
+        plan::workstream read;
+        long long rag = 0;
+        std::string sponsors;
+        std::string managers;
+        soci::statement select =
+            (sql_of(db).prepare << "SELECT name, rag, rag_text, lead_member, sponsors, "
+                                   "project_managers FROM workstream ORDER BY id",
+             soci::into(read.name), soci::into(rag), soci::into(read.rag_text),
+             soci::into(read.lead_member), soci::into(sponsors), soci::into(managers));
+        for (bool row = select.execute(true); row; row = select.fetch()) {
+            read.rag = static_cast<plan::rag>(rag);
+            read.sponsors = from_lines(sponsors);
+            read.project_managers = from_lines(managers);
+            all.push_back(read);
+        }
+        return all;
+    });
+}
+
+std::vector<plan::absence> absences(session& db) {
+    return translated(db, [&] {
+        std::vector<plan::absence> all;
+        long long id = 0;
+        std::string person;
+        std::string from;
+        std::string until;
+        soci::statement select =
+            (sql_of(db).prepare << "SELECT id, person, away_from, away_until FROM absence ORDER BY "
+                                   "away_from, id",
+             soci::into(id), soci::into(person), soci::into(from), soci::into(until));
+        for (bool row = select.execute(true); row; row = select.fetch())
+            all.push_back({id, person, date_or_none(from).value_or(plan::date{}),
+                           date_or_none(until).value_or(plan::date{})});
+        return all;
+    });
+}
+
+void put_person(session& db, const plan::person& person) {
+    translated(db, [&] {
+        const std::string identity = base::folded(person.name);
+        sql_of(db) << "INSERT INTO person(name, identity, email, organisation, deputy, notes) "
+                      "VALUES(:name, :identity, :email, :organisation, :deputy, :notes) ON "
+                      "CONFLICT(identity) DO UPDATE SET name = excluded.name, email = "
+                      "excluded.email, organisation = excluded.organisation, deputy = "
+                      "excluded.deputy, notes = excluded.notes",
+            soci::use(person.name), soci::use(identity), soci::use(person.email),
+            soci::use(person.organisation), soci::use(person.deputy), soci::use(person.notes);
+    });
+}
+
+void put_workstream(session& db, const plan::workstream& workstream) {
+    translated(db, [&] {
+        const std::string identity = base::folded(workstream.name);
+        const long long rag = static_cast<int>(workstream.rag);
+        const std::string sponsors = to_lines(workstream.sponsors);
+        const std::string managers = to_lines(workstream.project_managers);
+        sql_of(db) << "INSERT INTO workstream(name, identity, rag, rag_text, lead_member, "
+                      "sponsors, project_managers) VALUES(:name, :identity, :rag, :text, :lead, "
+                      ":sponsors, :managers) ON CONFLICT(identity) DO UPDATE SET name = "
+                      "excluded.name, rag = excluded.rag, rag_text = excluded.rag_text, "
+                      "lead_member = excluded.lead_member, sponsors = excluded.sponsors, "
+                      "project_managers = excluded.project_managers",
+            soci::use(workstream.name), soci::use(identity), soci::use(rag),
+            soci::use(workstream.rag_text), soci::use(workstream.lead_member), soci::use(sponsors),
+            soci::use(managers);
+    });
+}
+
+plan::absence add_absence(session& db, const plan::absence& away) {
+    return translated(db, [&] {
+        const std::string from = plan::to_iso(away.from);
+        const std::string until = plan::to_iso(away.until);
+        long long id = 0;
+        sql_of(db) << "INSERT INTO absence(person, away_from, away_until) VALUES(:person, :from, "
+                      ":until) RETURNING id",
+            soci::use(away.person), soci::use(from), soci::use(until), soci::into(id);
+        plan::absence stored = away;
+        stored.id = id;
+        return stored;
+    });
+}
+
+bool end_absence(session& db, std::int64_t id, plan::date last) {
+    return translated(db, [&] {
+        const long long number = id;
+        const std::string day = plan::to_iso(last);
+        soci::statement shorten =
+            (sql_of(db).prepare << "UPDATE absence SET away_until = :day WHERE id = :id AND "
+                                   "away_from <= :day AND away_until > :day",
+             soci::use(day, "day"), soci::use(number, "id"));
+        shorten.execute(true);
+        if (shorten.get_affected_rows() == 1)
+            return true;
+        soci::statement remove =
+            (sql_of(db).prepare << "DELETE FROM absence WHERE id = :id AND away_from > :day",
+             soci::use(number, "id"), soci::use(day, "day"));
+        remove.execute(true);
+        return remove.get_affected_rows() == 1;
+    });
+}
+
+} // namespace remembrancer::store

@@ -1,0 +1,27 @@
+#pragma once
+
+#include "daemon/plan/people.hpp"
+#include "daemon/store/session.hpp"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace remembrancer::store {
+
+[[nodiscard]] std::vector<plan::person> people(session& db);
+[[nodiscard]] std::vector<plan::workstream> workstreams(session& db);
+[[nodiscard]] std::vector<plan::absence> absences(session& db);
+
+/// Stores one contact or workstream by its folded name. Inside a transaction.
+void put_person(session& db, const plan::person& person);
+void put_workstream(session& db, const plan::workstream& workstream);
+
+/// Inside a transaction. Gives the absence its number.
+plan::absence add_absence(session& db, const plan::absence& away);
+
+/// Ends an absence after `last`; one that would not have begun by then is removed. Returns whether
+/// there was one of this number. Inside a transaction.
+[[nodiscard]] bool end_absence(session& db, std::int64_t id, plan::date last);
+
+} // namespace remembrancer::store

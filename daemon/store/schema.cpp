@@ -1,0 +1,113 @@
+#include "daemon/store/schema.hpp"
+
+namespace remembrancer::store {
+namespace {
+
+const std::vector<std::string>& first_schema() {
+    static const std::vector<std::string> statements{
+        R"(CREATE TABLE meta(name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT)",
+
+        R"(CREATE TABLE person(
+            id INTEGER PRIMARY KEY, name TEXT NOT NULL, identity TEXT NOT NULL UNIQUE,
+            email TEXT NOT NULL, organisation TEXT NOT NULL, deputy TEXT NOT NULL,
+            notes TEXT NOT NULL) STRICT)",
+        R"(CREATE TABLE workstream(
+            id INTEGER PRIMARY KEY, name TEXT NOT NULL, identity TEXT NOT NULL UNIQUE,
+            rag INTEGER NOT NULL, rag_text TEXT NOT NULL, lead_member TEXT NOT NULL,
+            sponsors TEXT NOT NULL, project_managers TEXT NOT NULL) STRICT)",
+        R"(CREATE TABLE absence(
+            id INTEGER PRIMARY KEY, person TEXT NOT NULL, away_from TEXT NOT NULL,
+            away_until TEXT NOT NULL) STRICT)",
+
+        R"(CREATE TABLE item(
+            id INTEGER PRIMARY KEY, kind INTEGER NOT NULL, identity TEXT NOT NULL,
+            ref TEXT NOT NULL, title TEXT NOT NULL, workstream TEXT NOT NULL,
+            rag INTEGER NOT NULL, rag_text TEXT NOT NULL,
+            baseline_text TEXT NOT NULL, baseline_precision INTEGER NOT NULL,
+            baseline_from TEXT, baseline_by TEXT, baseline_inferred INTEGER NOT NULL,
+            forecast_text TEXT NOT NULL, forecast_precision INTEGER NOT NULL,
+            forecast_from TEXT, forecast_by TEXT, forecast_inferred INTEGER NOT NULL,
+            owner_text TEXT NOT NULL, owners TEXT NOT NULL, status_text TEXT NOT NULL,
+            closed INTEGER NOT NULL, closed_on TEXT,
+            impact INTEGER, likelihood INTEGER, score INTEGER, severity INTEGER,
+            plan_text TEXT NOT NULL, raised_by TEXT NOT NULL, raised_on_text TEXT NOT NULL,
+            known_since TEXT NOT NULL, dates_known_since TEXT NOT NULL,
+            recasts INTEGER NOT NULL, baseline_changes INTEGER NOT NULL,
+            vanished_on TEXT, wake TEXT, UNIQUE(kind, identity)) STRICT)",
+        R"(CREATE INDEX item_wake ON item(wake) WHERE wake IS NOT NULL)",
+        R"(CREATE TABLE question(
+            item_id INTEGER NOT NULL REFERENCES item(id), field TEXT NOT NULL,
+            text TEXT NOT NULL, reason TEXT NOT NULL, file TEXT NOT NULL, sheet TEXT NOT NULL,
+            place_row INTEGER NOT NULL, place_column TEXT NOT NULL,
+            PRIMARY KEY(item_id, field)) STRICT, WITHOUT ROWID)",
+
+        R"(CREATE TABLE import_run(
+            id INTEGER PRIMARY KEY, at INTEGER NOT NULL, as_of TEXT NOT NULL, source TEXT NOT NULL,
+            added INTEGER NOT NULL, changed INTEGER NOT NULL, unchanged INTEGER NOT NULL,
+            vanished INTEGER NOT NULL, questioned INTEGER NOT NULL,
+            rejected INTEGER NOT NULL) STRICT)",
+        R"(CREATE TABLE field_change(
+            id INTEGER PRIMARY KEY, import_id INTEGER NOT NULL REFERENCES import_run(id),
+            subject TEXT NOT NULL, item_id INTEGER REFERENCES item(id), field TEXT NOT NULL,
+            old_value TEXT NOT NULL, new_value TEXT NOT NULL, source TEXT NOT NULL,
+            at INTEGER NOT NULL, as_of TEXT NOT NULL) STRICT)",
+        R"(CREATE INDEX field_change_item ON field_change(item_id, id))",
+
+        R"(CREATE TABLE round_run(
+            id INTEGER PRIMARY KEY, schedule TEXT NOT NULL, scheduled_for INTEGER NOT NULL,
+            state TEXT NOT NULL, opened_at INTEGER, closed_at INTEGER,
+            subjects INTEGER NOT NULL, alerts INTEGER NOT NULL, messages INTEGER NOT NULL,
+            reported INTEGER NOT NULL, UNIQUE(schedule, scheduled_for)) STRICT)",
+        R"(CREATE INDEX round_open ON round_run(id) WHERE state = 'open')",
+        R"(CREATE INDEX round_missed ON round_run(id) WHERE state = 'missed' AND reported = 0)",
+
+        R"(CREATE TABLE episode(
+            id INTEGER PRIMARY KEY, rule INTEGER NOT NULL, subject_kind INTEGER NOT NULL,
+            subject_id INTEGER NOT NULL, sequence INTEGER NOT NULL, opened TEXT NOT NULL,
+            ended TEXT, end_reason INTEGER, anchor TEXT, first_sight TEXT,
+            UNIQUE(subject_kind, subject_id, rule, sequence)) STRICT)",
+        R"(CREATE UNIQUE INDEX episode_open ON episode(subject_kind, subject_id, rule)
+            WHERE ended IS NULL)",
+        R"(CREATE TABLE alert(
+            id INTEGER PRIMARY KEY, episode_id INTEGER NOT NULL REFERENCES episode(id),
+            step INTEGER NOT NULL, role INTEGER NOT NULL, principal TEXT NOT NULL,
+            recipient TEXT NOT NULL, stand_in_reason TEXT NOT NULL, reason INTEGER NOT NULL,
+            disposition INTEGER NOT NULL, round_id INTEGER NOT NULL REFERENCES round_run(id),
+            message_id INTEGER REFERENCES outbox(id), decided_on TEXT NOT NULL,
+            UNIQUE(episode_id, step, role, principal)) STRICT)",
+        R"(CREATE INDEX alert_unsent ON alert(recipient, id)
+            WHERE message_id IS NULL AND disposition = 1)",
+        R"(CREATE INDEX alert_message ON alert(message_id) WHERE message_id IS NOT NULL)",
+
+        R"(CREATE TABLE outbox(
+            id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE,
+            round_id INTEGER REFERENCES round_run(id), person TEXT NOT NULL,
+            channel TEXT NOT NULL, destination TEXT NOT NULL, address TEXT NOT NULL,
+            kind TEXT NOT NULL, model TEXT NOT NULL, state TEXT NOT NULL,
+            attempts INTEGER NOT NULL, unknown_attempts INTEGER NOT NULL,
+            may_be_copy INTEGER NOT NULL, created INTEGER NOT NULL, first_attempt_at INTEGER,
+            next_attempt_at INTEGER NOT NULL, last_outcome TEXT NOT NULL,
+            reported INTEGER NOT NULL) STRICT)",
+        R"(CREATE UNIQUE INDEX outbox_round ON outbox(round_id, person, channel)
+            WHERE round_id IS NOT NULL)",
+        R"(CREATE INDEX outbox_due ON outbox(destination, next_attempt_at, id)
+            WHERE state IN ('pending', 'deferred'))",
+        R"(CREATE INDEX outbox_claimed ON outbox(id) WHERE state = 'claimed')",
+        R"(CREATE INDEX outbox_dead ON outbox(id) WHERE state = 'dead')",
+        R"(CREATE TABLE attempt(
+            outbox_id INTEGER NOT NULL REFERENCES outbox(id), number INTEGER NOT NULL,
+            at INTEGER NOT NULL, verdict TEXT NOT NULL, reason TEXT NOT NULL,
+            detail TEXT NOT NULL, may_be_copy INTEGER NOT NULL,
+            PRIMARY KEY(outbox_id, number)) STRICT, WITHOUT ROWID)",
+    };
+    return statements;
+}
+
+} // namespace
+
+const std::vector<std::vector<std::string>>& schema_steps() {
+    static const std::vector<std::vector<std::string>> steps{first_schema()};
+    return steps;
+}
+
+} // namespace remembrancer::store

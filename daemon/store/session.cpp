@@ -1,0 +1,112 @@
+#include "daemon/store/session.hpp"
+
+#include "daemon/base/log.hpp"
+#include "daemon/store/migrations.hpp"
+#include "daemon/store/sql.hpp"
+#include "daemon/store/sqlite_handle.hpp"
+
+#include <utility>
+
+namespace remembrancer::store {
+
+failure_kind kind_of_sqlite_error(int extended_code);
+
+namespace {
+
+void prepare(session& db) {
+    translated(db, [&] {
+        soci::session& sql = sql_of(db);
+        std::string mode;
+        sql << "PRAGMA journal_mode=WAL", soci::into(mode);
+        sql << "PRAGMA synchronous=FULL";
+        sql << "PRAGMA foreign_keys=ON";
+        // The dispatcher checkpoints between batches; this is only the brake behind it.
+        sql << "PRAGMA wal_autocheckpoint=8000";
+        sql << "PRAGMA cache_size=-8192";
+        sql << "PRAGMA temp_store=MEMORY";
+    });
+    migrate(db);
+}
+
+std::unique_ptr<session::impl> connect(const std::string& path) {
+    auto made = std::make_unique<session::impl>();
+    made->path = path;
+    made->sql = std::make_unique<soci::session>();
+    try {
+        sqlite::open(*made->sql, path);
+    } catch (const soci::soci_error&) {
+        throw failure(failure_kind::io, "cannot open the store " + path +
+                                            ": check that its folder exists and may be written");
+    }
+    return made;
+}
+
+} // namespace
+
+failure::failure(failure_kind kind, const std::string& what)
+    : std::runtime_error(what), kind_(kind) {}
+
+void throw_failure(session& db) {
+    void* handle = sqlite::handle(sql_of(db));
+    const int code = sqlite::error_code(handle);
+    throw failure(kind_of_sqlite_error(code),
+                  "store: " + sqlite::error_message(handle) + " (" + std::to_string(code) + ")");
+}
+
+session::session(const std::string& path) : impl_(connect(path)) {
+    try {
+        prepare(*this);
+    } catch (const failure& error) {
+        throw failure(error.kind(), std::string(error.what()) + " in " + path);
+    }
+}
+
+session::session(std::unique_ptr<impl> made) : impl_(std::move(made)) {}
+session::session(session&&) noexcept = default;
+session& session::operator=(session&&) noexcept = default;
+session::~session() = default;
+
+session session::in_memory() {
+    return session(":memory:");
+}
+
+session session::private_copy() {
+    session copy(connect(":memory:"));
+    sqlite::backup(sqlite::handle(*impl_->sql), sqlite::handle(*copy.impl_->sql));
+    translated(copy, [&] { *copy.impl_->sql << "PRAGMA foreign_keys=ON"; });
+    return copy;
+}
+
+void session::reopen() {
+    const std::string path = impl_->path;
+    impl_->statements.clear();
+    impl_.reset();
+    impl_ = connect(path);
+    prepare(*this);
+}
+
+void session::checkpoint() {
+    sqlite::checkpoint(sqlite::handle(*impl_->sql));
+}
+
+transaction::transaction(session& db) : db_(db) {
+    translated(db_, [&] { sql_of(db_) << "BEGIN IMMEDIATE"; });
+}
+
+transaction::~transaction() {
+    if (!open_)
+        return;
+    try {
+        sql_of(db_) << "ROLLBACK";
+    } catch (const soci::soci_error&) {
+        // SQLite has already rolled back by itself after a full disk or an I/O error.
+        base::log_debug("rollback found no transaction");
+    }
+}
+
+void transaction::commit() {
+    translated(db_, [&] { sql_of(db_) << "COMMIT"; });
+    open_ = false;
+}
+
+} // namespace remembrancer::store

@@ -1,0 +1,29 @@
+#pragma once
+
+#include <string>
+
+// <sqlite3.h> and <soci-sqlite3.h> cannot meet in one translation unit: the handle crosses between
+// the two as a void pointer.
+
+namespace soci {
+class session;
+}
+
+namespace remembrancer::store::sqlite {
+
+/// The connection under a SOCI session.
+[[nodiscard]] void* handle(soci::session& sql);
+
+void open(soci::session& sql, const std::string& path);
+
+/// Copies the whole database of `from` into that of `to`. Throws failure.
+void backup(void* from, void* to);
+
+/// A passive checkpoint: it never waits. Busy is no error.
+void checkpoint(void* connection);
+
+/// The extended error code and message of the connection's last call.
+[[nodiscard]] int error_code(void* connection);
+[[nodiscard]] std::string error_message(void* connection);
+
+} // namespace remembrancer::store::sqlite

@@ -14,8 +14,8 @@
 namespace remembrancer::store {
 
 /// The one thread that touches the database, and the one door to it. `run` is called on the main
-/// thread; the job runs on the database thread, alone, and its result comes back to the main thread.
-/// A job is never under a deadline: one that was given up might still have committed.
+/// thread; the job runs on the database thread, alone, and its result comes back to the main
+/// thread. A job is never under a deadline: one that was given up might still have committed.
 class database {
 public:
     explicit database(session opened) : session_(std::move(opened)) {}

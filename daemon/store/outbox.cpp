@@ -62,6 +62,17 @@ struct attempt_statement : prepared {
     long long id = 0, number = 0, at = 0, copy = 0;
 };
 
+struct next_due_statement : prepared {
+    explicit next_due_statement(soci::session& sql) : prepared(sql) {
+        prepare("SELECT next_attempt_at FROM outbox WHERE destination = :destination AND state IN "
+                "('pending', 'deferred') ORDER BY next_attempt_at LIMIT 1",
+                soci::use(destination), soci::into(due));
+    }
+
+    std::string destination;
+    long long due = 0;
+};
+
 std::string outcome_text(const plan::send_outcome& outcome) {
     std::string text(plan::to_text(outcome.verdict));
     if (outcome.reason != plan::failure::none)
@@ -102,6 +113,17 @@ std::vector<outbox_row> claim_due(session& db, const std::string& destination, b
         claim.now = to_stored(now);
         claim.most = limit;
         return claim.rows();
+    });
+}
+
+base::instant next_due(session& db, const std::string& destination) {
+    return translated(db, [&] {
+        auto& select = cached<next_due_statement>(db);
+        select.destination = destination;
+        base::instant due = base::instant::max();
+        for (bool row = select.run(); row; row = select.next())
+            due = instant_from_stored(select.due);
+        return due;
     });
 }
 

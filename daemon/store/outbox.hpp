@@ -100,12 +100,11 @@ void unclaim(session& db, plan::outbox_id id);
 /// due at once. Inside a transaction; before anything is claimed.
 long long recover_claims(session& db, base::instant now);
 
-/// When the earliest unclaimed message of each destination is due.
-struct due_destination {
-    std::string destination;
-    base::instant next_attempt_at;
-};
-[[nodiscard]] std::vector<due_destination> due_destinations(session& db);
+/// When the earliest unclaimed message of a destination is due; `instant::max()` without one.
+[[nodiscard]] base::instant next_due(session& db, const std::string& destination);
+
+/// The destinations for which messages wait.
+[[nodiscard]] std::vector<std::string> waiting_destinations(session& db);
 
 [[nodiscard]] outbox_counts count_outbox(session& db);
 

@@ -48,17 +48,16 @@ std::vector<outbox_row> claimed_messages(session& db) {
     });
 }
 
-std::vector<due_destination> due_destinations(session& db) {
+std::vector<std::string> waiting_destinations(session& db) {
     return translated(db, [&] {
-        std::vector<due_destination> found;
+        std::vector<std::string> found;
         std::string destination;
-        long long due = 0;
         soci::statement select =
-            (sql_of(db).prepare << "SELECT destination, MIN(next_attempt_at) FROM outbox WHERE "
-                                   "state IN ('pending', 'deferred') GROUP BY destination",
-             soci::into(destination), soci::into(due));
+            (sql_of(db).prepare << "SELECT DISTINCT destination FROM outbox WHERE state IN "
+                                   "('pending', 'deferred')",
+             soci::into(destination));
         for (bool row = select.execute(true); row; row = select.fetch())
-            found.push_back({destination, instant_from_stored(due)});
+            found.push_back(destination);
         return found;
     });
 }

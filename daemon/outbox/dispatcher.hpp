@@ -1,0 +1,89 @@
+#pragma once
+
+#include "connectors/connector.hpp"
+#include "daemon/base/clock.hpp"
+#include "daemon/outbox/lane.hpp"
+#include "daemon/outbox/outbox_settings.hpp"
+#include "daemon/outbox/turn.hpp"
+#include "daemon/store/database.hpp"
+
+#include <functional>
+#include <map>
+#include <memory>
+#include <random>
+#include <string>
+#include <vector>
+
+#include <boost/asio/any_io_executor.hpp>
+#include <boost/asio/awaitable.hpp>
+#include <boost/asio/steady_timer.hpp>
+
+namespace remembrancer::outbox {
+
+/// Takes messages out of the outbox and hands them to the connectors: claim, send, settle. At least
+/// once; after a crash at most `window` messages are sent a second time, each as a marked copy with
+/// the same key. Main thread.
+class dispatcher {
+public:
+    using connector_map = std::map<std::string, connectors::connector*>;
+
+    /// `clock`, `db`, the connectors and `settings` outlive it. `notice` says what message, if any,
+    /// tells of a message that has died.
+    dispatcher(boost::asio::any_io_executor executor, base::clock& clock, store::database& db,
+               const connector_map& connectors, const outbox_settings& settings,
+               notice_of_death notice);
+    ~dispatcher();
+
+    /// Recovers what a crash left claimed, then dispatches until `stop`. Returns when sends under
+    /// way have ended or the drain time is over, with their outcomes settled.
+    [[nodiscard]] boost::asio::awaitable<void> run();
+
+    /// Something may be due now.
+    void nudge();
+
+    void stop();
+
+    /// Takes up to `want` places of the window for messages to be inserted as claimed; 0 or more.
+    /// `adopt` gives them back.
+    [[nodiscard]] int reserve(const std::string& destination, int want);
+
+    /// Sends the rows that were inserted as claimed, and frees the rest of the `reserved` places.
+    void adopt(const std::string& destination, int reserved, std::vector<store::outbox_row> rows);
+
+private:
+    [[nodiscard]] boost::asio::awaitable<void> recover();
+    [[nodiscard]] boost::asio::awaitable<void> take_turn();
+    [[nodiscard]] boost::asio::awaitable<void> deliver(lane& to, store::outbox_row row);
+    [[nodiscard]] boost::asio::awaitable<void> wait_for_work();
+    [[nodiscard]] boost::asio::awaitable<bool> commit(turn_input& work, turn_result& result);
+
+    [[nodiscard]] bool turn_is_due() const;
+    [[nodiscard]] turn_input gather();
+    void distribute(turn_result result);
+    void start_sends(lane& to);
+    void on_outcome(lane& to, const store::outbox_row& row, const plan::send_outcome& outcome);
+    void begin_drain();
+    [[nodiscard]] int free_places(const lane& of) const;
+
+    boost::asio::any_io_executor executor_;
+    base::clock& clock_;
+    store::database& db_;
+    const outbox_settings& settings_;
+    notice_of_death notice_;
+    std::map<std::string, std::unique_ptr<lane>> lanes_;
+    std::minstd_rand random_;
+
+    std::vector<finished_send> finished_;
+    boost::asio::steady_timer flush_timer_;
+    bool flush_now_ = false;
+    int claimed_ = 0;   ///< rows that stand as claimed in the store, or are reserved
+    int in_flight_ = 0; ///< sends under way
+
+    base::wake_signal signal_;
+    base::busy_hold busy_;
+    bool stopping_ = false;
+    bool drain_over_ = false;
+    boost::asio::steady_timer drain_timer_;
+};
+
+} // namespace remembrancer::outbox

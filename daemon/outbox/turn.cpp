@@ -1,0 +1,53 @@
+#include "daemon/outbox/turn.hpp"
+
+#include "daemon/base/crash_point.hpp"
+
+namespace remembrancer::outbox {
+namespace {
+
+// The write-ahead log is moved into the database every so many turns, after the commit, so that no
+// commit pays for it.
+constexpr int turns_between_checkpoints = 256;
+
+void settle_all(store::session& db, const turn_input& work, const notice_of_death& notice) {
+    for (const finished_send& sent : work.finished) {
+        const store::settlement& s = sent.what.settlement;
+        const bool settled = store::settle(db, s);
+        if (!settled || s.state != plan::outbox_state::dead)
+            continue;
+        // A notice never begets another.
+        if (sent.row.kind == plan::to_text(plan::message_kind::notice))
+            continue;
+        if (const auto message = notice(sent, work.now))
+            (void)store::insert_message(db, *message);
+    }
+}
+
+} // namespace
+
+turn_result run_turn(store::session& db, const turn_input& work, const notice_of_death& notice) {
+    base::crash_point("outbox.before_settle");
+    turn_result result;
+    store::transaction all(db);
+    settle_all(db, work, notice);
+    for (const plan::outbox_id id : work.unsent)
+        store::unclaim(db, id);
+    base::crash_point("outbox.before_claim");
+    for (const claim_request& wanted : work.claims) {
+        claimed_for got;
+        got.destination = wanted.destination;
+        got.rows = store::claim_due(db, wanted.destination, work.now, wanted.most);
+        got.next_due = static_cast<int>(got.rows.size()) == wanted.most
+                           ? base::instant::min()
+                           : store::next_due(db, wanted.destination);
+        result.claimed.push_back(std::move(got));
+    }
+    all.commit();
+    base::crash_point("outbox.after_settle");
+    static thread_local int turns = 0;
+    if (++turns % turns_between_checkpoints == 0)
+        db.checkpoint();
+    return result;
+}
+
+} // namespace remembrancer::outbox

@@ -1,0 +1,52 @@
+#pragma once
+
+#include "daemon/outbox/retry_policy.hpp"
+#include "daemon/store/outbox.hpp"
+#include "daemon/store/session.hpp"
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace remembrancer::outbox {
+
+/// An attempt whose outcome is to be committed.
+struct finished_send {
+    std::string destination;
+    store::outbox_row row;
+    decision what;
+};
+
+/// The message that tells the programme office of a dead one; none when there is no other channel.
+using notice_of_death =
+    std::function<std::optional<store::new_message>(const finished_send& dead, base::instant now)>;
+
+struct claim_request {
+    std::string destination;
+    int most = 0;
+};
+
+/// One transaction's work for the dispatcher.
+struct turn_input {
+    base::instant now;
+    std::vector<finished_send> finished;
+    std::vector<plan::outbox_id> unsent; ///< claims to be given back
+    std::vector<claim_request> claims;
+};
+
+struct claimed_for {
+    std::string destination;
+    std::vector<store::outbox_row> rows;
+    base::instant next_due; ///< of the destination's earliest message that was not claimed
+};
+
+struct turn_result {
+    std::vector<claimed_for> claimed;
+};
+
+/// Settles, gives back and claims in one transaction. Runs on the database thread.
+[[nodiscard]] turn_result run_turn(store::session& db, const turn_input& work,
+                                   const notice_of_death& notice);
+
+} // namespace remembrancer::outbox

@@ -1,8 +1,10 @@
 #include "daemon/plan/people.hpp"
 
+#include "daemon/base/text.hpp"
 #include "daemon/plan/name_table.hpp"
 
 #include <algorithm>
+#include <array>
 
 namespace remembrancer::plan {
 namespace {
@@ -15,6 +17,24 @@ constexpr name_table<role, 6> roles{{
     {role::programme_director, "programme_director"},
     {role::programme_office, "programme_office"},
 }};
+
+/// Folded. What registers hold where an owner's name should be.
+constexpr std::array<std::string_view, 16> words_for_nobody{"",
+                                                            "-",
+                                                            "--",
+                                                            "?",
+                                                            "tba",
+                                                            "tbc",
+                                                            "tbd",
+                                                            "n/a",
+                                                            "na",
+                                                            "none",
+                                                            "nobody",
+                                                            "unassigned",
+                                                            "vacant",
+                                                            "to be confirmed",
+                                                            "to be appointed",
+                                                            "to be agreed"};
 
 } // namespace
 
@@ -29,6 +49,10 @@ std::string in_words(role who) {
     std::string words(to_text(who));
     std::ranges::replace(words, '_', ' ');
     return words;
+}
+
+bool names_nobody(std::string_view text) {
+    return std::ranges::find(words_for_nobody, base::folded(text)) != words_for_nobody.end();
 }
 
 } // namespace remembrancer::plan

@@ -5,6 +5,7 @@
 #include "daemon/plan/item.hpp"
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace remembrancer::plan {
@@ -31,6 +32,9 @@ struct workstream {
 
     friend bool operator==(const workstream&, const workstream&) = default;
 };
+
+/// Whether a name typed for an owner says that there is none yet: blank, `TBA`, `vacant`, `-` ...
+[[nodiscard]] bool names_nobody(std::string_view text);
 
 /// A stretch of days on which somebody's messages go to the deputy.
 struct absence {

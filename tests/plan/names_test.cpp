@@ -32,3 +32,15 @@ TEST_CASE("every stored name reads back to its value") {
     CHECK_FALSE(plan::outbox_state_from_text("sent"));
     CHECK(plan::in_words(plan::role::project_manager) == "project manager");
 }
+
+TEST_CASE("what registers hold in place of a name names nobody, and a short name is a name") {
+    for (const char* nobody :
+         {"", " ", "TBA", "tbc", "N/A", "-", "\u2013", "Vacant", "To be  confirmed", "None"}) {
+        CAPTURE(nobody);
+        CHECK(plan::names_nobody(nobody));
+    }
+    for (const char* somebody : {"CL", "Nona", "Vacant posts lead", "TBA Ltd", "N"}) {
+        CAPTURE(somebody);
+        CHECK_FALSE(plan::names_nobody(somebody));
+    }
+}

@@ -1,0 +1,98 @@
+#include "daemon/routing/bundle.hpp"
+
+#include <algorithm>
+#include <tuple>
+#include <utility>
+
+namespace remembrancer::routing {
+namespace {
+
+/// The parts of a message, in the order in which they stand.
+enum class part { escalated, overdue, needs_date, due_today, due_soon, question, over };
+
+bool is_escalated(const to_tell& alert) {
+    return is_lateness(alert.rule) && alert.step != plan::step_over &&
+           alert.told_as != plan::role::owner;
+}
+
+part part_of(const to_tell& alert) {
+    if (alert.step == plan::step_over)
+        return part::over;
+    if (is_escalated(alert))
+        return part::escalated;
+    switch (alert.rule) {
+    case plan::rule::overdue:
+        return part::overdue;
+    case plan::rule::needs_date:
+        return part::needs_date;
+    case plan::rule::due_soon:
+        return alert.reason == plan::reason::due_today ? part::due_today : part::due_soon;
+    default:
+        return part::question;
+    }
+}
+
+struct group {
+    bundled_line line;
+    part where = part::over;
+    bool is_escalation = false;
+    bool left_over = false;
+};
+
+/// Where a line stands: the earliest anchor is the latest item, and the next to be due.
+auto place(const group& line, std::span<const to_tell> alerts) {
+    const to_tell& alert = alerts[line.line.alert];
+    return std::tuple(line.where, alert.anchor.value_or(plan::date::max()),
+                      std::string_view(alert.ref), alert.episode);
+}
+
+std::vector<group> grouped(std::span<const to_tell> alerts) {
+    std::vector<std::size_t> order(alerts.size());
+    for (std::size_t i = 0; i < order.size(); ++i)
+        order[i] = i;
+    // Within an episode what the reader is told in their own right leads, then the weightiest.
+    std::ranges::stable_sort(order, {}, [&alerts](std::size_t i) {
+        return std::tuple(alerts[i].episode, alerts[i].stands_in, part_of(alerts[i]));
+    });
+    std::vector<group> groups;
+    for (const std::size_t i : order) {
+        const bool begins =
+            groups.empty() || alerts[groups.back().line.alert].episode != alerts[i].episode;
+        if (begins)
+            groups.push_back({{i, {}}, part::over, false, false});
+        else
+            groups.back().line.also.push_back(i);
+        group& now = groups.back();
+        now.where = std::min(now.where, part_of(alerts[i]));
+        now.is_escalation = now.is_escalation || is_escalated(alerts[i]);
+        now.left_over = now.left_over || alerts[i].left_over;
+    }
+    return groups;
+}
+
+} // namespace
+
+bundled bundle(std::span<const to_tell> alerts, const bundle_settings& settings) {
+    std::vector<group> groups = grouped(alerts);
+    std::ranges::sort(groups, {}, [&](const group& each) { return place(each, alerts); });
+    const std::size_t room = static_cast<std::size_t>(std::max(1, settings.lines_in_message));
+    std::vector<bool> is_in(groups.size(), false);
+    std::size_t taken = 0;
+    for (const bool old : {true, false}) {
+        for (std::size_t i = 0; i < groups.size() && taken < room; ++i) {
+            if (groups[i].left_over != old)
+                continue;
+            is_in[i] = true;
+            ++taken;
+        }
+    }
+    bundled out;
+    for (std::size_t i = 0; i < groups.size(); ++i) {
+        if (is_in[i] && groups[i].is_escalation)
+            out.kind = plan::message_kind::escalation;
+        (is_in[i] ? out.lines : out.left).push_back(std::move(groups[i].line));
+    }
+    return out;
+}
+
+} // namespace remembrancer::routing

@@ -1,0 +1,266 @@
+#include "daemon/routing/directory.hpp"
+
+#include "daemon/base/text.hpp"
+#include "daemon/routing/name_parts.hpp"
+
+#include <algorithm>
+
+namespace remembrancer::routing {
+namespace {
+
+std::string quoted(std::string_view text) {
+    return "\"" + std::string(text) + "\"";
+}
+
+/// Good enough to try: exactly one @ with something on both sides, and nothing that could end a
+/// header. The connector checks the rest.
+bool is_usable_address(std::string_view address) {
+    const std::size_t at = address.find('@');
+    const bool is_plain = std::ranges::all_of(
+        address, [](char c) { return static_cast<unsigned char>(c) > ' ' && c != '\x7f'; });
+    return at != std::string_view::npos && at > 0 && at + 1 < address.size() &&
+           address.find('@', at + 1) == std::string_view::npos && is_plain;
+}
+
+std::string not_a_contact(std::string_view name) {
+    return quoted(name) + " is not among the contacts";
+}
+
+} // namespace
+
+directory::directory(std::vector<plan::person> contacts,
+                     const std::vector<plan::workstream>& workstreams, role_names roles,
+                     const std::vector<std::string>& reachable_otherwise)
+    : people_(std::move(contacts)), reachable_otherwise_(people_.size()), roles_(std::move(roles)) {
+    for (std::size_t i = 0; i < people_.size(); ++i) {
+        if (plan::names_nobody(people_[i].name))
+            continue;
+        people_as_typed_.emplace(people_[i].name, i);
+        people_folded_.emplace(base::folded(people_[i].name), i);
+    }
+    for (const std::string& name : reachable_otherwise) {
+        if (const plan::person* who = resolve(name))
+            reachable_otherwise_[static_cast<std::size_t>(who - people_.data())] = true;
+    }
+    for (const plan::workstream& each : workstreams) {
+        const std::size_t i = workstreams_.size();
+        const std::span<const std::string> lead(&each.lead_member, 1);
+        workstreams_.push_back({each.name, resolve_all(each.project_managers),
+                                resolve_all(each.sponsors), resolve_all(lead)});
+        workstreams_as_typed_.emplace(each.name, i);
+        workstreams_folded_.emplace(base::folded(each.name), i);
+    }
+    const plan::person* office = resolve(roles_.programme_office);
+    office_ = office != nullptr ? office->name : roles_.programme_office;
+}
+
+const plan::person* directory::find_exact(std::string_view name) const {
+    const auto found = people_as_typed_.find(name);
+    return found == people_as_typed_.end() ? nullptr : &people_[found->second];
+}
+
+const plan::person* directory::resolve(std::string_view name) const {
+    if (const plan::person* who = find_exact(name))
+        return who;
+    const auto by_folded = [this](const std::string& folded) -> const plan::person* {
+        const auto found = people_folded_.find(folded);
+        return found == people_folded_.end() ? nullptr : &people_[found->second];
+    };
+    if (const plan::person* who = by_folded(base::folded(name)))
+        return who;
+    const plan::person* only = nullptr;
+    for (const std::string& part : name_parts(name)) {
+        const plan::person* who = by_folded(part);
+        if (who != nullptr && only != nullptr && who != only)
+            return nullptr;
+        only = who != nullptr ? who : only;
+    }
+    return only;
+}
+
+directory::names directory::resolve_all(std::span<const std::string> typed) const {
+    names out;
+    for (const std::string& name : typed) {
+        const plan::person* who = resolve(name);
+        if (who == nullptr) {
+            if (!base::trim(name).empty())
+                out.unresolved.push_back(name);
+        } else if (std::ranges::find(out.principals, who->name) == out.principals.end()) {
+            out.principals.push_back(who->name);
+        }
+    }
+    return out;
+}
+
+const directory::workstream_people* directory::find_workstream(std::string_view name) const {
+    if (const auto found = workstreams_as_typed_.find(name); found != workstreams_as_typed_.end())
+        return &workstreams_[found->second];
+    const auto found = workstreams_folded_.find(base::folded(name));
+    return found == workstreams_folded_.end() ? nullptr : &workstreams_[found->second];
+}
+
+owned directory::owners_of(const plan::item& item) const {
+    owned out;
+    const std::span<const std::string> typed =
+        item.owners.empty() ? std::span(&item.owner_text, 1) : std::span(item.owners);
+    const bool names_none = std::ranges::all_of(
+        typed, [](const std::string& name) { return base::trim(name).empty(); });
+    if (names_none) {
+        if (item.kind != plan::item_kind::milestone)
+            return out;
+        if (const workstream_people* of = find_workstream(item.workstream)) {
+            out.principals = of->project_managers.principals;
+            out.unresolved = of->project_managers.unresolved;
+        }
+        return out;
+    }
+    if (typed.size() == 1) {
+        const plan::person* who = resolve(typed.front());
+        if (who != nullptr)
+            out.principals = std::span(&who->name, 1);
+        else
+            out.unresolved = typed;
+        return out;
+    }
+    names found = resolve_all(typed);
+    out.kept_principals = std::move(found.principals);
+    out.kept_unresolved = std::move(found.unresolved);
+    out.principals = out.kept_principals;
+    out.unresolved = out.kept_unresolved;
+    return out;
+}
+
+namespace {
+
+/// Those who are known; else nobody, because the names are unknown or, without names, for `none`.
+/// An unknown name is no principal: once the contacts have it, that person has yet to be told.
+std::vector<holder> as_holders(std::span<const std::string> principals,
+                               std::span<const std::string> unresolved, std::string none) {
+    std::vector<holder> out;
+    for (const std::string& name : principals)
+        out.push_back({name, {}});
+    if (!out.empty())
+        return out;
+    std::string unknown;
+    for (const std::string& name : unresolved) {
+        if (!plan::names_nobody(name))
+            unknown += (unknown.empty() ? "" : "; ") + not_a_contact(name);
+    }
+    out.push_back({{}, unknown.empty() ? std::move(none) : std::move(unknown)});
+    return out;
+}
+
+} // namespace
+
+std::vector<holder> directory::in_workstream(plan::role role, const plan::item& item) const {
+    const std::string who = plan::in_words(role);
+    if (base::trim(item.workstream).empty())
+        return {{{}, "no " + who + ": the item names no workstream"}};
+    const workstream_people* of = find_workstream(item.workstream);
+    if (of == nullptr)
+        return {{{}, "no " + who + ": there is no workstream " + quoted(item.workstream)}};
+    const names& found = role == plan::role::project_manager ? of->project_managers
+                         : role == plan::role::sponsor       ? of->sponsors
+                                                             : of->lead_members;
+    return as_holders(found.principals, found.unresolved,
+                      "no " + who + " recorded for " + of->name);
+}
+
+std::vector<holder> directory::holders(plan::role role, const plan::item& item) const {
+    switch (role) {
+    case plan::role::owner: {
+        const owned by = owners_of(item);
+        return as_holders(by.principals, by.unresolved, "no owner recorded");
+    }
+    case plan::role::programme_director: {
+        const plan::person* who = resolve(roles_.programme_director);
+        if (who != nullptr)
+            return {{who->name, {}}};
+        return as_holders({}, std::span(&roles_.programme_director, 1),
+                          "no programme director is set");
+    }
+    case plan::role::programme_office:
+        return {{office_, {}}};
+    case plan::role::project_manager:
+    case plan::role::sponsor:
+    case plan::role::lead_member:
+        break;
+    }
+    return in_workstream(role, item);
+}
+
+bool directory::is_away(const plan::person& who, plan::date today,
+                        std::span<const plan::absence> absences, plan::date& until) const {
+    bool away = false;
+    for (const plan::absence& each : absences) {
+        if (today < each.from || today > each.until || resolve(each.person) != &who)
+            continue;
+        until = away ? std::max(until, each.until) : each.until;
+        away = true;
+    }
+    return away;
+}
+
+bool directory::is_reachable(const plan::person& who) const {
+    return reachable_otherwise_[static_cast<std::size_t>(&who - people_.data())] ||
+           is_usable_address(who.email);
+}
+
+stand_in directory::stand_in(const holder& of, plan::date today,
+                             std::span<const plan::absence> absences) const {
+    if (!of.missing.empty())
+        return {office_, of.missing};
+    if (of.principal == office_)
+        return {office_, {}};
+    const plan::person* who = find_exact(of.principal);
+    if (who == nullptr)
+        return {office_, not_a_contact(of.principal)};
+    plan::date until{};
+    if (!is_away(*who, today, absences, until)) {
+        if (is_reachable(*who))
+            return {who->name, {}};
+        return {office_, "there is no usable address for " + who->name};
+    }
+    const std::string away = who->name + " is away until " + plan::in_words(until);
+    const plan::person* deputy = plan::names_nobody(who->deputy) ? nullptr : resolve(who->deputy);
+    if (deputy == who || plan::names_nobody(who->deputy))
+        return {office_, away + " and has no deputy"};
+    if (deputy == nullptr)
+        return {office_, away + " and the deputy " + not_a_contact(who->deputy)};
+    if (deputy->name == office_)
+        return {office_, away};
+    if (is_away(*deputy, today, absences, until))
+        return {office_, away + ", and so is the deputy, " + deputy->name};
+    if (!is_reachable(*deputy))
+        return {office_, away + " and there is no usable address for the deputy, " + deputy->name};
+    return {deputy->name, away};
+}
+
+std::vector<std::string> directory::problems() const {
+    std::vector<std::string> out;
+    if (resolve(roles_.programme_office) == nullptr)
+        out.push_back("the programme office, " + not_a_contact(roles_.programme_office) +
+                      ", so what is meant for it cannot be delivered");
+    if (resolve(roles_.programme_director) == nullptr)
+        out.push_back("the programme director, " + not_a_contact(roles_.programme_director));
+    for (const plan::person& who : people_) {
+        if (!is_reachable(who))
+            out.push_back("there is no usable address for " + who.name);
+        if (!plan::names_nobody(who.deputy) && resolve(who.deputy) == nullptr)
+            out.push_back("the deputy of " + who.name + ", " + not_a_contact(who.deputy));
+    }
+    const auto check = [&out](const workstream_people& of, plan::role role, const names& found) {
+        for (const std::string& name : found.unresolved)
+            out.push_back("the " + plan::in_words(role) + " of " + of.name + ", " +
+                          not_a_contact(name));
+        if (found.principals.empty() && found.unresolved.empty())
+            out.push_back(of.name + " has no " + plan::in_words(role));
+    };
+    for (const workstream_people& of : workstreams_) {
+        check(of, plan::role::project_manager, of.project_managers);
+        check(of, plan::role::sponsor, of.sponsors);
+    }
+    return out;
+}
+
+} // namespace remembrancer::routing

@@ -1,0 +1,71 @@
+#include "daemon/routing/routing_settings.hpp"
+
+namespace remembrancer::routing {
+namespace {
+
+using plan::role;
+
+/// The repeats of what is late: the owner keeps hearing it, the top of the programme weekly.
+std::vector<repeat> repeats_of_lateness() {
+    return {{repeat::every::working_days, 5, {role::owner}},
+            {repeat::every::week, 0, {role::programme_director, role::programme_office}}};
+}
+
+/// A question is put at once, and again until it is answered.
+ladder question_to(std::vector<role> roles) {
+    return {{{0, roles}}, {{repeat::every::working_days, 5, roles}}, false, false};
+}
+
+} // namespace
+
+ladders::ladders()
+    : due_soon{{{-10, {role::owner}}, {-5, {role::owner}}, {-1, {role::owner}}, {0, {role::owner}}},
+               {},
+               false,
+               false},
+      overdue{{{1, {role::owner}},
+               {2, {role::owner, role::project_manager}},
+               {5, {role::sponsor}},
+               {10, {role::programme_director, role::programme_office}}},
+              repeats_of_lateness(),
+              true,
+              true},
+      overdue_red{{{1, {role::owner, role::project_manager}},
+                   {2, {role::sponsor}},
+                   {5, {role::programme_director, role::programme_office}}},
+                  repeats_of_lateness(),
+                  true,
+                  true},
+      no_owner(question_to({role::project_manager, role::programme_office})),
+      no_date(question_to({role::owner, role::programme_office})),
+      unreadable(question_to({role::programme_office})), first_sight{role::owner,
+                                                                     role::project_manager,
+                                                                     role::programme_office} {}
+
+bool is_lateness(plan::rule rule) {
+    return rule == plan::rule::overdue || rule == plan::rule::needs_date;
+}
+
+const ladder& ladder_for(const ladders& all, plan::rule rule, const plan::item& item) {
+    static const ladder none;
+    switch (rule) {
+    case plan::rule::due_soon:
+        return all.due_soon;
+    case plan::rule::overdue:
+    case plan::rule::needs_date:
+        return item.kind == plan::item_kind::milestone && item.rag == plan::rag::red
+                   ? all.overdue_red
+                   : all.overdue;
+    case plan::rule::no_owner:
+        return all.no_owner;
+    case plan::rule::no_date:
+        return all.no_date;
+    case plan::rule::unreadable:
+        return all.unreadable;
+    case plan::rule::weekly_list:
+        break;
+    }
+    return none;
+}
+
+} // namespace remembrancer::routing

@@ -1,0 +1,59 @@
+#pragma once
+
+#include "daemon/plan/finding.hpp"
+#include "daemon/plan/item.hpp"
+#include "daemon/routing/ladder.hpp"
+
+#include <string>
+#include <vector>
+
+namespace remembrancer::routing {
+
+/// Who holds the roles of the whole programme, by the names that the contacts have them under.
+struct role_names {
+    std::string programme_director = "Programme director";
+    std::string programme_office = "Programme office";
+
+    friend bool operator==(const role_names&, const role_names&) = default;
+};
+
+/// One ladder a rule; the defaults are the programme's customs as the README states them.
+struct ladders {
+    ladder due_soon;
+    ladder overdue;     ///< of `overdue` and `needs_date`
+    ladder overdue_red; ///< the same for a milestone rated red
+    ladder no_owner;
+    ladder no_date;
+    ladder unreadable;
+    /// Who is told at once, as step 0, of what is late already when it is first seen.
+    std::vector<plan::role> first_sight;
+
+    ladders();
+
+    friend bool operator==(const ladders&, const ladders&) = default;
+};
+
+struct bundle_settings {
+    /// Lines in one message, 1 to 1000: what a mail program still shows without cutting. The rest
+    /// is counted, and comes in the next message.
+    int lines_in_message = 100;
+
+    friend bool operator==(const bundle_settings&, const bundle_settings&) = default;
+};
+
+struct routing_settings {
+    role_names roles;
+    routing::ladders ladders;
+    bundle_settings bundle;
+
+    friend bool operator==(const routing_settings&, const routing_settings&) = default;
+};
+
+/// Whether the rule says that a date was broken, so that its ladder escalates.
+[[nodiscard]] bool is_lateness(plan::rule rule);
+
+/// The ladder that a rule climbs for an item. The weekly list has none of its own and gets an empty
+/// one.
+[[nodiscard]] const ladder& ladder_for(const ladders& all, plan::rule rule, const plan::item& item);
+
+} // namespace remembrancer::routing

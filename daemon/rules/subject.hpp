@@ -1,0 +1,39 @@
+#pragma once
+
+#include "daemon/plan/item.hpp"
+#include "daemon/rules/rules_settings.hpp"
+
+#include <span>
+#include <string>
+
+namespace remembrancer::calendar {
+class working_calendar;
+}
+
+namespace remembrancer::rules {
+
+/// What a rule looks at. It owns nothing: the item and the names must outlive it.
+struct subject {
+    const plan::item& item;
+    /// The contacts who own it. A milestone without an owner of its own belongs to its
+    /// workstream's project managers, so theirs are here.
+    std::span<const std::string> owners;
+    /// Owners as typed that are nobody's name.
+    std::span<const std::string> unresolved_owners;
+};
+
+/// What a rule may know besides. The calendar and the settings must outlive it.
+struct context {
+    plan::date today;
+    const calendar::working_calendar& calendar;
+    const rules_settings& settings;
+};
+
+/// Whether the item is out of the newest plan that should hold it: it is not chased until somebody
+/// says what became of it, but what is open about it stays open.
+[[nodiscard]] bool paused(const plan::item& item);
+
+/// Whether there is anything to chase: open, and not paused.
+[[nodiscard]] bool is_chased(const plan::item& item);
+
+} // namespace remembrancer::rules

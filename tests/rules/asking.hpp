@@ -1,0 +1,33 @@
+#pragma once
+
+#include "daemon/calendar/working_calendar.hpp"
+#include "daemon/rules/subject.hpp"
+
+#include <string>
+#include <vector>
+
+namespace remembrancer::test {
+
+/// An item with its owners, asked about on one day after another.
+struct asking {
+    using day = plan::date;
+
+    plan::item item;
+    std::vector<std::string> owners{"Finance sponsor"};
+    std::vector<std::string> unresolved;
+    calendar::working_calendar calendar;
+    rules::rules_settings settings;
+
+    [[nodiscard]] rules::subject subject() const { return {item, owners, unresolved}; }
+    [[nodiscard]] rules::context on(plan::date today) const { return {today, calendar, settings}; }
+};
+
+/// With the holidays of a winter: Christmas, Boxing Day, New Year, and Easter after it.
+[[nodiscard]] inline calendar::working_calendar winter_2018() {
+    using namespace std::chrono_literals;
+    return {{plan::date(2018y / 12 / 25), plan::date(2018y / 12 / 26), plan::date(2019y / 1 / 1),
+             plan::date(2019y / 4 / 19), plan::date(2019y / 4 / 22)},
+            {}};
+}
+
+} // namespace remembrancer::test

@@ -1,0 +1,133 @@
+#pragma once
+
+#include "daemon/plan/item.hpp"
+#include "daemon/plan/people.hpp"
+
+#include <string>
+#include <utility>
+#include <vector>
+
+/// Plan values for tests, in the words of a plan: `a_milestone().titled("Budget
+/// approved").due(...)`.
+namespace remembrancer::test {
+
+[[nodiscard]] inline plan::plan_date on(plan::date day) {
+    return {plan::to_iso(day), plan::precision::day, day, day, false, {}};
+}
+
+[[nodiscard]] inline plan::plan_date between(plan::date from, plan::date by) {
+    return {plan::to_iso(from) + " to " + plan::to_iso(by),
+            plan::precision::window,
+            from,
+            by,
+            false,
+            {}};
+}
+
+[[nodiscard]] inline plan::plan_date to_be_confirmed(std::string text = "TBC") {
+    plan::plan_date when;
+    when.text = std::move(text);
+    when.precision = plan::precision::to_be_confirmed;
+    return when;
+}
+
+[[nodiscard]] inline plan::plan_date unreadable(std::string text) {
+    plan::plan_date when;
+    when.text = std::move(text);
+    when.precision = plan::precision::unreadable;
+    when.question = "which day is meant";
+    return when;
+}
+
+class item_builder {
+public:
+    explicit item_builder(plan::item_kind kind) { item_.kind = kind; }
+
+    item_builder& numbered(std::int64_t id) {
+        item_.id = {id};
+        item_.ref = std::to_string(id);
+        return *this;
+    }
+    item_builder& titled(std::string title) {
+        item_.title = std::move(title);
+        return *this;
+    }
+    item_builder& in(std::string workstream) {
+        item_.workstream = std::move(workstream);
+        return *this;
+    }
+    item_builder& baseline(plan::date day) { return baseline(on(day)); }
+    item_builder& baseline(plan::plan_date when) {
+        item_.baseline = std::move(when);
+        return *this;
+    }
+    item_builder& forecast(plan::date day) { return forecast(on(day)); }
+    item_builder& forecast(plan::plan_date when) {
+        item_.forecast = std::move(when);
+        return *this;
+    }
+    item_builder& rated(plan::rag rag) {
+        item_.rag = rag;
+        return *this;
+    }
+    /// By one name, or several as intake splits them.
+    template <class... Names>
+    item_builder& owned_by(Names... names) {
+        item_.owners = {names...};
+        item_.owner_text.clear();
+        for (const std::string& name : item_.owners)
+            item_.owner_text += (item_.owner_text.empty() ? "" : "; ") + name;
+        return *this;
+    }
+    item_builder& closed() {
+        item_.closed = true;
+        return *this;
+    }
+    item_builder& vanished(plan::date day) {
+        item_.vanished_on = day;
+        return *this;
+    }
+    item_builder& asked_about(std::string field, std::string text) {
+        item_.questions.push_back({std::move(field), std::move(text), "not understood", {}});
+        return *this;
+    }
+    item_builder& dates_known_since(plan::date day) {
+        item_.dates_known_since = day;
+        return *this;
+    }
+
+    operator plan::item() const { return item_; } // NOLINT(google-explicit-constructor)
+
+private:
+    plan::item item_;
+};
+
+[[nodiscard]] inline item_builder a_milestone() {
+    return item_builder(plan::item_kind::milestone);
+}
+[[nodiscard]] inline item_builder a_risk() {
+    return item_builder(plan::item_kind::risk);
+}
+[[nodiscard]] inline item_builder an_issue() {
+    return item_builder(plan::item_kind::issue);
+}
+
+[[nodiscard]] inline plan::person a_person(std::string name, std::string deputy = {}) {
+    plan::person who;
+    who.email = "person@council.example";
+    who.name = std::move(name);
+    who.deputy = std::move(deputy);
+    return who;
+}
+
+[[nodiscard]] inline plan::workstream a_workstream(std::string name,
+                                                   std::vector<std::string> project_managers,
+                                                   std::vector<std::string> sponsors) {
+    plan::workstream out;
+    out.name = std::move(name);
+    out.project_managers = std::move(project_managers);
+    out.sponsors = std::move(sponsors);
+    return out;
+}
+
+} // namespace remembrancer::test

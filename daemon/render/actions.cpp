@@ -1,0 +1,49 @@
+#include "daemon/render/actions.hpp"
+
+namespace remembrancer::render {
+namespace {
+
+bool is_office(const plan::message_item& item) {
+    return item.told_as == plan::role::programme_office;
+}
+
+const char* about_late(const plan::message_item& item) {
+    if (item.told_as == plan::role::owner)
+        return item.reason == plan::reason::green_but_late ? "say_done_or_red" : "say_done_or_date";
+    if (is_office(item))
+        return item.owners.empty() ? "record_unowned" : "record_answer";
+    return item.owners.empty() ? "agree_owner_first" : "agree_with_owner";
+}
+
+const char* about_undated(const plan::message_item& item) {
+    if (item.told_as == plan::role::owner)
+        return "give_date";
+    if (is_office(item))
+        return item.owners.empty() ? "put_date_unowned" : "put_date";
+    return item.owners.empty() ? "agree_owner_first" : "agree_with_owner";
+}
+
+} // namespace
+
+std::vector<const char*> actions_for(const placed_item& placed) {
+    const plan::message_item& item = *placed.item;
+    if (placed.section == section::over)
+        return {"nothing_to_do"};
+    switch (item.rule) {
+    case plan::rule::due_soon:
+        return {"say_when_done", "move_if_needed"};
+    case plan::rule::overdue:
+        return {about_late(item)};
+    case plan::rule::needs_date:
+    case plan::rule::no_date:
+        return {about_undated(item)};
+    case plan::rule::no_owner:
+        return {is_office(item) ? "put_owner" : "name_owner"};
+    case plan::rule::unreadable:
+    case plan::rule::weekly_list:
+        break;
+    }
+    return {"correct_value"};
+}
+
+} // namespace remembrancer::render

@@ -1,0 +1,178 @@
+#include "daemon/render/headline.hpp"
+
+#include "daemon/render/words.hpp"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+namespace remembrancer::render {
+namespace {
+
+struct tally {
+    int today = 0;
+    int tomorrow = 0;
+    int ahead = 0;
+    plan::date last_ahead{}; ///< of those counted in `ahead`
+    int overdue = 0;
+    int undated = 0;
+    int questions = 0;
+    int over = 0;
+    int escalated_late = 0;
+    int escalated_undated = 0;
+    int longest = 0; ///< working days, of those escalated as late
+};
+
+void add(tally& sum, const placed_item& placed, plan::date today) {
+    const plan::message_item& item = *placed.item;
+    switch (placed.section) {
+    case section::escalated:
+        if (item.rule == plan::rule::needs_date) {
+            ++sum.escalated_undated;
+        } else {
+            ++sum.escalated_late;
+            sum.longest = std::max(sum.longest, item.working_days);
+        }
+        return;
+    case section::overdue:
+        ++sum.overdue;
+        return;
+    case section::needs_date:
+        ++sum.undated;
+        return;
+    case section::due_today:
+        ++sum.today;
+        return;
+    case section::due_in_7_days:
+    case section::due_later:
+        if (item.anchor == today + std::chrono::days(1)) {
+            ++sum.tomorrow;
+        } else {
+            ++sum.ahead;
+            sum.last_ahead = std::max(sum.last_ahead, item.anchor.value_or(today));
+        }
+        return;
+    case section::questions:
+        ++sum.questions;
+        return;
+    case section::over:
+        ++sum.over;
+        return;
+    }
+}
+
+void append(std::string& out, const std::string& part) {
+    if (!out.empty())
+        out += ", ";
+    out += part;
+}
+
+void append_if(std::string& out, int number, std::string_view words) {
+    if (number > 0)
+        append(out, fmt::format("{} {}", number, words));
+}
+
+std::string counts_of(const tally& sum) {
+    std::string out;
+    append_if(out, sum.today, "due today");
+    append_if(out, sum.tomorrow, "due tomorrow");
+    if (sum.ahead > 0)
+        append(out, fmt::format("{} due {}{}", sum.ahead, sum.ahead == 1 ? "" : "by ",
+                                plan::in_words(sum.last_ahead)));
+    append_if(out, sum.overdue, "overdue");
+    append_if(out, sum.undated, sum.undated == 1 ? "needs a date" : "need a date");
+    if (sum.questions > 0)
+        append(out, count_of(sum.questions, "question"));
+    return out;
+}
+
+std::string escalation_counts(const tally& sum, std::string_view noun, int others) {
+    std::string out;
+    if (sum.escalated_late > 0) {
+        out = count_of(sum.escalated_late, noun) + " late, " + count_of(sum.longest, "working day");
+        if (sum.escalated_late > 1)
+            out += " the longest";
+    }
+    if (sum.escalated_undated > 0)
+        append(out, sum.escalated_late > 0
+                        ? fmt::format("{} without a date", sum.escalated_undated)
+                        : count_of(sum.escalated_undated, noun) + " without a date");
+    append_if(out, others, others == 1 ? "more needs you" : "more need you");
+    return out;
+}
+
+// `milestone` where all are, else `item`.
+std::string_view noun_of(const std::vector<placed_item>& items) {
+    const bool alike = std::ranges::all_of(
+        items, [&](const placed_item& p) { return p.item->kind == items.front().item->kind; });
+    return alike && !items.empty() ? plan::to_text(items.front().item->kind) : "item";
+}
+
+std::string topic_count(const plan::list_section& part) {
+    const int number = static_cast<int>(part.entries.size());
+    switch (part.topic) {
+    case plan::list_topic::questions:
+        return count_of(number, "question");
+    case plan::list_topic::vanished:
+        return fmt::format("{} no longer in the plan", number);
+    case plan::list_topic::past_baseline:
+        return fmt::format("{} past baseline", number);
+    case plan::list_topic::changed_baselines:
+        return count_of(number, "changed baseline");
+    case plan::list_topic::missed_rounds:
+        return count_of(number, "missed round");
+    case plan::list_topic::dead_messages:
+        return fmt::format("{} not delivered", count_of(number, "message"));
+    }
+    return {};
+}
+
+std::string list_counts_of(const plan::weekly_list& list) {
+    std::string out;
+    for (const plan::list_section& part : list.sections)
+        append(out, topic_count(part));
+    return out.empty() ? "nothing to settle" : out;
+}
+
+topic topic_of(const plan::message& model, const tally& sum, int needing) {
+    if (model.kind == plan::message_kind::test)
+        return topic::test;
+    if (model.kind == plan::message_kind::notice)
+        return topic::notice;
+    if (sum.escalated_late + sum.escalated_undated > 0)
+        return topic::escalation;
+    if (needing > 0)
+        return topic::items;
+    return sum.over > 0 || !model.list ? topic::over : topic::list;
+}
+
+} // namespace
+
+headline headline_of(const plan::message& model, const std::vector<placed_item>& items) {
+    tally sum;
+    for (const placed_item& placed : items)
+        add(sum, placed, model.today);
+    const int escalated = sum.escalated_late + sum.escalated_undated;
+    const int needing = static_cast<int>(items.size()) - sum.over;
+    const std::string_view noun = noun_of(items);
+
+    headline out;
+    out.topic = topic_of(model, sum, needing);
+    out.needing = count_of(needing, noun);
+    out.needing_one = needing == 1;
+    if (out.topic == topic::escalation)
+        out.counts = escalation_counts(sum, noun, needing - escalated);
+    else if (out.topic == topic::over)
+        out.counts = sum.over == 1 ? fmt::format("1 escalation is over")
+                                   : fmt::format("{} escalations are over", sum.over);
+    else
+        out.counts = counts_of(sum);
+    if (out.topic != topic::over && sum.over > 0)
+        append(out.counts, fmt::format("{} over", sum.over));
+    if (model.list)
+        out.list_counts = list_counts_of(*model.list);
+    out.and_list = model.list && !items.empty();
+    return out;
+}
+
+} // namespace remembrancer::render

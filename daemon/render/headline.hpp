@@ -1,0 +1,26 @@
+#pragma once
+
+#include "daemon/render/sections.hpp"
+
+#include <string>
+#include <vector>
+
+namespace remembrancer::render {
+
+/// What a message is about, as its first line says it.
+enum class topic { test, notice, escalation, items, over, list };
+
+struct headline {
+    render::topic topic = render::topic::items;
+    std::string needing;     ///< `2 milestones`: those that somebody must do something about
+    bool needing_one = true; ///< for the verb
+    std::string counts;      ///< `1 due tomorrow, 1 overdue`
+    std::string list_counts; ///< `3 questions, 14 past baseline`
+    bool and_list = false;   ///< the list comes beside items
+};
+
+/// `items` as `in_order` gives them.
+[[nodiscard]] headline headline_of(const plan::message& model,
+                                   const std::vector<placed_item>& items);
+
+} // namespace remembrancer::render

@@ -1,0 +1,179 @@
+#include "daemon/render/item_view.hpp"
+
+#include "daemon/render/actions.hpp"
+#include "daemon/render/safe_text.hpp"
+#include "daemon/render/words.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include <fmt/format.h>
+
+namespace remembrancer::render {
+namespace {
+
+using kainjow::mustache::data;
+
+// In characters. A plan's longest true title has some 150.
+constexpr std::size_t longest_title = 300;
+constexpr std::size_t longest_workstream = 120;
+constexpr std::size_t longest_ref = 40;
+constexpr std::size_t longest_name = 80;
+constexpr std::size_t longest_detail = 300;
+
+struct colours {
+    const char* background;
+    const char* ink;
+};
+
+// By plan::rag; 4.5:1 and better.
+constexpr std::array<colours, 8> rag_colours{{
+    {"#ffffff", "#0b0c0c"},
+    {"#1d5a96", "#ffffff"},
+    {"#00703c", "#ffffff"},
+    {"#c5d86d", "#0b0c0c"},
+    {"#ffbf47", "#0b0c0c"},
+    {"#f47738", "#0b0c0c"},
+    {"#b10e1e", "#ffffff"},
+    {"#4a545b", "#ffffff"},
+}};
+
+void put_what_it_is(data& facts, const plan::message_item& item) {
+    const std::string kind(capitalised(item.kind));
+    const std::string ref = shown(item.ref, longest_ref);
+    const std::string title = shown(item.title, longest_title);
+    put(facts, "kind", kind);
+    put(facts, "kind_ref", ref.empty() ? kind : fmt::format("{} {}", kind, ref));
+    put(facts, "title", title.empty() ? "(no title)" : title);
+    put(facts, "workstream", shown(item.workstream, longest_workstream));
+    if (item.rag != plan::rag::none) {
+        const colours& shade = rag_colours.at(static_cast<std::size_t>(item.rag));
+        put(facts, "rag", rag_in_words(item.rag));
+        put(facts, "rag_background", shade.background);
+        put(facts, "rag_ink", shade.ink);
+    }
+}
+
+void put_dates(data& facts, const plan::message_item& item, plan::date today) {
+    const bool given = item.forecast.precision != plan::precision::none;
+    put_flag(facts, "forecast_given", given);
+    put_flag(facts, "unchanged",
+             item.baseline.by && item.forecast.by == item.baseline.by &&
+                 item.forecast.from == item.baseline.from);
+    put(facts, "baseline", window_in_words(item.baseline));
+    if (item.forecast.precision == plan::precision::to_be_confirmed)
+        put_flag(facts, "forecast_to_be_confirmed");
+    else if (item.forecast.precision == plan::precision::unreadable)
+        put(facts, "forecast_unreadable", window_in_words(item.forecast));
+    else
+        put(facts, "forecast", window_in_words(item.forecast));
+    if (item.recasts > 0)
+        put(facts, "recasts", item.recasts == 1 ? "once" : count_of(item.recasts, "time"));
+    put(facts, "due", due_in_words(item));
+    put(facts, "due_short", due_shortly(item));
+    put(facts, "time", time_in_words(item.working_days, item.days));
+    put(facts, "working_days", count_of(item.working_days, "working day"));
+    put_flag(facts, "today", item.anchor == today);
+    put_flag(facts, "tomorrow", item.anchor == today + std::chrono::days(1));
+}
+
+void put_reasons(data& facts, const placed_item& placed) {
+    const plan::message_item& item = *placed.item;
+    const section where = placed.section;
+    put_flag(facts, "in_" + std::string(to_text(where)));
+    put_flag(facts, "due_ahead", where == section::due_in_7_days || where == section::due_later);
+    put_flag(facts, "rule_" + std::string(plan::to_text(item.rule)));
+    put_flag(facts, "why_" + std::string(plan::to_text(item.reason)));
+    if (item.reason == plan::reason::green_but_late) {
+        put_flag(facts, "green_but_late");
+        put(facts, "days_first", days_first_in_words(item.working_days, item.days));
+    }
+    if (item.rule == plan::rule::overdue || item.rule == plan::rule::due_soon)
+        return;
+    put(facts, "detail", shown(item.detail, longest_detail));
+    const plan::plan_date& asked = item.forecast.question.empty() ? item.baseline : item.forecast;
+    put(facts, "question", shown(asked.question, longest_detail));
+}
+
+// `its sponsor`, or what there is one of for all: `the programme office`.
+std::string role_of(plan::role told_as) {
+    const bool of_programme =
+        told_as == plan::role::programme_director || told_as == plan::role::programme_office;
+    return (of_programme ? "the " : "its ") + plan::in_words(told_as);
+}
+
+void put_people(data& facts, const plan::message_item& item, const std::string& reader) {
+    const bool owns = item.told_as == plan::role::owner;
+    put(facts, "owners", joined(item.owners));
+    put_flag(facts, "owns", owns);
+    put(facts, "role", role_of(item.told_as));
+    put(facts, "principal", shown(item.principal, longest_name));
+    put(facts, "stand_in_reason", shown(item.stand_in_reason, longest_detail));
+    if (!owns || !item.principal.empty()) {
+        put(facts, "named_owners", joined(item.owners));
+        return;
+    }
+    std::vector<std::string> others = item.owners;
+    std::erase(others, reader);
+    if (others.size() < item.owners.size())
+        put(facts, "shared_with", joined(others));
+}
+
+data next_of(const plan::next_hearing& next, const std::string& reader) {
+    data facts;
+    std::vector<std::string> who = next.who;
+    std::ranges::replace(who, reader, std::string("you"));
+    put(facts, "who", joined(who));
+    put_flag(facts, "hears", who.size() == 1 && who.front() != "you");
+    put(facts, "on", plan::in_words_with_weekday(next.on));
+    return facts;
+}
+
+} // namespace
+
+void put(data& facts, const char* key, std::string text) {
+    if (!text.empty())
+        facts[key] = data(text);
+}
+
+void put_flag(data& facts, const std::string& key, bool is_so) {
+    if (is_so)
+        facts[key] = data(true);
+}
+
+data facts_of(const placed_item& placed, const plan::message& model) {
+    const plan::message_item& item = *placed.item;
+    data facts;
+    put_what_it_is(facts, item);
+    put_dates(facts, item, model.today);
+    put_reasons(facts, placed);
+    put_people(facts, item, model.person);
+    facts["actions"] = data(data::type::list);
+    for (const char* action : actions_for(placed))
+        facts["actions"] << data(action, data(true));
+    if (item.next && !item.next->who.empty())
+        facts["next"] = next_of(*item.next, model.person);
+    return facts;
+}
+
+std::string in_short(const placed_item& placed) {
+    const plan::message_item& item = *placed.item;
+    const std::string title = cut(one_line(item.title), 60);
+    switch (placed.section) {
+    case section::escalated:
+    case section::overdue:
+        return fmt::format("{} ({} late)", title, count_of(item.working_days, "working day"));
+    case section::due_today:
+        return title + " (due today)";
+    case section::due_in_7_days:
+    case section::due_later:
+        return fmt::format("{} (due {})", title, due_shortly(item));
+    case section::needs_date:
+    case section::questions:
+    case section::over:
+        break;
+    }
+    return title;
+}
+
+} // namespace remembrancer::render

@@ -1,0 +1,62 @@
+#include "daemon/render/sections.hpp"
+
+#include "daemon/plan/name_table.hpp"
+
+#include <algorithm>
+
+namespace remembrancer::render {
+namespace {
+
+constexpr plan::name_table<section, 8> names{{
+    {section::escalated, "escalated"},
+    {section::overdue, "overdue"},
+    {section::needs_date, "needs_date"},
+    {section::due_today, "due_today"},
+    {section::due_in_7_days, "due_in_7_days"},
+    {section::due_later, "due_later"},
+    {section::questions, "questions"},
+    {section::over, "over"},
+}};
+
+section due_section(int days_left) {
+    if (days_left <= 0)
+        return section::due_today;
+    return days_left <= 7 ? section::due_in_7_days : section::due_later;
+}
+
+} // namespace
+
+std::string_view to_text(section which) {
+    return plan::name_in(names, which);
+}
+
+section section_of(const plan::message_item& item) {
+    if (item.step == plan::step_over)
+        return section::over;
+    const bool climbed = item.told_as != plan::role::owner;
+    switch (item.rule) {
+    case plan::rule::overdue:
+        return climbed ? section::escalated : section::overdue;
+    case plan::rule::needs_date:
+        return climbed ? section::escalated : section::needs_date;
+    case plan::rule::due_soon:
+        return due_section(item.days);
+    case plan::rule::no_owner:
+    case plan::rule::no_date:
+    case plan::rule::unreadable:
+    case plan::rule::weekly_list:
+        break;
+    }
+    return section::questions;
+}
+
+std::vector<placed_item> in_order(const plan::message& model) {
+    std::vector<placed_item> placed;
+    placed.reserve(model.items.size());
+    for (const plan::message_item& item : model.items)
+        placed.push_back({section_of(item), &item});
+    std::ranges::stable_sort(placed, {}, &placed_item::section);
+    return placed;
+}
+
+} // namespace remembrancer::render

@@ -1,0 +1,120 @@
+#include "daemon/render/template_keys.hpp"
+
+#include "daemon/base/text.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace remembrancer::render {
+namespace {
+
+struct scope {
+    std::string_view section; ///< empty: everywhere
+    std::vector<std::string_view> keys;
+};
+
+// What the view sets (view.cpp), by the section it belongs to.
+const std::vector<scope>& scopes() {
+    static const std::vector<scope> all{
+        {"", {"about_test",    "about_notice", "about_escalation",
+              "about_items",   "about_over",   "about_list",
+              "and_list",      "counts",       "list_counts",
+              "needing",       "needing_one",  "programme",
+              "person",        "today_is",     "note",
+              "preheader",     "items",        "only",
+              "more_items",    "list",         "plan_as_of",
+              "office_contact"}},
+        {"items",
+         {"section",
+          "number",
+          "title",
+          "kind",
+          "kind_ref",
+          "workstream",
+          "rag",
+          "rag_background",
+          "rag_ink",
+          "green_but_late",
+          "detail",
+          "question",
+          "named_owners",
+          "actions",
+          "next",
+          "in_escalated",
+          "in_overdue",
+          "in_needs_date",
+          "in_due_today",
+          "in_due_in_7_days",
+          "in_due_later",
+          "in_questions",
+          "in_over",
+          "due_ahead",
+          "rule_due_soon",
+          "rule_overdue",
+          "rule_needs_date",
+          "rule_no_owner",
+          "rule_no_date",
+          "rule_unreadable",
+          "why_closed",
+          "why_recast",
+          "why_no_longer_holds",
+          "why_forecast_unreadable",
+          "why_owner_unresolved",
+          "why_date_unreadable",
+          "today",
+          "tomorrow",
+          "due",
+          "due_short",
+          "time",
+          "working_days",
+          "days_first",
+          "baseline",
+          "forecast",
+          "forecast_given",
+          "forecast_to_be_confirmed",
+          "forecast_unreadable",
+          "unchanged",
+          "recasts",
+          "owners",
+          "owns",
+          "shared_with",
+          "role",
+          "principal",
+          "stand_in_reason"}},
+        {"section", {"count"}},
+        {"actions",
+         {"say_when_done", "move_if_needed", "say_done_or_date", "say_done_or_red",
+          "agree_with_owner", "agree_owner_first", "record_answer", "record_unowned", "give_date",
+          "put_date", "put_date_unowned", "name_owner", "put_owner", "correct_value",
+          "nothing_to_do"}},
+        {"next", {"who", "hears", "on"}},
+        {"list", {"topics", "days_since_import"}},
+        {"topics",
+         {"topic_questions", "topic_vanished", "topic_past_baseline", "topic_changed_baselines",
+          "topic_missed_rounds", "topic_dead_messages", "count", "entries"}},
+        {"entries", {"ref", "title", "workstream", "text"}},
+    };
+    return all;
+}
+
+} // namespace
+
+bool is_known_key(std::string_view key, const std::vector<std::string_view>& open) {
+    // The only item of a message has the keys of any item.
+    const auto is_open = [&](std::string_view section) {
+        return section.empty() || std::ranges::count(open, section) > 0 ||
+               (section == "items" && std::ranges::count(open, "only") > 0);
+    };
+    return std::ranges::any_of(scopes(), [&](const scope& s) {
+        return is_open(s.section) && std::ranges::count(s.keys, key) > 0;
+    });
+}
+
+std::string likely_key(std::string_view key) {
+    std::vector<std::string> all;
+    for (const scope& s : scopes())
+        all.insert(all.end(), s.keys.begin(), s.keys.end());
+    return base::nearest(key, all);
+}
+
+} // namespace remembrancer::render

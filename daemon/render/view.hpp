@@ -1,0 +1,15 @@
+#pragma once
+
+#include "daemon/plan/message.hpp"
+#include "daemon/render/render_settings.hpp"
+
+#include <kainjow/mustache.hpp>
+
+namespace remembrancer::render {
+
+/// What the templates may name (template_keys.cpp has the list). Every text in it is one line,
+/// without controls, and says so where it was cut; none is escaped yet.
+[[nodiscard]] kainjow::mustache::data facts_of(const plan::message& model,
+                                               const render_settings& settings);
+
+} // namespace remembrancer::render

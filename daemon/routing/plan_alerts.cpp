@@ -276,16 +276,20 @@ planned plan_alerts(const plan::episode& episode, const plan::finding& finding,
     climb ladder(episode, finding, item, in);
     out.alerts = ladder.decide(in.today, so_far);
     out.next_on = ladder.next_on(in.today);
-    const bool tells = std::ranges::any_of(
-        out.alerts, [](const plan::alert& each) { return each.disposition == disposition::tell; });
-    if (!tells)
-        return out;
-    std::vector<plan::alert> told(so_far.begin(), so_far.end());
-    told.insert(told.end(), out.alerts.begin(), out.alerts.end());
-    out.next_hearing = ladder.next_hearing(std::move(told));
-    if (!out.next_hearing && finding.rule == plan::rule::due_soon && finding.anchor)
-        out.next_hearing = first_of_overdue(item, *finding.anchor, in);
     return out;
+}
+
+std::optional<plan::next_hearing> next_hearing(const plan::episode& episode,
+                                               const plan::finding& finding, const plan::item& item,
+                                               std::span<const plan::alert> so_far,
+                                               const routing_context& in) {
+    if (item.closed || item.vanished_on)
+        return std::nullopt;
+    climb ladder(episode, finding, item, in);
+    auto next = ladder.next_hearing({so_far.begin(), so_far.end()});
+    if (!next && finding.rule == plan::rule::due_soon && finding.anchor)
+        next = first_of_overdue(item, *finding.anchor, in);
+    return next;
 }
 
 } // namespace remembrancer::routing

@@ -32,8 +32,6 @@ struct planned {
     /// The first day after today on which a step or a repeat is reached, if nothing is edited.
     /// Until then, asking again gives no alerts.
     std::optional<plan::date> next_on;
-    /// Who is told next, and when, if nothing changes; none when nobody is told today.
-    std::optional<plan::next_hearing> next_hearing;
 
     friend bool operator==(const planned&, const planned&) = default;
 };
@@ -49,5 +47,10 @@ struct planned {
 [[nodiscard]] planned plan_alerts(const plan::episode& episode, const plan::finding& finding,
                                   const plan::item& item, std::span<const plan::alert> so_far,
                                   const routing_context& in);
+
+/// Who is told next after today, and when, if nothing changes. `so_far` holds today's alerts too.
+[[nodiscard]] std::optional<plan::next_hearing>
+next_hearing(const plan::episode& episode, const plan::finding& finding, const plan::item& item,
+             std::span<const plan::alert> so_far, const routing_context& in);
 
 } // namespace remembrancer::routing

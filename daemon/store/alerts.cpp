@@ -72,19 +72,20 @@ struct waiting : alert_statement {
     explicit waiting(soci::session& sql) : alert_statement(sql) {
         bind(soci::use(recipient));
         bind_alert();
-        for (long long* column : {&rule, &kind, &subject, &sequence})
+        for (long long* column : {&rule, &kind, &subject, &sequence, &round})
             bind(soci::into(*column));
         for (std::string* column : {&opened, &ended, &anchor, &first_sight})
             bind(soci::into(*column));
         finish("SELECT " + alert_columns +
                ", episode.rule, episode.subject_kind, episode.subject_id, episode.sequence, "
-               "episode.opened, COALESCE(episode.ended, ''), COALESCE(episode.anchor, ''), "
+               "alert.round_id, episode.opened, COALESCE(episode.ended, ''), "
+               "COALESCE(episode.anchor, ''), "
                "COALESCE(episode.first_sight, '') FROM alert JOIN episode ON episode.id = "
                "alert.episode_id WHERE alert.recipient = :recipient AND alert.message_id IS NULL "
                "AND alert.disposition = 1 ORDER BY alert.id");
     }
     std::string recipient, opened, ended, anchor, first_sight;
-    long long rule = 0, kind = 0, subject = 0, sequence = 0;
+    long long rule = 0, kind = 0, subject = 0, sequence = 0, round = 0;
 };
 
 struct insert_row : prepared {
@@ -169,6 +170,7 @@ std::vector<waiting_alert> waiting_alerts(session& db, const std::string& recipi
             read.episode.ended = date_or_none(select.ended);
             read.episode.anchor = date_or_none(select.anchor);
             read.episode.first_sight = date_or_none(select.first_sight);
+            read.round.value = select.round;
             found.push_back(std::move(read));
         }
         return found;

@@ -23,6 +23,7 @@ bool insert_alert(session& db, const plan::alert& alert, plan::round_id round, p
 struct waiting_alert {
     plan::alert alert;
     plan::episode episode;
+    plan::round_id round; ///< that decided it
 };
 
 /// The recipient's alerts that no message holds yet, oldest first.

@@ -3,6 +3,8 @@
 #include "daemon/store/outbox_rows.hpp"
 #include "daemon/store/sql.hpp"
 
+#include <algorithm>
+
 namespace remembrancer::store {
 namespace {
 
@@ -15,11 +17,11 @@ struct insert_statement : prepared {
                 "ON CONFLICT DO NOTHING RETURNING id",
                 soci::use(key), soci::use(round), soci::use(person), soci::use(channel),
                 soci::use(destination), soci::use(address), soci::use(kind), soci::use(model),
-                soci::use(state), soci::use(created), soci::use(created), soci::into(id));
+                soci::use(state), soci::use(created), soci::use(due), soci::into(id));
     }
 
     std::string key, person, channel, destination, address, kind, model, state;
-    long long round = 0, created = 0, id = 0;
+    long long round = 0, created = 0, due = 0, id = 0;
 };
 
 struct claim_statement : outbox_statement {
@@ -98,6 +100,7 @@ std::optional<plan::outbox_id> insert_message(session& db, const new_message& me
         insert.state = plan::to_text(message.claimed ? plan::outbox_state::claimed
                                                      : plan::outbox_state::pending);
         insert.created = to_stored(message.created);
+        insert.due = to_stored(std::max(message.due, message.created));
         std::optional<plan::outbox_id> made;
         for (bool row = insert.run(); row; row = insert.next())
             made = plan::outbox_id{insert.id};

@@ -24,6 +24,7 @@ struct new_message {
     plan::message_kind kind = plan::message_kind::reminder;
     std::string model; ///< JSON
     base::instant created;
+    base::instant due;    ///< the earliest time at which it may be sent
     bool claimed = false; ///< the dispatcher's window has room: it is sent at once
 };
 

@@ -1,0 +1,151 @@
+#include "daemon/rounds/compose.hpp"
+
+#include "daemon/base/crash_point.hpp"
+#include "daemon/base/log.hpp"
+#include "daemon/rounds/message_key.hpp"
+#include "daemon/rounds/message_lines.hpp"
+#include "daemon/rounds/weekly_list.hpp"
+#include "daemon/routing/bundle.hpp"
+#include "daemon/store/alerts.hpp"
+#include "daemon/store/imports.hpp"
+#include "daemon/store/items.hpp"
+
+#include <algorithm>
+#include <optional>
+#include <utility>
+
+namespace remembrancer::rounds {
+namespace {
+
+/// Makes one recipient's message, inside the chunk's transaction.
+class composer {
+public:
+    composer(store::session& db, const scope& in, base::instant now)
+        : db_(db), in_(in), now_(now), store_name_(store_name(db)) {
+        if (const auto last = store::last_import(db))
+            plan_as_of_ = last->as_of;
+    }
+
+    void compose(const std::string& recipient, places& free, composed& out) {
+        const auto waiting = store::waiting_alerts(db_, recipient);
+        const reach by = reach_of(*in_.settings, in_.people.resolve(recipient));
+        if (by.channel == nullptr) {
+            base::log_error("nobody can be told: no channel reaches this person",
+                            {{"person", recipient}, {"alerts", waiting.size()}});
+            return;
+        }
+        plan::message model;
+        model.programme = in_.settings->programme.name;
+        model.person = recipient;
+        model.today = in_.today;
+        model.plan_as_of = plan_as_of_;
+        const std::vector<plan::alert_id> told = fill(model, waiting);
+        if (told.empty())
+            return;
+        put(by, recipient, std::move(model), told, free, out);
+    }
+
+private:
+    /// Fills the model's lines and returns the alerts that they tell.
+    std::vector<plan::alert_id> fill(plan::message& model,
+                                     const std::vector<store::waiting_alert>& waiting) {
+        std::vector<plan::alert_id> told;
+        std::vector<plan::message_item> lines;
+        std::vector<routing::to_tell> to_tell;
+        for (const store::waiting_alert& one : waiting) {
+            if (one.episode.rule == plan::rule::weekly_list) {
+                model.list = gather_weekly_list(db_, in_);
+                mark_listed(db_);
+                told.push_back(one.alert.id);
+                continue;
+            }
+            const auto item = store::find_item(db_, plan::item_id{one.episode.subject.id});
+            if (!item)
+                continue;
+            lines.push_back(line_of(db_, in_, one, *item));
+            to_tell.push_back(told_of(one, lines.back()));
+        }
+        const routing::bundled bundled = routing::bundle(to_tell, in_.settings->routing.bundle);
+        for (const routing::bundled_line& line : bundled.lines) {
+            model.items.push_back(lines[line.alert]);
+            told.push_back(lines[line.alert].alert);
+            for (const std::size_t also : line.also)
+                told.push_back(lines[also].alert);
+        }
+        model.kind = bundled.kind;
+        model.more_items = static_cast<int>(bundled.left.size());
+        return told;
+    }
+
+    [[nodiscard]] routing::to_tell told_of(const store::waiting_alert& one,
+                                           const plan::message_item& line) const {
+        routing::to_tell tell;
+        tell.episode = one.episode.id;
+        tell.step = one.alert.step;
+        tell.rule = one.episode.rule;
+        tell.reason = line.reason;
+        tell.told_as = one.alert.role;
+        tell.stands_in = !one.alert.stand_in_reason.empty();
+        tell.anchor = line.anchor;
+        tell.ref = line.ref;
+        tell.left_over = one.round != in_.round.id;
+        return tell;
+    }
+
+    void put(const reach& by, const std::string& recipient, plan::message model,
+             const std::vector<plan::alert_id>& told, places& free, composed& out) {
+        store::new_message message;
+        message.key = message_key(store_name_, in_.round, recipient, by.channel->name);
+        message.round = in_.round.id;
+        message.person = recipient;
+        message.channel = by.channel->name;
+        message.destination = by.channel->destination;
+        message.address = by.address;
+        message.kind = model.kind;
+        message.model = plan::to_json(model);
+        message.created = now_;
+        message.due = not_before(*in_.settings, recipient, now_);
+        int& room = free[message.destination];
+        message.claimed = room > 0 && message.due <= now_;
+        const auto id = store::insert_message(db_, message);
+        if (!id)
+            return;
+        for (const plan::alert_id alert : told)
+            store::put_into_message(db_, alert, *id);
+        if (message.claimed) {
+            --room;
+            if (auto row = store::find_message(db_, *id))
+                out.claimed[message.destination].push_back(std::move(*row));
+        }
+        out.messages.push_back({std::move(message), std::move(model)});
+    }
+
+    store::session& db_;
+    const scope& in_;
+    base::instant now_;
+    std::string store_name_;
+    std::optional<plan::date> plan_as_of_;
+};
+
+} // namespace
+
+composed compose_chunk(store::session& db, const scope& in, base::instant now,
+                       const std::string& after, int limit, places free) {
+    base::crash_point("round.before_messages");
+    composed out;
+    store::transaction all(db);
+    const auto recipients = store::recipients_waiting(db, after, limit);
+    if (recipients.empty())
+        return out;
+    composer compose(db, in, now);
+    for (const std::string& recipient : recipients)
+        compose.compose(recipient, free, out);
+    out.last_recipient = recipients.back();
+    out.more = std::ssize(recipients) == limit;
+    store::add_to_round(db, in.round.id, 0, 0, static_cast<int>(out.messages.size()));
+    all.commit();
+    base::crash_point("round.after_messages");
+    return out;
+}
+
+} // namespace remembrancer::rounds

@@ -1,0 +1,131 @@
+#include "daemon/rounds/evaluate.hpp"
+
+#include "daemon/base/crash_point.hpp"
+#include "daemon/routing/episode.hpp"
+#include "daemon/routing/plan_alerts.hpp"
+#include "daemon/routing/reconcile.hpp"
+#include "daemon/rules/evaluate.hpp"
+#include "daemon/store/alerts.hpp"
+#include "daemon/store/episodes.hpp"
+#include "daemon/store/items.hpp"
+#include "daemon/store/outbox.hpp"
+
+#include <algorithm>
+#include <optional>
+#include <span>
+
+namespace remembrancer::rounds {
+namespace {
+
+std::optional<plan::date> earlier(std::optional<plan::date> a, std::optional<plan::date> b) {
+    if (!a || !b)
+        return a ? a : b;
+    return std::min(*a, *b);
+}
+
+/// Looks at subjects one by one, inside the chunk's transaction.
+class looker {
+public:
+    looker(store::session& db, const scope& in)
+        : db_(db), in_(in), routing_{in.today, in.people, in.settings->routing.ladders,
+                                     in.settings->calendar, in.absences} {}
+
+    /// When the item is to be looked at next.
+    std::optional<plan::date> look_at(const plan::item& item, std::span<const plan::episode> open) {
+        const routing::owned owners = in_.people.owners_of(item);
+        const rules::subject subject{item, owners.principals, owners.unresolved};
+        const rules::context context{in_.today, in_.settings->calendar, in_.settings->rules};
+        const auto findings = rules::evaluate(subject, context);
+        std::optional<plan::date> wake = rules::next_wake(subject, context);
+        if (findings.empty() && open.empty())
+            return wake;
+
+        const routing::changes changes = routing::reconcile(item, open, findings);
+        for (const routing::ended& over : changes.ended)
+            end(over);
+        for (const plan::finding& finding : changes.opened) {
+            const routing::opening how{in_.today, 1, routing::takes_over(finding, changes)};
+            const auto episode =
+                store::insert_episode(db_, routing::open_episode(finding, item, how));
+            wake = earlier(wake, tell(episode, finding, item, {}));
+        }
+        for (const auto& [episode, finding] : changes.continued)
+            wake = earlier(wake, tell(episode, finding, item, store::alerts_of(db_, episode.id)));
+        return wake;
+    }
+
+    [[nodiscard]] int alerts() const { return alerts_; }
+
+private:
+    std::optional<plan::date> tell(const plan::episode& episode, const plan::finding& finding,
+                                   const plan::item& item, std::span<const plan::alert> so_far) {
+        routing::planned planned = routing::plan_alerts(episode, finding, item, so_far, routing_);
+        for (plan::alert& alert : planned.alerts) {
+            alert.episode = episode.id;
+            store_alert(alert);
+        }
+        return planned.next_on;
+    }
+
+    void end(const routing::ended& over) {
+        store::end_episode(db_, over.episode.id, in_.today, over.why);
+        const auto so_far = store::alerts_of(db_, over.episode.id);
+        if (so_far.empty())
+            return;
+        store::withdraw_unsent(db_, over.episode.id);
+        if (over.taken_over)
+            return;
+        for (plan::alert& alert : routing::episode_over(over.episode, so_far, over.why)) {
+            alert.episode = over.episode.id;
+            store_alert(alert);
+        }
+    }
+
+    void store_alert(const plan::alert& alert) {
+        const bool is_new = store::insert_alert(db_, alert, in_.round.id, in_.today);
+        if (is_new && alert.disposition == plan::disposition::tell)
+            ++alerts_;
+    }
+
+    store::session& db_;
+    const scope& in_;
+    routing::routing_context routing_;
+    int alerts_ = 0;
+};
+
+} // namespace
+
+evaluated evaluate_chunk(store::session& db, const scope& in, int limit) {
+    base::crash_point("round.before_chunk");
+    evaluated done;
+    // Read under the write lock: an import between the reading and the writing would be slept over.
+    store::transaction all(db);
+    const auto items = store::items_to_wake(db, in.today, limit);
+    if (items.empty())
+        return done;
+    std::vector<std::int64_t> ids;
+    ids.reserve(items.size());
+    for (const plan::item& item : items)
+        ids.push_back(item.id.value);
+
+    auto open = store::open_episodes(db, plan::subject_kind::item, ids);
+    const auto subject_of = [](const plan::episode& episode) { return episode.subject.id; };
+    std::ranges::sort(open, {}, subject_of);
+    looker looking(db, in);
+    std::vector<store::wake> wakes;
+    wakes.reserve(items.size());
+    for (const plan::item& item : items) {
+        const auto own = std::ranges::equal_range(open, item.id.value, {}, subject_of);
+        wakes.emplace_back(item.id, looking.look_at(item, {own.begin(), own.end()}));
+    }
+    store::set_wakes(db, wakes);
+    done.subjects = static_cast<int>(items.size());
+    done.alerts = looking.alerts();
+    done.more = done.subjects == limit;
+    store::add_to_round(db, in.round.id, done.subjects, done.alerts, 0);
+    all.commit();
+    base::crash_point("round.after_chunk");
+    return done;
+}
+
+} // namespace remembrancer::rounds

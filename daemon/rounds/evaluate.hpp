@@ -1,0 +1,19 @@
+#pragma once
+
+#include "daemon/rounds/scope.hpp"
+#include "daemon/store/session.hpp"
+
+namespace remembrancer::rounds {
+
+struct evaluated {
+    int subjects = 0;
+    int alerts = 0;
+    bool more = false;
+};
+
+/// Looks at the next `limit` subjects whose wake date is reached: findings, episodes, alerts, and
+/// the next wake date, in one transaction. After a crash the next call goes on where the last
+/// commit ended.
+[[nodiscard]] evaluated evaluate_chunk(store::session& db, const scope& in, int limit);
+
+} // namespace remembrancer::rounds

@@ -1,0 +1,58 @@
+#pragma once
+
+#include "daemon/calendar/recurrence_settings.hpp"
+#include "daemon/plan/date.hpp"
+
+#include <chrono>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace remembrancer::rounds {
+
+/// When rounds are held.
+struct schedule_settings {
+    std::string name = "daily"; ///< unique; stored with each round
+    calendar::recurrence_settings when;
+    /// A round that could not be held is held late within this time, and recorded as missed after
+    /// it. 0 to 168 hours.
+    std::chrono::hours catch_up{8};
+};
+
+/// Local times between which nothing is sent; `from` after `until` spans midnight.
+struct quiet_hours {
+    std::chrono::minutes from{0};  ///< since midnight
+    std::chrono::minutes until{0}; ///< since midnight
+
+    friend bool operator==(const quiet_hours&, const quiet_hours&) = default;
+};
+
+/// What one person has set for themselves; everybody else has the defaults.
+struct person_settings {
+    std::string name;
+    std::vector<std::string> channels; ///< first is preferred; empty: the default channel
+    std::optional<rounds::quiet_hours> quiet;
+};
+
+/// A way to reach people.
+struct channel_settings {
+    std::string name;          ///< as people's settings name it
+    std::string destination;   ///< what the dispatcher calls it
+    bool needs_address = true; ///< delivers to the contact's mail address
+};
+
+struct key_date {
+    std::string name;
+    plan::date day{};
+
+    friend bool operator==(const key_date&, const key_date&) = default;
+};
+
+struct programme_settings {
+    std::string name = "The programme";
+    std::string zone = "Europe/London";
+    std::string nation = "england-and-wales";
+    std::vector<key_date> key_dates;
+};
+
+} // namespace remembrancer::rounds

@@ -1,0 +1,62 @@
+#include "daemon/rounds/scope.hpp"
+
+#include "daemon/store/items.hpp"
+#include "daemon/store/meta.hpp"
+#include "daemon/store/people.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace remembrancer::rounds {
+namespace {
+
+constexpr const char* fingerprint_name = "fingerprint";
+// The number of the last item woken since the fingerprint changed; empty when all are.
+constexpr const char* waking_name = "waking_after";
+
+} // namespace
+
+std::vector<std::string> reachable_without_address(const snapshot& of) {
+    std::vector<std::string> names;
+    for (const person_settings& person : of.people) {
+        const bool reachable = std::ranges::any_of(person.channels, [&](const std::string& name) {
+            const auto channel = std::ranges::find(of.channels, name, &channel_settings::name);
+            return channel != of.channels.end() && !channel->needs_address;
+        });
+        if (reachable)
+            names.push_back(person.name);
+    }
+    return names;
+}
+
+std::shared_ptr<const scope> prepare_round(store::session& db,
+                                           std::shared_ptr<const snapshot> settings,
+                                           const store::round_row& round) {
+    auto people = store::people(db);
+    const auto workstreams = store::workstreams(db);
+    const std::string now = fingerprint(*settings, people, workstreams);
+    if (store::meta(db, fingerprint_name) != now) {
+        store::transaction all(db);
+        store::set_meta(db, fingerprint_name, now);
+        store::set_meta(db, waking_name, "0");
+        all.commit();
+    }
+    auto directory = routing::directory(std::move(people), workstreams, settings->routing.roles,
+                                        reachable_without_address(*settings));
+    const plan::date today = settings->zone.today(round.scheduled_for);
+    return std::make_shared<const scope>(
+        scope{std::move(settings), std::move(directory), store::absences(db), today, round});
+}
+
+bool wake_chunk(store::session& db, int many) {
+    const std::string after = store::meta(db, waking_name);
+    if (after.empty())
+        return false;
+    store::transaction all(db);
+    const auto last = store::wake_range(db, plan::item_id{std::stoll(after)}, many);
+    store::set_meta(db, waking_name, last ? std::to_string(last->value) : std::string());
+    all.commit();
+    return last.has_value();
+}
+
+} // namespace remembrancer::rounds

@@ -1,0 +1,107 @@
+#include "daemon/rounds/snapshot.hpp"
+
+#include "daemon/base/text.hpp"
+#include "daemon/rules/evaluate.hpp"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+namespace remembrancer::rounds {
+namespace {
+
+/// FNV-1a, 64 bits: no secret, only a short name for a long text.
+std::string short_name(const std::string& text) {
+    std::uint64_t hash = 14695981039346656037U;
+    for (const char c : text) {
+        hash ^= static_cast<unsigned char>(c);
+        hash *= 1099511628211U;
+    }
+    return fmt::format("{:016x}", hash);
+}
+
+std::string described(const routing::ladder& ladder) {
+    std::string text = fmt::format("{}{}", ladder.copies_owner, ladder.skips_told);
+    for (const routing::step& step : ladder.steps) {
+        text += fmt::format("/{}:", step.after);
+        for (const plan::role role : step.roles)
+            text += fmt::format("{},", static_cast<int>(role));
+    }
+    for (const routing::repeat& repeat : ladder.repeats) {
+        text += fmt::format("+{}x{}:", static_cast<int>(repeat.how), repeat.working_days);
+        for (const plan::role role : repeat.roles)
+            text += fmt::format("{},", static_cast<int>(role));
+    }
+    return text;
+}
+
+const person_settings* settings_of(const snapshot& of, const std::string& name) {
+    const std::string wanted = base::folded(name);
+    const auto found = std::ranges::find_if(
+        of.people, [&](const person_settings& p) { return base::folded(p.name) == wanted; });
+    return found == of.people.end() ? nullptr : &*found;
+}
+
+} // namespace
+
+std::string fingerprint(const snapshot& of, const std::vector<plan::person>& people,
+                        const std::vector<plan::workstream>& workstreams) {
+    std::string text =
+        fmt::format("{}|{}|{}|{}|{}", rules::rule_set_version, of.calendar.fingerprint(),
+                    of.rules.due_soon_working_days, of.routing.roles.programme_director,
+                    of.routing.roles.programme_office);
+    const routing::ladders& ladders = of.routing.ladders;
+    for (const routing::ladder* ladder : {&ladders.due_soon, &ladders.overdue, &ladders.overdue_red,
+                                          &ladders.no_owner, &ladders.no_date, &ladders.unreadable})
+        text += "|" + described(*ladder);
+    for (const plan::role role : ladders.first_sight)
+        text += fmt::format("|{}", static_cast<int>(role));
+    for (const plan::person& person : people)
+        text += "\n" + person.name + "\t" + person.email + "\t" + person.deputy;
+    for (const plan::workstream& stream : workstreams) {
+        text += "\n" + stream.name + "\t" + stream.lead_member;
+        for (const std::string& name : stream.sponsors)
+            text += "\ts:" + name;
+        for (const std::string& name : stream.project_managers)
+            text += "\tp:" + name;
+    }
+    return short_name(text);
+}
+
+reach reach_of(const snapshot& of, const plan::person* person) {
+    const auto usable = [&](const channel_settings& channel) -> bool {
+        return !channel.needs_address || (person != nullptr && !person->email.empty());
+    };
+    const auto by = [&](const channel_settings& channel) -> reach {
+        return {&channel, person != nullptr ? person->email : std::string()};
+    };
+    if (person != nullptr) {
+        if (const person_settings* own = settings_of(of, person->name)) {
+            for (const std::string& name : own->channels) {
+                const auto channel = std::ranges::find(of.channels, name, &channel_settings::name);
+                if (channel != of.channels.end() && usable(*channel))
+                    return by(*channel);
+            }
+        }
+    }
+    if (!of.channels.empty() && usable(of.channels.front()))
+        return by(of.channels.front());
+    return {};
+}
+
+base::instant not_before(const snapshot& of, const std::string& person, base::instant now) {
+    const person_settings* own = settings_of(of, person);
+    if (own == nullptr || !own->quiet || own->quiet->from == own->quiet->until)
+        return now;
+    const quiet_hours quiet = *own->quiet;
+    const calendar::local_time local = of.zone.to_local(now);
+    const bool over_midnight = quiet.from > quiet.until;
+    const bool is_quiet = over_midnight ? local.of_day >= quiet.from || local.of_day < quiet.until
+                                        : local.of_day >= quiet.from && local.of_day < quiet.until;
+    if (!is_quiet)
+        return now;
+    const bool ends_tomorrow = over_midnight && local.of_day >= quiet.from;
+    return of.zone.to_instant({local.day + std::chrono::days(ends_tomorrow ? 1 : 0), quiet.until});
+}
+
+} // namespace remembrancer::rounds

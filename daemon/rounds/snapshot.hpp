@@ -1,0 +1,56 @@
+#pragma once
+
+#include "daemon/calendar/recurrence.hpp"
+#include "daemon/calendar/working_calendar.hpp"
+#include "daemon/calendar/zone.hpp"
+#include "daemon/plan/people.hpp"
+#include "daemon/render/render_settings.hpp"
+#include "daemon/rounds/rounds_settings.hpp"
+#include "daemon/routing/routing_settings.hpp"
+#include "daemon/rules/rules_settings.hpp"
+
+#include <string>
+#include <vector>
+
+namespace remembrancer::rounds {
+
+/// A schedule with its recurrence worked out.
+struct schedule {
+    std::string name;
+    calendar::recurrence when;
+    std::chrono::hours catch_up{8};
+};
+
+/// Everything that decides what a round does, besides the store. Immutable: a round uses one from
+/// its start to its end, whatever is reloaded meanwhile.
+struct snapshot {
+    programme_settings programme;
+    calendar::zone zone;
+    calendar::working_calendar calendar;
+    rules::rules_settings rules;
+    routing::routing_settings routing;
+    std::vector<schedule> schedules;
+    std::vector<channel_settings> channels; ///< the first is the default
+    std::vector<person_settings> people;
+    render::render_settings render;
+};
+
+/// A text that is equal for equal decisions: of settings, calendar, rule set, and the people and
+/// workstreams of the store. When it changes, everything that is open is looked at again.
+[[nodiscard]] std::string fingerprint(const snapshot& of, const std::vector<plan::person>& people,
+                                      const std::vector<plan::workstream>& workstreams);
+
+/// How one person is reached.
+struct reach {
+    const channel_settings* channel = nullptr; ///< none of theirs can be used: null
+    std::string address;
+};
+
+/// The person's preferred channel. `person` may be null, for a name that is nobody's.
+[[nodiscard]] reach reach_of(const snapshot& of, const plan::person* person);
+
+/// The earliest time from `now` on at which the person may be sent something.
+[[nodiscard]] base::instant not_before(const snapshot& of, const std::string& person,
+                                       base::instant now);
+
+} // namespace remembrancer::rounds

@@ -1,0 +1,139 @@
+#include "daemon/rounds/weekly_list.hpp"
+
+#include "daemon/store/alerts.hpp"
+#include "daemon/store/episodes.hpp"
+#include "daemon/store/imports.hpp"
+#include "daemon/store/items.hpp"
+#include "daemon/store/outbox.hpp"
+
+#include <algorithm>
+#include <chrono>
+#include <utility>
+
+namespace remembrancer::rounds {
+namespace {
+
+constexpr int most_dead_listed = 100;
+
+plan::date monday_of(plan::date day) {
+    const std::chrono::weekday weekday(day);
+    return day - (weekday - std::chrono::Monday);
+}
+
+std::string times(int count) {
+    return count == 1 ? "once" : std::to_string(count) + " times";
+}
+
+plan::list_entry entry_for(const plan::item& item, std::string text) {
+    return {item.ref, item.title, item.workstream, std::move(text)};
+}
+
+/// The sections that each item may add a line to.
+struct item_sections {
+    std::vector<plan::list_entry> questions, vanished, past_baseline;
+
+    void add(const plan::item& item, plan::date today) {
+        if (item.closed)
+            return;
+        if (item.vanished_on) {
+            vanished.push_back(entry_for(item, "not in the plan since " +
+                                                   plan::in_words(*item.vanished_on) +
+                                                   ": done, dropped or renamed?"));
+            return;
+        }
+        for (const plan::question& q : item.questions)
+            questions.push_back(entry_for(item, q.field + " '" + q.text + "': " + q.reason));
+        if (item.baseline.by && *item.baseline.by < today) {
+            std::string text = "promised " + plan::in_words(item.baseline);
+            text += item.forecast.text.empty() ? ", no new date"
+                                               : ", now " + plan::in_words(item.forecast);
+            if (item.recasts > 0)
+                text += ", re-cast " + times(item.recasts);
+            past_baseline.push_back(entry_for(item, std::move(text)));
+        }
+    }
+};
+
+std::vector<plan::list_entry> changed_baselines(store::session& db, plan::date since) {
+    std::vector<plan::list_entry> entries;
+    for (const store::field_change& change : store::changes_since(db, "baseline", since)) {
+        const auto item = store::find_item(db, change.item);
+        if (item)
+            entries.push_back(entry_for(*item, "baseline moved from " + change.old_value + " to " +
+                                                   change.new_value));
+    }
+    return entries;
+}
+
+std::vector<plan::list_entry> missed_rounds(store::session& db, const scope& in) {
+    std::vector<plan::list_entry> entries;
+    for (const store::round_row& round : store::unreported_missed(db)) {
+        const plan::date day = in.settings->zone.today(round.scheduled_for);
+        entries.push_back(
+            {"", round.schedule + " round", "", "not held on " + plan::in_words_with_weekday(day)});
+    }
+    return entries;
+}
+
+std::vector<plan::list_entry> dead_messages(store::session& db) {
+    std::vector<plan::list_entry> entries;
+    for (const store::outbox_row& row : store::unreported_dead(db, most_dead_listed))
+        entries.push_back({std::to_string(row.id.value), "message to " + row.person, "",
+                           "by " + row.channel + ", " + row.last_outcome});
+    return entries;
+}
+
+} // namespace
+
+void plan_weekly_list(store::session& db, const scope& in) {
+    const plan::date monday = monday_of(in.today);
+    if (in.settings->calendar.first_working_day_on_or_after(monday) > in.today)
+        return;
+    const plan::subject subject{plan::subject_kind::programme, monday.time_since_epoch().count()};
+    if (!store::episodes_of(db, subject).empty())
+        return;
+    store::transaction all(db);
+    plan::episode episode;
+    episode.rule = plan::rule::weekly_list;
+    episode.subject = subject;
+    episode.opened = in.today;
+    episode = store::insert_episode(db, episode);
+    plan::alert alert;
+    alert.episode = episode.id;
+    alert.role = plan::role::programme_office;
+    alert.principal = in.people.office();
+    alert.recipient = in.people.office();
+    alert.reason = plan::reason::weekly;
+    (void)store::insert_alert(db, alert, in.round.id, in.today);
+    store::end_episode(db, episode.id, in.today, plan::reason::no_longer_holds);
+    all.commit();
+}
+
+plan::weekly_list gather_weekly_list(store::session& db, const scope& in) {
+    item_sections items;
+    store::each_item(db, [&](const plan::item& item) { items.add(item, in.today); });
+    plan::weekly_list list;
+    const auto add = [&](plan::list_topic topic, std::vector<plan::list_entry> entries) {
+        if (!entries.empty())
+            list.sections.push_back({topic, std::move(entries)});
+    };
+    add(plan::list_topic::questions, std::move(items.questions));
+    add(plan::list_topic::vanished, std::move(items.vanished));
+    add(plan::list_topic::past_baseline, std::move(items.past_baseline));
+    add(plan::list_topic::changed_baselines,
+        changed_baselines(db, in.today - std::chrono::days(7)));
+    add(plan::list_topic::missed_rounds, missed_rounds(db, in));
+    add(plan::list_topic::dead_messages, dead_messages(db));
+    if (const auto last = store::last_import(db))
+        list.days_since_import = std::max(0, calendar::days_between(last->as_of, in.today));
+    return list;
+}
+
+void mark_listed(store::session& db) {
+    for (const store::round_row& round : store::unreported_missed(db))
+        store::mark_missed_reported(db, round.id);
+    for (const store::outbox_row& row : store::unreported_dead(db, most_dead_listed))
+        store::mark_dead_reported(db, row.id);
+}
+
+} // namespace remembrancer::rounds

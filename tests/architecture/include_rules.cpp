@@ -172,10 +172,6 @@ void check_order(const std::string& path, std::span<const include> found,
 
 } // namespace
 
-bool is_stage(std::string_view folder) {
-    return row_of(folder).has_value();
-}
-
 std::vector<fault> include_faults(const std::string& path, std::string_view text) {
     std::vector<fault> faults;
     const std::vector<include> found = includes_of(text);

@@ -18,7 +18,4 @@ namespace remembrancer::architecture {
 /// include them.
 [[nodiscard]] std::vector<fault> link_faults(const std::string& path, std::string_view text);
 
-/// Whether the table of folders knows `folder`.
-[[nodiscard]] bool is_stage(std::string_view folder);
-
 } // namespace remembrancer::architecture

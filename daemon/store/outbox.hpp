@@ -119,6 +119,9 @@ long long recover_claims(session& db, base::instant now);
 /// To cancelled; only dead, deferred and pending messages. Inside a transaction.
 [[nodiscard]] bool drop_message(session& db, plan::outbox_id id);
 
+/// For simulation: what waits counts as accepted. Inside a transaction.
+void accept_everything(session& db);
+
 /// Cancels the unsent (pending or deferred) messages in which an alert of `episode` is listed, and
 /// gives their other alerts back to be told in the next round. Inside a transaction.
 void withdraw_unsent(session& db, plan::episode_id episode);

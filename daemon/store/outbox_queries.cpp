@@ -150,6 +150,13 @@ bool drop_message(session& db, plan::outbox_id id) {
                            id, 0);
 }
 
+void accept_everything(session& db) {
+    translated(db, [&] {
+        sql_of(db) << "UPDATE outbox SET state = 'accepted' WHERE state IN ('pending', 'deferred', "
+                      "'claimed')";
+    });
+}
+
 void withdraw_unsent(session& db, plan::episode_id episode) {
     translated(db, [&] {
         std::vector<long long> messages;

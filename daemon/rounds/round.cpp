@@ -1,0 +1,112 @@
+#include "daemon/rounds/round.hpp"
+
+#include "daemon/base/crash_point.hpp"
+#include "daemon/base/log.hpp"
+#include "daemon/rounds/evaluate.hpp"
+#include "daemon/rounds/weekly_list.hpp"
+
+namespace remembrancer::rounds {
+namespace {
+
+// Small enough that a settling commit waits a few tens of milliseconds at the most.
+constexpr int subjects_in_chunk = 1000;
+constexpr int recipients_in_chunk = 32;
+constexpr int items_woken_in_chunk = 20000;
+
+void close(store::session& db, const store::round_row& round, base::instant now) {
+    base::crash_point("round.before_close");
+    store::transaction all(db);
+    store::close_round(db, round.id, now);
+    all.commit();
+}
+
+boost::asio::awaitable<void> evaluate_all(round_tools& tools, std::shared_ptr<const scope> in) {
+    for (bool more = true; more;) {
+        auto job = [in](store::session& db) { return evaluate_chunk(db, *in, subjects_in_chunk); };
+        const evaluated done = co_await tools.db.run(std::move(job));
+        more = done.more;
+    }
+}
+
+boost::asio::awaitable<int> compose_all(round_tools& tools, std::shared_ptr<const scope> in) {
+    int messages = 0;
+    std::string after;
+    for (bool more = true; more;) {
+        places free;
+        for (const channel_settings& channel : in->settings->channels)
+            free[channel.destination] =
+                tools.dispatcher.reserve(channel.destination, recipients_in_chunk);
+        const base::instant now = tools.clock.now();
+        auto job = [in, now, after, free](store::session& db) {
+            return compose_chunk(db, *in, now, after, recipients_in_chunk, free);
+        };
+        composed made;
+        std::exception_ptr failed;
+        try {
+            made = co_await tools.db.run(std::move(job));
+        } catch (...) {
+            failed = std::current_exception();
+        }
+        // The places go back whatever became of the chunk.
+        for (const auto& [destination, reserved] : free)
+            tools.dispatcher.adopt(destination, reserved, std::move(made.claimed[destination]));
+        if (failed)
+            std::rethrow_exception(failed);
+        if (tools.tell && !made.messages.empty())
+            tools.tell(made, in->round);
+        messages += static_cast<int>(made.messages.size());
+        after = made.last_recipient;
+        more = made.more;
+    }
+    co_return messages;
+}
+
+} // namespace
+
+boost::asio::awaitable<void>
+hold_round(round_tools& tools, std::shared_ptr<const snapshot> settings, store::round_row round) {
+    auto prepare = [settings, round](store::session& db) {
+        return prepare_round(db, settings, round);
+    };
+    const auto in = co_await tools.db.run(std::move(prepare));
+    for (bool more = true; more;) {
+        auto wake = [](store::session& db) { return wake_chunk(db, items_woken_in_chunk); };
+        more = co_await tools.db.run(std::move(wake));
+    }
+    auto list = [in](store::session& db) { plan_weekly_list(db, *in); };
+    co_await tools.db.run(std::move(list));
+    co_await evaluate_all(tools, in);
+    const int messages = co_await compose_all(tools, in);
+    if (messages > 0)
+        tools.dispatcher.nudge();
+    const base::instant now = tools.clock.now();
+    auto end = [round, now](store::session& db) { close(db, round, now); };
+    co_await tools.db.run(std::move(end));
+    base::log_info("round held", {{"schedule", round.schedule},
+                                  {"scheduled_for", base::to_iso(round.scheduled_for)},
+                                  {"messages", messages}});
+}
+
+void hold_round_now(store::session& db, std::shared_ptr<const snapshot> settings,
+                    const store::round_row& round, const on_messages& tell) {
+    const auto in = prepare_round(db, std::move(settings), round);
+    while (wake_chunk(db, items_woken_in_chunk)) {
+    }
+    plan_weekly_list(db, *in);
+    while (evaluate_chunk(db, *in, subjects_in_chunk).more) {
+    }
+    std::string after;
+    for (bool more = true; more;) {
+        const composed made =
+            compose_chunk(db, *in, round.scheduled_for, after, recipients_in_chunk, {});
+        tell(made, round);
+        after = made.last_recipient;
+        more = made.more;
+    }
+    store::transaction all(db);
+    store::accept_everything(db);
+    store::close_round(db, round.id, round.scheduled_for);
+    all.commit();
+}
+
+} // namespace remembrancer::rounds

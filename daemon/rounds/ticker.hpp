@@ -1,0 +1,43 @@
+#pragma once
+
+#include "daemon/rounds/round.hpp"
+
+#include <map>
+#include <string>
+
+namespace remembrancer::rounds {
+
+/// Holds the rounds of all schedules, one after another, at their times: first those that a crash
+/// left open, then what was missed, then what comes. Main thread.
+class ticker {
+public:
+    ticker(round_tools tools, std::shared_ptr<const snapshot> settings);
+
+    /// Until `stop`. A round under way is finished first.
+    [[nodiscard]] boost::asio::awaitable<void> run();
+
+    void stop();
+
+    /// For the rounds that begin after now.
+    void use(std::shared_ptr<const snapshot> settings);
+
+    /// Whether the schedules have been worked out: the daemon is ready.
+    [[nodiscard]] bool scheduled() const { return scheduled_; }
+
+private:
+    [[nodiscard]] boost::asio::awaitable<void> resume_open();
+    [[nodiscard]] boost::asio::awaitable<void> find_last();
+    [[nodiscard]] boost::asio::awaitable<void> hold_due();
+    [[nodiscard]] boost::asio::awaitable<void> open_and_hold(const schedule& of,
+                                                             base::instant when);
+    [[nodiscard]] base::instant next_time() const;
+
+    round_tools tools_;
+    std::shared_ptr<const snapshot> settings_;
+    std::map<std::string, base::instant> last_; ///< by schedule: the time up to which it is done
+    base::wake_signal signal_;
+    bool stopping_ = false;
+    bool scheduled_ = false;
+};
+
+} // namespace remembrancer::rounds

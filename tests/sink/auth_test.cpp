@@ -127,6 +127,7 @@ TEST_CASE("where TLS is required neither AUTH nor mail come before it") {
     hub.offer_starttls = hub.require_tls = true;
     sink::smtp_dialogue talk(hub, hub.listeners.emplace_back(), false);
     std::string out;
+    talk.open(out);
     talk.advance("EHLO c\r\n", out);
     CHECK(out.find("250-STARTTLS\r\n") != std::string::npos);
     CHECK(out.find("AUTH") == std::string::npos);

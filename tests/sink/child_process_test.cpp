@@ -45,8 +45,9 @@ TEST_CASE("an environment variable given takes the place of the inherited one") 
     options.environment = {"PATH=/nowhere"};
     support::child_process child(options);
     CHECK(child.wait(patience) == exit_status{0, 0});
-    CHECK(("\n" + child.out()).find("\nPATH=/nowhere\n") != std::string::npos);
-    CHECK(child.out().find("PATH=") == child.out().rfind("PATH="));
+    const std::string lines = "\n" + child.out();
+    CHECK(lines.find("\nPATH=/nowhere\n") != std::string::npos);
+    CHECK(lines.find("\nPATH=") == lines.rfind("\nPATH="));
 }
 
 TEST_CASE("a child that is killed or terminated says by which signal") {

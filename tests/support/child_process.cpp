@@ -10,7 +10,7 @@
 #include <fcntl.h>
 #include <poll.h>
 #include <spawn.h>
-#include <sys/pidfd.h>
+#include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -118,7 +118,8 @@ child_process::child_process(const child_options& options) {
         close_quietly(err_.fd);
         require(error, "cannot start " + options.program.string());
     }
-    pidfd_ = ::pidfd_open(pid_, 0);
+    // glibc 2.36 declares pidfd_open() without extern "C".
+    pidfd_ = static_cast<int>(::syscall(SYS_pidfd_open, pid_, 0));
 }
 
 child_process::~child_process() {

@@ -22,6 +22,17 @@ namespace {
 
 constexpr auto no_throw = asio::as_tuple(asio::use_awaitable);
 
+/// Sends what the socket takes at once. An answer nearly always fits, and a suspended coroutine
+/// costs more than the system call.
+void send_at_once(tcp::socket& socket, std::string& out) {
+    boost::system::error_code ec;
+    const std::size_t sent = socket.write_some(asio::buffer(out), ec);
+    out.erase(0, sent);
+}
+
+template <typename Stream>
+void send_at_once(asio::ssl::stream<Stream>&, std::string&) {}
+
 /// False once the peer is gone.
 template <typename Stream>
 asio::awaitable<bool> send(Stream& stream, std::string& out) {
@@ -55,10 +66,9 @@ asio::awaitable<bool> carry_out(Stream& stream, tcp::socket& socket, progress st
         co_await timer.async_wait(no_throw);
         out = std::move(step.after);
     }
-    if (step.then == effect::drop)
-        co_return false;
+    // Even before a drop: the answers to earlier requests are not to be spoilt.
     const bool sent = co_await send(stream, out);
-    if (!sent)
+    if (!sent || step.then == effect::drop)
         co_return false;
     if (step.then == effect::close) {
         // A close with unread input would reset the connection and could destroy the last answer.
@@ -79,6 +89,8 @@ asio::awaitable<bool> converse(Stream& stream, tcp::socket& socket, dialogue& ta
     for (;;) {
         const bool waited = step.wait.count() > 0;
         const bool wants_tls = step.then == effect::start_tls;
+        if (!out.empty())
+            send_at_once(stream, out);
         if (step.interrupts() || !out.empty()) {
             const bool goes_on = co_await carry_out(stream, socket, std::move(step), out);
             if (!goes_on)
@@ -103,6 +115,7 @@ asio::awaitable<void> serve(tcp::socket socket, std::unique_ptr<dialogue> talk, 
                             asio::ssl::context* tls, bool tls_from_start) {
     boost::system::error_code ignored;
     socket.set_option(tcp::no_delay(true), ignored);
+    socket.non_blocking(true, ignored);
     if (!tls_from_start) {
         const bool wants_tls = co_await converse(socket, socket, *talk);
         if (!wants_tls)

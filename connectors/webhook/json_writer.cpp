@@ -1,0 +1,88 @@
+#include "connectors/webhook/json_writer.hpp"
+
+#include "daemon/base/text.hpp"
+
+#include <fmt/format.h>
+
+namespace remembrancer::webhook {
+namespace {
+
+constexpr std::string_view ellipsis = "\u2026";
+
+bool continues(char c) {
+    return (static_cast<unsigned char>(c) & 0xC0U) == 0x80;
+}
+
+/// At most `limit` bytes of `text`, without a character cut in two.
+std::string_view front(std::string_view text, std::size_t limit) {
+    if (text.size() <= limit)
+        return text;
+    std::size_t end = limit;
+    while (end > 0 && limit - end < 3 && continues(text[end]))
+        --end;
+    return text.substr(0, end);
+}
+
+void append_escaped(std::string& out, char c) {
+    const auto byte = static_cast<unsigned char>(c);
+    if (c == '"' || c == '\\') {
+        out += '\\';
+        out += c;
+    } else if (c == '\n') {
+        out += "\\n";
+    } else if (byte < 0x20 || byte == 0x7F) {
+        out += fmt::format("\\u{:04x}", byte);
+    } else {
+        out += c;
+    }
+}
+
+} // namespace
+
+void append_text(std::string& out, std::string_view text, std::size_t limit) {
+    const std::string_view part = front(text, limit); // nothing gets shorter by being written
+    std::string repaired;
+    std::string_view valid = part;
+    if (!base::is_valid_utf8(part)) {
+        repaired = base::valid_utf8(part);
+        valid = repaired;
+    }
+    const std::size_t start = out.size();
+    std::size_t fitting = start; // where the last character ends that is within the limit
+    for (const char c : valid) {
+        if (!continues(c)) {
+            if (out.size() - start > limit)
+                break;
+            fitting = out.size();
+        }
+        append_escaped(out, c);
+    }
+    const bool too_long = out.size() - start > limit;
+    if (too_long)
+        out.resize(fitting);
+    if (too_long || part.size() < text.size())
+        out += ellipsis;
+}
+
+void json_object::text(std::string_view key, std::string_view text, std::size_t limit) {
+    value(key) += '"';
+    append_text(out_, text, limit);
+    out_ += '"';
+}
+
+void json_object::number(std::string_view key, std::int64_t number) {
+    value(key) += std::to_string(number);
+}
+
+void json_object::null(std::string_view key) {
+    value(key) += "null";
+}
+
+std::string& json_object::value(std::string_view key) {
+    out_ += first_ ? "\"" : ",\"";
+    first_ = false;
+    out_ += key;
+    return out_ += "\":";
+}
+
+} // namespace remembrancer::webhook

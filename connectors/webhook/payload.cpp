@@ -1,0 +1,175 @@
+#include "connectors/webhook/payload.hpp"
+
+#include "connectors/webhook/json_writer.hpp"
+
+#include <algorithm>
+#include <optional>
+#include <vector>
+
+namespace remembrancer::webhook {
+namespace {
+
+// Limits in bytes as written. With them the largest possible item is about 8,000 bytes, so that at
+// least one always fits beside the largest note.
+constexpr std::size_t name_limit = 200;
+constexpr std::size_t text_limit = 1'000;
+constexpr std::size_t note_limit = 4'000;
+constexpr std::size_t most_names = 10;
+/// Kept free for what closes the payload: counts, and the frames of the list's sections.
+constexpr std::size_t tail_reserve = 1'000;
+
+void write_date(json_object& object, std::string_view key, const std::optional<plan::date>& day) {
+    if (day)
+        object.text(key, plan::to_iso(*day), name_limit);
+    else
+        object.null(key);
+}
+
+void write_names(json_object& object, std::string_view key, const std::vector<std::string>& names) {
+    std::string& out = object.value(key) += '[';
+    for (std::size_t i = 0; i < std::min(names.size(), most_names); ++i) {
+        out += i == 0 ? "\"" : ",\"";
+        append_text(out, names[i], name_limit);
+        out += '"';
+    }
+    out += ']';
+}
+
+void write_plan_date(json_object& object, std::string_view key, const plan::plan_date& when) {
+    if (when.precision == plan::precision::none && when.text.empty()) {
+        object.null(key);
+        return;
+    }
+    json_object inner(object.value(key));
+    inner.text("text", when.text, name_limit);
+    write_date(inner, "from", when.from);
+    write_date(inner, "by", when.by);
+    inner.close();
+}
+
+void write_item(std::string& out, const plan::message_item& item) {
+    json_object object(out);
+    object.text("rule", to_text(item.rule), name_limit);
+    object.text("reason", to_text(item.reason), name_limit);
+    object.text("told_as", to_text(item.told_as), name_limit);
+    object.number("episode", item.episode);
+    object.number("step", item.step);
+    object.text("kind", to_text(item.kind), name_limit);
+    object.text("ref", item.ref, name_limit);
+    object.text("title", item.title, text_limit);
+    object.text("workstream", item.workstream, name_limit);
+    if (item.rag == plan::rag::none)
+        object.null("rag");
+    else
+        object.text("rag", word(item.rag), name_limit);
+    write_plan_date(object, "baseline", item.baseline);
+    write_plan_date(object, "forecast", item.forecast);
+    write_date(object, "anchor", item.anchor);
+    object.number("days", item.days);
+    object.number("working_days", item.working_days);
+    object.number("recasts", item.recasts);
+    write_names(object, "owners", item.owners);
+    if (!item.principal.empty()) {
+        object.text("stands_in_for", item.principal, name_limit);
+        object.text("stand_in_reason", item.stand_in_reason, name_limit);
+    }
+    if (!item.detail.empty())
+        object.text("detail", item.detail, text_limit);
+    if (item.next) {
+        json_object next(object.value("next"));
+        write_date(next, "on", item.next->on);
+        write_names(next, "who", item.next->who);
+        next.close();
+    }
+    object.close();
+}
+
+void write_entry(std::string& out, const plan::list_entry& entry) {
+    json_object object(out);
+    object.text("ref", entry.ref, name_limit);
+    object.text("title", entry.title, text_limit);
+    object.text("workstream", entry.workstream, name_limit);
+    object.text("text", entry.text, text_limit);
+    object.close();
+}
+
+/// Writes as many of `all` as there is room for; returns how many it left out.
+template <class Value, class Write>
+int write_what_fits(std::string& out, const std::vector<Value>& all, Write write) {
+    out += '[';
+    std::size_t written = 0;
+    for (; written < all.size(); ++written) {
+        const std::size_t before = out.size();
+        if (written > 0)
+            out += ',';
+        write(out, all[written]);
+        if (out.size() + tail_reserve > largest_payload) {
+            out.resize(before);
+            break;
+        }
+    }
+    out += ']';
+    return static_cast<int>(all.size() - written);
+}
+
+void write_list(std::string& out, const plan::weekly_list& list) {
+    json_object object(out);
+    if (list.days_since_import)
+        object.number("days_since_import", *list.days_since_import);
+    else
+        object.null("days_since_import");
+    object.value("sections") += '[';
+    for (std::size_t i = 0; i < list.sections.size(); ++i) {
+        if (i > 0)
+            out += ',';
+        json_object section(out);
+        section.text("topic", to_text(list.sections[i].topic), name_limit);
+        const int left =
+            write_what_fits(section.value("entries"), list.sections[i].entries, write_entry);
+        section.number("more_entries", left);
+        section.close();
+    }
+    out += ']';
+    object.close();
+}
+
+} // namespace
+
+std::string_view event_type(const plan::message& model) {
+    switch (model.kind) {
+    case plan::message_kind::escalation:
+        return "reminder.escalated";
+    case plan::message_kind::notice:
+        return "notice";
+    case plan::message_kind::test:
+        return "test";
+    case plan::message_kind::reminder:
+        break;
+    }
+    const bool single = model.items.size() == 1 && model.more_items == 0 && !model.list;
+    return single ? "reminder.due" : "reminder.bundle";
+}
+
+std::string payload(const plan::message& model) {
+    std::string out;
+    out.reserve(512 + 512 * std::min<std::size_t>(model.items.size(), 32));
+    json_object envelope(out);
+    envelope.text("type", event_type(model), name_limit);
+    envelope.text("timestamp", plan::to_iso(model.today) + "T00:00:00Z", name_limit);
+    json_object data(envelope.value("data"));
+    data.text("programme", model.programme, name_limit);
+    data.text("person", model.person, name_limit);
+    write_date(data, "today", model.today);
+    write_date(data, "plan_as_of", model.plan_as_of);
+    if (!model.note.empty())
+        data.text("note", model.note, note_limit);
+    const int left = write_what_fits(data.value("items"), model.items, write_item);
+    data.number("more_items", model.more_items + left);
+    if (model.list)
+        write_list(data.value("list"), *model.list);
+    data.close();
+    envelope.close();
+    return out;
+}
+
+} // namespace remembrancer::webhook

@@ -1,0 +1,87 @@
+#include "connectors/transfer/smtp_settings.hpp"
+
+#include <algorithm>
+
+#include <arpa/inet.h>
+
+namespace remembrancer::transfer {
+namespace {
+
+bool is_ipv4(const std::string& host) {
+    in_addr address{};
+    return inet_pton(AF_INET, host.c_str(), &address) == 1;
+}
+
+bool is_ipv6(const std::string& host) {
+    in6_addr address{};
+    return inet_pton(AF_INET6, host.c_str(), &address) == 1;
+}
+
+// Letters, digits, hyphen and dot (RFC 1123); a name beyond ASCII belongs here as its A-label.
+bool is_host_name(const std::string& host) {
+    return !host.empty() && host.size() <= 253 && host.front() != '.' && host.front() != '-' &&
+           std::ranges::all_of(host, [](char c) {
+               return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+                      c == '-' || c == '.';
+           });
+}
+
+bool has_control(const std::string& text) {
+    return std::ranges::any_of(text, [](char c) { return (c >= 0 && c < ' ') || c == '\x7f'; });
+}
+
+struct timeout_range {
+    const char* key;
+    std::chrono::seconds value;
+    std::chrono::seconds largest;
+};
+
+void check_authentication(const smtp_settings& settings, std::vector<std::string>& faults) {
+    if (settings.auth == smtp_auth::none)
+        return;
+    if (settings.user.empty() || has_control(settings.user))
+        faults.emplace_back("user: expected the account's name, for auth other than \"none\"");
+    if (settings.auth == smtp_auth::password && settings.password.empty())
+        faults.emplace_back("password_file: expected, because auth is \"password\"");
+    if (settings.auth == smtp_auth::xoauth2 && settings.token_file.empty())
+        faults.emplace_back("token_file: expected, because auth is \"xoauth2\"");
+    if (settings.tls == smtp_tls::none && !is_loopback(settings.host))
+        faults.emplace_back("auth: a password never leaves this machine without TLS; set tls to "
+                            "\"starttls\" or \"implicit\"");
+}
+
+} // namespace
+
+bool is_loopback(const std::string& host) {
+    return host == "localhost" || host == "::1" || (host.starts_with("127.") && is_ipv4(host));
+}
+
+std::vector<std::string> faults_in(const smtp_settings& settings) {
+    std::vector<std::string> faults;
+    if (!is_host_name(settings.host) && !is_ipv6(settings.host))
+        faults.emplace_back("host: expected the relay's name or address, as in "
+                            "\"relay.example.org\"");
+    if (settings.port == 0)
+        faults.emplace_back("port: expected 1 to 65535; 587 is usual");
+    if (settings.tls == smtp_tls::none && !settings.allow_plaintext && !is_loopback(settings.host))
+        faults.emplace_back("tls: \"none\" is for a relay on this machine; use \"starttls\" or "
+                            "\"implicit\", or set allow_plaintext if the network itself is safe");
+    if (!settings.ehlo_name.empty() && !is_host_name(settings.ehlo_name))
+        faults.emplace_back("ehlo_name: expected a host name, as in \"plans.example.org\"");
+    if (settings.sessions < 1 || settings.sessions > 32)
+        faults.emplace_back("sessions: expected 1 to 32");
+    check_authentication(settings, faults);
+    const timeout_range timeouts[] = {
+        {"connect_timeout", settings.connect_timeout, std::chrono::seconds(300)},
+        {"response_timeout", settings.response_timeout, std::chrono::seconds(600)},
+        {"total_timeout", settings.total_timeout, std::chrono::seconds(3600)},
+        {"idle_limit", settings.idle_limit, std::chrono::seconds(3600)},
+    };
+    for (const timeout_range& t : timeouts)
+        if (t.value < std::chrono::seconds(1) || t.value > t.largest)
+            faults.push_back(std::string(t.key) + ": expected 1 to " +
+                             std::to_string(t.largest.count()) + " seconds");
+    return faults;
+}
+
+} // namespace remembrancer::transfer

@@ -1,0 +1,12 @@
+#pragma once
+
+#include "connectors/transfer/smtp_response.hpp"
+#include "daemon/plan/delivery.hpp"
+
+namespace remembrancer::email {
+
+/// What a relay's answer means for the message and for the destination (RFC 5321 section 4.2, RFC
+/// 3463). The enhanced code, where there is one, says more than the reply code. Pure.
+[[nodiscard]] plan::send_outcome classify(const transfer::smtp_response& response);
+
+} // namespace remembrancer::email

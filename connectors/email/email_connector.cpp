@@ -1,0 +1,29 @@
+#include "connectors/email/email_connector.hpp"
+
+#include "connectors/email/classify.hpp"
+#include "connectors/mime/mail_of.hpp"
+
+#include <utility>
+
+namespace remembrancer::email {
+
+email_connector::email_connector(boost::asio::any_io_executor main, const base::clock& now,
+                                 const email_settings& settings, render::render_settings words)
+    : now_(now), from_(settings.identity.from_address), limits_(settings.limits),
+      words_(std::move(words)), composer_(settings.identity),
+      client_(std::move(main), settings.smtp) {}
+
+boost::asio::awaitable<plan::send_outcome>
+email_connector::send(const connectors::delivery& what) {
+    const mime::mail mail = mime::mail_of(composer_, what, words_, now_.now());
+    if (!mail.bytes)
+        co_return mail.unsendable;
+    transfer::smtp_request request;
+    request.from = from_;
+    request.to = what.address;
+    request.bytes = mail.bytes;
+    const transfer::smtp_response response = co_await client_.send(std::move(request));
+    co_return classify(response);
+}
+
+} // namespace remembrancer::email

@@ -218,7 +218,7 @@ private:
                 std::vector<plan::alert>& out) {
         const bool reaches_somebody_new =
             !ladder_.skips_told || std::ranges::any_of(due, [&](const call& one) {
-                return telling(so_far, one) == nullptr && telling(out, one) == nullptr;
+                return telling(so_far, one) == nullptr;
             });
         for (const call& one : due) {
             // Whoever becomes the owner hears it as the owner, whatever they heard before.

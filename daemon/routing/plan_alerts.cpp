@@ -28,36 +28,62 @@ bool is_same_person(const plan::alert& alert, const call& of) {
            (!alert.principal.empty() || alert.role == of.role);
 }
 
-bool has_key(std::span<const plan::alert> alerts, const call& of) {
-    return std::ranges::any_of(alerts, [&of](const plan::alert& each) {
-        return each.step == of.step && each.role == of.role && each.principal == of.who->principal;
-    });
+/// What is stored of an episode, and what is planned after it.
+struct history {
+    std::span<const plan::alert> stored;
+    std::span<const plan::alert> planned;
+};
+
+template <class Predicate>
+const plan::alert* first_of(std::span<const plan::alert> alerts, Predicate is_wanted) {
+    const auto found = std::ranges::find_if(alerts, is_wanted);
+    return found == alerts.end() ? nullptr : &*found;
 }
 
-const plan::alert* telling(std::span<const plan::alert> alerts, const call& of) {
-    const auto found = std::ranges::find_if(alerts, [&of](const plan::alert& each) {
+template <class Predicate>
+const plan::alert* first_of(const history& of, Predicate is_wanted) {
+    const plan::alert* found = first_of(of.stored, is_wanted);
+    return found != nullptr ? found : first_of(of.planned, is_wanted);
+}
+
+template <class Alerts>
+bool has_key(const Alerts& alerts, const call& of) {
+    return first_of(alerts, [&of](const plan::alert& each) {
+               return each.step == of.step && each.role == of.role &&
+                      each.principal == of.who->principal;
+           }) != nullptr;
+}
+
+template <class Alerts>
+const plan::alert* telling(const Alerts& alerts, const call& of) {
+    return first_of(alerts, [&of](const plan::alert& each) {
         return each.disposition == disposition::tell && is_same_person(each, of);
     });
-    return found == alerts.end() ? nullptr : &*found;
 }
 
 /// One episode's ladder and people, which may be asked for any day.
 class climb {
 public:
+    climb(const climb&) = delete;
+    climb& operator=(const climb&) = delete;
+    ~climb() = default;
+
     climb(const plan::episode& episode, const plan::finding& finding, const plan::item& item,
           const routing_context& in)
         : episode_(episode), finding_(finding), item_(item), in_(in),
-          ladder_(ladder_for(in.ladders, finding.rule, item)),
+          ladder_(&ladder_for(in.ladders, finding.rule, item)),
           start_(counted_from(episode, finding)) {
         if (episode.first_sight) {
-            std::erase_if(ladder_.steps, [](const step& each) { return each.after <= 0; });
-            ladder_.steps.insert(ladder_.steps.begin(), step{0, in.ladders.first_sight});
+            from_first_sight_ = *ladder_;
+            std::vector<step>& steps = from_first_sight_.steps;
+            std::erase_if(steps, [](const step& each) { return each.after <= 0; });
+            steps.insert(steps.begin(), step{0, in.ladders.first_sight});
+            ladder_ = &from_first_sight_;
         }
-        last_step_ = ladder_.steps.empty() ? 0 : ladder_.steps.back().after;
+        last_step_ = ladder_->steps.empty() ? 0 : ladder_->steps.back().after;
     }
 
-    [[nodiscard]] std::vector<plan::alert> decide(plan::date day,
-                                                  std::span<const plan::alert> so_far) {
+    [[nodiscard]] std::vector<plan::alert> decide(plan::date day, const history& so_far) {
         std::vector<plan::alert> out;
         decide_repeats(day, so_far, out);
         decide_steps(day, so_far, out);
@@ -71,11 +97,11 @@ public:
                 earliest = on;
         };
         const int count = in_.calendar.working_days_between(start_, day);
-        for (const step& each : ladder_.steps) {
+        for (const step& each : ladder_->steps) {
             if (each.after > count)
                 consider(in_.calendar.add_working_days(start_, each.after));
         }
-        for (const repeat& each : ladder_.repeats) {
+        for (const repeat& each : ladder_->repeats) {
             if (const auto found = next(each, last_step_, start_, day, in_.calendar))
                 consider(found->on);
         }
@@ -84,10 +110,12 @@ public:
         return earliest;
     }
 
-    [[nodiscard]] std::optional<plan::next_hearing> next_hearing(std::vector<plan::alert> told) {
+    [[nodiscard]] std::optional<plan::next_hearing>
+    next_hearing(std::span<const plan::alert> stored) {
+        std::vector<plan::alert> planned;
         auto day = next_on(in_.today);
         for (int i = 0; i < steps_ahead && day; ++i) {
-            std::vector<plan::alert> then = decide(*day, told);
+            std::vector<plan::alert> then = decide(*day, {stored, planned});
             std::vector<std::string> who;
             for (const plan::alert& each : then) {
                 if (each.disposition == disposition::tell &&
@@ -97,7 +125,7 @@ public:
             if (!who.empty())
                 return plan::next_hearing{in_.calendar.first_working_day_on_or_after(*day),
                                           std::move(who)};
-            std::ranges::move(then, std::back_inserter(told));
+            std::ranges::move(then, std::back_inserter(planned));
             day = next_on(*day);
         }
         return std::nullopt;
@@ -138,7 +166,7 @@ private:
     [[nodiscard]] std::vector<plan::role> roles_of(const step& of) const {
         std::vector<plan::role> roles = of.roles;
         const bool has_owner = std::ranges::find(roles, role::owner) != roles.end();
-        if (ladder_.copies_owner && !has_owner)
+        if (ladder_->copies_owner && !has_owner)
             roles.push_back(role::owner);
         std::ranges::stable_partition(roles, [](plan::role each) { return each == role::owner; });
         return roles;
@@ -159,10 +187,9 @@ private:
         alert.disposition = what;
     }
 
-    void decide_repeats(plan::date day, std::span<const plan::alert> so_far,
-                        std::vector<plan::alert>& out) {
+    void decide_repeats(plan::date day, const history& so_far, std::vector<plan::alert>& out) {
         std::vector<call> due;
-        for (const repeat& each : ladder_.repeats) {
+        for (const repeat& each : ladder_->repeats) {
             const auto found = latest(each, last_step_, start_, day, in_.calendar);
             if (!found)
                 continue;
@@ -178,11 +205,10 @@ private:
                    day, out);
     }
 
-    void decide_steps(plan::date day, std::span<const plan::alert> so_far,
-                      std::vector<plan::alert>& out) {
+    void decide_steps(plan::date day, const history& so_far, std::vector<plan::alert>& out) {
         const int count = in_.calendar.working_days_between(start_, day);
         std::vector<std::vector<call>> reached;
-        for (const step& each : ladder_.steps) {
+        for (const step& each : ladder_->steps) {
             if (each.after > count)
                 break;
             std::vector<call> people = calls(each.after, roles_of(each), day);
@@ -214,18 +240,19 @@ private:
     }
 
     /// What becomes of the furthest step for those who have no word of it yet.
-    void settle(const std::vector<call>& due, plan::date day, std::span<const plan::alert> so_far,
+    void settle(const std::vector<call>& due, plan::date day, const history& so_far,
                 std::vector<plan::alert>& out) {
         const bool reaches_somebody_new =
-            !ladder_.skips_told || std::ranges::any_of(due, [&](const call& one) {
+            !ladder_->skips_told || std::ranges::any_of(due, [&](const call& one) {
                 return telling(so_far, one) == nullptr;
             });
         for (const call& one : due) {
             // Whoever becomes the owner hears it as the owner, whatever they heard before.
             const bool is_new_owner =
-                one.role == role::owner && std::ranges::none_of(so_far, [&](const auto& each) {
-                    return each.role == role::owner && is_same_person(each, one);
-                });
+                one.role == role::owner && first_of(so_far, [&one](const plan::alert& each) {
+                                               return each.role == role::owner &&
+                                                      is_same_person(each, one);
+                                           }) == nullptr;
             if (const plan::alert* told = telling(out, one))
                 record(one, told->step > one.step ? disposition::passed : disposition::already_told,
                        day, out);
@@ -241,7 +268,8 @@ private:
     const plan::finding& finding_;
     const plan::item& item_;
     const routing_context& in_;
-    ladder ladder_;
+    ladder from_first_sight_; ///< only for an episode of first sight
+    const ladder* ladder_;
     plan::date start_;
     int last_step_ = 0;
     std::array<std::vector<holder>, 7> holders_; ///< by role; filled when first asked for
@@ -274,7 +302,7 @@ planned plan_alerts(const plan::episode& episode, const plan::finding& finding,
     if (item.closed || item.vanished_on)
         return out;
     climb ladder(episode, finding, item, in);
-    out.alerts = ladder.decide(in.today, so_far);
+    out.alerts = ladder.decide(in.today, {so_far, {}});
     out.next_on = ladder.next_on(in.today);
     return out;
 }
@@ -286,7 +314,7 @@ std::optional<plan::next_hearing> next_hearing(const plan::episode& episode,
     if (item.closed || item.vanished_on)
         return std::nullopt;
     climb ladder(episode, finding, item, in);
-    auto next = ladder.next_hearing({so_far.begin(), so_far.end()});
+    auto next = ladder.next_hearing(so_far);
     if (!next && finding.rule == plan::rule::due_soon && finding.anchor)
         next = first_of_overdue(item, *finding.anchor, in);
     return next;

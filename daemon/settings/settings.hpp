@@ -1,0 +1,53 @@
+#pragma once
+
+#include "connectors/email/email_settings.hpp"
+#include "connectors/file/file_settings.hpp"
+#include "connectors/webhook/webhook_settings.hpp"
+#include "daemon/base/log.hpp"
+#include "daemon/intake/intake_settings.hpp"
+#include "daemon/outbox/outbox_settings.hpp"
+#include "daemon/render/render_settings.hpp"
+#include "daemon/rounds/rounds_settings.hpp"
+#include "daemon/routing/routing_settings.hpp"
+#include "daemon/rules/rules_settings.hpp"
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace remembrancer::settings {
+
+/// Days on which the programme does not work, first and last included.
+struct closure_settings {
+    std::string name;
+    plan::date from{};
+    plan::date until{};
+};
+
+/// Everything that the settings file says, checked.
+struct settings {
+    std::filesystem::path file; ///< where it was read from
+    std::filesystem::path store = "remembrancer.db"; ///< relative paths: to the file's folder
+    base::log_level log_level = base::log_level::info;
+
+    rounds::programme_settings programme;
+    std::vector<rounds::schedule_settings> schedules; ///< never empty
+    std::vector<rounds::person_settings> people;
+    rules::rules_settings rules;
+    routing::routing_settings routing;
+    outbox::outbox_settings outbox;
+    render::render_settings render;
+    intake::intake_settings intake;
+
+    /// Files in the shape of GOV.UK's bank-holidays.json, later ones newer. Never empty.
+    std::vector<std::filesystem::path> bank_holidays;
+    std::vector<closure_settings> closures;
+
+    std::string default_channel; ///< `email`, `file`, or a webhook's name
+    std::optional<email::email_settings> email;
+    std::optional<file::file_settings> file_channel;
+    std::vector<webhook::webhook_settings> webhooks;
+};
+
+} // namespace remembrancer::settings

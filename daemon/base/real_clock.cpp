@@ -48,6 +48,9 @@ void real_clock::rearm() {
         throw std::system_error(errno, std::generic_category(), "timerfd_settime");
     if (next && !listening_)
         listen();
+    // With nothing to wait for, nothing is left pending: the loop can come to its end.
+    if (!next && listening_)
+        descriptor_.cancel();
 }
 
 void real_clock::listen() {

@@ -16,6 +16,8 @@ namespace {
 
 // How long to leave a store alone that could not be written.
 constexpr std::chrono::seconds store_retry{2};
+// Places of the window that each destination can count on.
+constexpr int kept_share = 8;
 
 } // namespace
 
@@ -114,7 +116,14 @@ int dispatcher::free_places(const lane& of) const {
     const int limit = of.health.in_flight_limit(clock_.now());
     // Claimed beyond what is under way, so that the next send need not wait for a commit.
     const int most = limit <= 1 ? limit : limit + settings_.flush_at;
-    return std::min(most - of.claimed, settings_.window - claimed_);
+    // A share of the window is kept for each of the others, so that one that hangs holds up nobody.
+    const int share = std::min(kept_share, settings_.window / static_cast<int>(lanes_.size()));
+    int kept = 0;
+    for (const auto& [name, other] : lanes_) {
+        if (other.get() != &of)
+            kept += std::max(0, share - other->claimed);
+    }
+    return std::min(most - of.claimed, settings_.window - claimed_ - kept);
 }
 
 bool dispatcher::turn_is_due() const {
@@ -157,12 +166,10 @@ turn_input dispatcher::gather() {
     }
     if (stopping_)
         return work;
-    int left = settings_.window - claimed_;
     for (const auto& [name, to] : lanes_) {
-        const int places = std::min(free_places(*to), left);
+        const int places = free_places(*to);
         if (to->next_due > work.now || places <= 0)
             continue;
-        left -= places;
         work.claims.push_back({name, places});
         to->claimed += places;
         claimed_ += places;
@@ -213,6 +220,7 @@ boost::asio::awaitable<void> dispatcher::take_turn() {
 }
 
 void dispatcher::distribute(turn_result result) {
+    const bool made_notices = result.made_notices;
     for (claimed_for& got : result.claimed) {
         lane& to = *lanes_.at(got.destination);
         to.next_due = got.next_due;
@@ -221,6 +229,10 @@ void dispatcher::distribute(turn_result result) {
         for (store::outbox_row& row : got.rows)
             to.queue.push_back(std::move(row));
         start_sends(to);
+    }
+    for (const auto& [name, to] : lanes_) {
+        if (made_notices)
+            to->next_due = base::instant::min();
     }
 }
 
@@ -292,7 +304,9 @@ void dispatcher::on_outcome(lane& to, const store::outbox_row& row,
     to.last_failure = std::move(failure);
 
     finished_.push_back({to.name, row, what});
-    if (std::ssize(finished_) >= settings_.flush_at || stopping_) {
+    // With nothing more under way to it there is nothing to wait for.
+    flush_now_ = flush_now_ || (to.in_flight == 0 && to.queue.empty());
+    if (flush_now_ || std::ssize(finished_) >= settings_.flush_at || stopping_) {
         signal_.notify(clock_);
     } else if (finished_.size() == 1) {
         flush_timer_.expires_after(settings_.flush_after);

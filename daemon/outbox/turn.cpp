@@ -9,7 +9,9 @@ namespace {
 // commit pays for it.
 constexpr int turns_between_checkpoints = 256;
 
-void settle_all(store::session& db, const turn_input& work, const notice_of_death& notice) {
+/// Whether notices were made.
+bool settle_all(store::session& db, const turn_input& work, const notice_of_death& notice) {
+    bool made = false;
     for (const finished_send& sent : work.finished) {
         const store::settlement& s = sent.what.settlement;
         const bool settled = store::settle(db, s);
@@ -19,8 +21,9 @@ void settle_all(store::session& db, const turn_input& work, const notice_of_deat
         if (sent.row.kind == plan::to_text(plan::message_kind::notice))
             continue;
         if (const auto message = notice(sent, work.now))
-            (void)store::insert_message(db, *message);
+            made = store::insert_message(db, *message).has_value() || made;
     }
+    return made;
 }
 
 } // namespace
@@ -29,7 +32,7 @@ turn_result run_turn(store::session& db, const turn_input& work, const notice_of
     base::crash_point("outbox.before_settle");
     turn_result result;
     store::transaction all(db);
-    settle_all(db, work, notice);
+    result.made_notices = settle_all(db, work, notice);
     for (const plan::outbox_id id : work.unsent)
         store::unclaim(db, id);
     base::crash_point("outbox.before_claim");

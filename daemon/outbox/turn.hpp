@@ -43,6 +43,7 @@ struct claimed_for {
 
 struct turn_result {
     std::vector<claimed_for> claimed;
+    bool made_notices = false; ///< messages were added that no claim of this turn has seen
 };
 
 /// Settles, gives back and claims in one transaction. Runs on the database thread.

@@ -15,8 +15,10 @@ constexpr std::chrono::minutes after_failure{1};
 
 } // namespace
 
-ticker::ticker(round_tools tools, std::shared_ptr<const snapshot> settings)
-    : tools_(std::move(tools)), settings_(std::move(settings)) {}
+ticker::ticker(round_tools tools, std::shared_ptr<const snapshot> settings,
+               std::function<void()> on_scheduled)
+    : tools_(std::move(tools)), settings_(std::move(settings)),
+      on_scheduled_(std::move(on_scheduled)) {}
 
 void ticker::stop() {
     stopping_ = true;
@@ -33,9 +35,10 @@ boost::asio::awaitable<void> ticker::run() {
     while (!stopping_) {
         bool failed = false;
         try {
-            co_await resume_open();
             co_await find_last();
-            scheduled_ = true;
+            if (on_scheduled_)
+                std::exchange(on_scheduled_, {})();
+            co_await resume_open();
             co_await hold_due();
         } catch (const store::failure& error) {
             base::log_error("a round could not go on; it is taken up again in a minute",

@@ -2,6 +2,7 @@
 
 #include "daemon/rounds/round.hpp"
 
+#include <functional>
 #include <map>
 #include <string>
 
@@ -11,7 +12,9 @@ namespace remembrancer::rounds {
 /// left open, then what was missed, then what comes. Main thread.
 class ticker {
 public:
-    ticker(round_tools tools, std::shared_ptr<const snapshot> settings);
+    /// `on_scheduled` is called once, when the schedules have first been worked out.
+    ticker(round_tools tools, std::shared_ptr<const snapshot> settings,
+           std::function<void()> on_scheduled);
 
     /// Until `stop`. A round under way is finished first.
     [[nodiscard]] boost::asio::awaitable<void> run();
@@ -20,9 +23,6 @@ public:
 
     /// For the rounds that begin after now.
     void use(std::shared_ptr<const snapshot> settings);
-
-    /// Whether the schedules have been worked out: the daemon is ready.
-    [[nodiscard]] bool scheduled() const { return scheduled_; }
 
 private:
     [[nodiscard]] boost::asio::awaitable<void> resume_open();
@@ -35,9 +35,9 @@ private:
     round_tools tools_;
     std::shared_ptr<const snapshot> settings_;
     std::map<std::string, base::instant> last_; ///< by schedule: the time up to which it is done
+    std::function<void()> on_scheduled_;
     base::wake_signal signal_;
     bool stopping_ = false;
-    bool scheduled_ = false;
 };
 
 } // namespace remembrancer::rounds

@@ -27,7 +27,7 @@ struct closure_settings {
 
 /// Everything that the settings file says, checked.
 struct settings {
-    std::filesystem::path file; ///< where it was read from
+    std::filesystem::path file;                      ///< where it was read from
     std::filesystem::path store = "remembrancer.db"; ///< relative paths: to the file's folder
     base::log_level log_level = base::log_level::info;
 

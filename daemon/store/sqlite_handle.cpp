@@ -6,8 +6,8 @@
 namespace remembrancer::store::sqlite {
 
 void* handle(soci::session& sql) {
-    auto* backend = dynamic_cast<soci::sqlite3_session_backend*>(sql.get_backend());
-    return backend == nullptr ? nullptr : static_cast<void*>(backend->conn_);
+    // No dynamic_cast: the library does not export the type's information.
+    return static_cast<soci::sqlite3_session_backend*>(sql.get_backend())->conn_;
 }
 
 void open(soci::session& sql, const std::string& path) {

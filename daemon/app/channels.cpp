@@ -1,0 +1,31 @@
+#include "daemon/app/channels.hpp"
+
+#include "connectors/email/email_connector.hpp"
+#include "connectors/file/file_connector.hpp"
+#include "connectors/webhook/webhook_connector.hpp"
+
+namespace remembrancer::app {
+
+channels::channels(boost::asio::any_io_executor main, const base::clock& clock,
+                   const settings::settings& from) {
+    if (from.email)
+        connectors_["email"] =
+            std::make_unique<email::email_connector>(main, clock, *from.email, from.render);
+    if (from.file_channel)
+        connectors_["file"] =
+            std::make_unique<file::file_connector>(clock, *from.file_channel, from.render);
+    if (!from.webhooks.empty())
+        http_.emplace(main, transfer::http_settings{});
+    for (const webhook::webhook_settings& webhook : from.webhooks)
+        connectors_["webhook:" + webhook.name] =
+            std::make_unique<webhook::webhook_connector>(webhook, *http_);
+}
+
+std::map<std::string, connectors::connector*> channels::all() const {
+    std::map<std::string, connectors::connector*> found;
+    for (const auto& [destination, connector] : connectors_)
+        found[destination] = connector.get();
+    return found;
+}
+
+} // namespace remembrancer::app

@@ -1,0 +1,58 @@
+#include "daemon/app/make_snapshot.hpp"
+
+#include "daemon/base/error.hpp"
+#include "daemon/calendar/bank_holidays.hpp"
+
+#include <algorithm>
+
+namespace remembrancer::app {
+namespace {
+
+calendar::working_calendar make_calendar(const settings::settings& from) {
+    std::vector<std::string> files;
+    for (const auto& file : from.bank_holidays)
+        files.push_back(file.string());
+    const auto holidays = calendar::read_bank_holidays(files);
+    const auto nation = calendar::nation_from_text(from.programme.nation);
+    if (!nation)
+        throw base::user_error(base::exit_code::settings,
+                               from.file.string() + ": [programme] nation: expected " +
+                                   "england-and-wales, scotland or northern-ireland, found '" +
+                                   from.programme.nation + "'");
+    std::vector<plan::date> days;
+    if (const auto found = holidays.find(*nation); found != holidays.end()) {
+        for (const auto& [day, title] : found->second)
+            days.push_back(day);
+    }
+    std::vector<calendar::closure> closures;
+    for (const settings::closure_settings& closure : from.closures)
+        closures.push_back({closure.from, closure.until});
+    return {days, closures};
+}
+
+std::vector<rounds::channel_settings> make_channels(const settings::settings& from) {
+    std::vector<rounds::channel_settings> channels;
+    if (from.email)
+        channels.push_back({"email", "email", true});
+    if (from.file_channel)
+        channels.push_back({"file", "file", true});
+    for (const webhook::webhook_settings& webhook : from.webhooks)
+        channels.push_back({webhook.name, "webhook:" + webhook.name, false});
+    std::ranges::stable_partition(channels, [&](const rounds::channel_settings& channel) {
+        return channel.name == from.default_channel;
+    });
+    return channels;
+}
+
+} // namespace
+
+std::shared_ptr<const rounds::snapshot> make_snapshot(const settings::settings& from) {
+    std::vector<rounds::schedule> schedules;
+    for (const rounds::schedule_settings& each : from.schedules)
+        schedules.push_back({each.name, calendar::make_recurrence(each.when), each.catch_up});
+    return std::make_shared<const rounds::snapshot>(rounds::snapshot{
+        from.programme, calendar::zone::named(from.programme.zone), make_calendar(from), from.rules,
+        from.routing, std::move(schedules), make_channels(from), from.people, from.render});
+}
+
+} // namespace remembrancer::app

@@ -1,0 +1,63 @@
+#include "daemon/cli/command.hpp"
+
+#include "daemon/settings/load.hpp"
+
+#include <cstdio>
+#include <filesystem>
+
+namespace remembrancer::cli {
+
+using base::exit_code;
+using base::user_error;
+
+settings::settings load(const common_options& options) {
+    settings::settings loaded = settings::load_settings(options.config);
+    if (!options.store.empty())
+        loaded.store = options.store;
+    base::set_log_level(loaded.log_level);
+    return loaded;
+}
+
+store::session open_store(const settings::settings& from) {
+    if (!std::filesystem::exists(from.store))
+        throw user_error(exit_code::unavailable,
+                         "there is no store at " + from.store.string() +
+                             ": make one with `remembrancer import FILE`, or name it with --store");
+    return store::session(from.store.string());
+}
+
+plan::date read_date(const std::string& text, const std::string& option) {
+    if (const auto day = plan::date_from_iso(text))
+        return *day;
+    throw user_error(exit_code::usage,
+                     option + ": expected a date such as 2018-12-05, found '" + text + "'");
+}
+
+plan::date date_or_today(const std::string& text, const std::string& option,
+                         const rounds::snapshot& of) {
+    return text.empty() ? of.zone.today(wall_clock()) : read_date(text, option);
+}
+
+base::instant read_local_time(const std::string& text, const std::string& option,
+                              const calendar::zone& zone) {
+    const auto bad = [&] {
+        return user_error(exit_code::usage,
+                          option + ": expected a local time such as 2018-12-05T08:29:50, found '" +
+                              text + "'");
+    };
+    // Read as if it were UTC, then moved to the zone.
+    const auto as_utc = base::instant_from_iso(text + "Z");
+    const auto day_alone = plan::date_from_iso(text);
+    if (!as_utc && !day_alone)
+        throw bad();
+    const base::instant wall = as_utc ? *as_utc : base::instant(*day_alone);
+    const auto day = std::chrono::floor<std::chrono::days>(wall);
+    const auto minutes = std::chrono::floor<std::chrono::minutes>(wall - day);
+    return zone.to_instant({day, minutes}) + (wall - day - minutes);
+}
+
+base::instant wall_clock() {
+    return std::chrono::floor<std::chrono::milliseconds>(std::chrono::system_clock::now());
+}
+
+} // namespace remembrancer::cli

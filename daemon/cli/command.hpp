@@ -1,0 +1,41 @@
+#pragma once
+
+#include "daemon/base/error.hpp"
+#include "daemon/rounds/snapshot.hpp"
+#include "daemon/settings/settings.hpp"
+#include "daemon/store/session.hpp"
+
+#include <memory>
+#include <optional>
+#include <string>
+
+namespace remembrancer::cli {
+
+/// What every command is given.
+struct common_options {
+    std::string config;
+    std::string store; ///< wins over the settings' store; may be empty
+    bool json = false;
+};
+
+/// Reads the settings and puts `--store` in their place. Throws base::user_error.
+[[nodiscard]] settings::settings load(const common_options& options);
+
+/// A store that exists. Throws base::user_error saying what to do when it does not.
+[[nodiscard]] store::session open_store(const settings::settings& from);
+
+/// `2018-12-05` from the command line; `option` is named in the error.
+[[nodiscard]] plan::date read_date(const std::string& text, const std::string& option);
+
+/// The date given, or today in the programme's zone.
+[[nodiscard]] plan::date date_or_today(const std::string& text, const std::string& option,
+                                       const rounds::snapshot& of);
+
+/// `2018-12-05T08:29:50`, local time in the programme's zone.
+[[nodiscard]] base::instant read_local_time(const std::string& text, const std::string& option,
+                                            const calendar::zone& zone);
+
+/// The wall clock's time.
+[[nodiscard]] base::instant wall_clock();
+
+} // namespace remembrancer::cli

@@ -1,0 +1,73 @@
+#pragma once
+
+#include "daemon/cli/command.hpp"
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace remembrancer::cli {
+
+// Each command prints to standard output, returns its exit code, and throws base::user_error or
+// store::failure for what `main` puts into words.
+
+int check(const common_options& common);
+
+struct import_options {
+    std::vector<std::string> files;
+    std::string as_of;
+    bool dry_run = false;
+};
+int import(const common_options& common, const import_options& options);
+
+struct run_options {
+    std::string clock_start;
+    std::string clock_speed = "1"; ///< a number, or `max`
+    std::string until;
+    std::string send_log;
+    bool show_messages = false;
+};
+int run(const common_options& common, const run_options& options);
+
+struct status_options {
+    std::string as_of;
+};
+int status(const common_options& common, const status_options& options);
+
+struct plan_options {
+    std::string as_of;
+    int weeks = 8;
+};
+int plan_ahead(const common_options& common, const plan_options& options);
+
+struct simulate_options {
+    std::string from;
+    std::string to;
+};
+int simulate(const common_options& common, const simulate_options& options);
+
+struct outbox_list_options {
+    std::string state;
+    int limit = 1000;
+};
+int outbox_list(const common_options& common, const outbox_list_options& options);
+int outbox_show(const common_options& common, std::int64_t id);
+int outbox_retry(const common_options& common, std::int64_t id);
+int outbox_drop(const common_options& common, std::int64_t id);
+
+struct send_test_options {
+    std::string person;
+    std::string channel;
+};
+int send_test(const common_options& common, const send_test_options& options);
+
+struct absence_options {
+    std::string person;
+    std::string from;
+    std::string until;
+};
+int absence_add(const common_options& common, const absence_options& options);
+int absence_list(const common_options& common);
+int absence_end(const common_options& common, std::int64_t id, const std::string& last);
+
+} // namespace remembrancer::cli

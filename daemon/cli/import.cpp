@@ -1,0 +1,35 @@
+#include "daemon/intake/import.hpp"
+#include "daemon/app/control_socket.hpp"
+#include "daemon/app/make_snapshot.hpp"
+#include "daemon/cli/commands.hpp"
+#include "daemon/intake/report.hpp"
+
+#include <filesystem>
+#include <iostream>
+
+namespace remembrancer::cli {
+
+int import(const common_options& common, const import_options& options) {
+    const settings::settings settings = load(common);
+    const auto snapshot = app::make_snapshot(settings);
+    intake::import_options how;
+    how.now = wall_clock();
+    how.today = snapshot->zone.today(how.now);
+    how.dry_run = options.dry_run;
+    how.settings = settings.intake;
+    if (!options.as_of.empty())
+        how.as_of = read_date(options.as_of, "--as-of");
+    const std::vector<std::filesystem::path> files(options.files.begin(), options.files.end());
+
+    // A dry run must not even make the store.
+    const bool is_new = !std::filesystem::exists(settings.store);
+    store::session db = options.dry_run && is_new ? store::session::in_memory()
+                                                  : store::session(settings.store.string());
+    const intake::import_report report = intake::run_import(db, files, how);
+    if (!options.dry_run)
+        app::nudge_daemon(settings.store.string());
+    std::cout << (common.json ? intake::to_json(report) + "\n" : intake::to_text(report));
+    return static_cast<int>(base::exit_code::ok);
+}
+
+} // namespace remembrancer::cli

@@ -1,0 +1,196 @@
+#include "daemon/base/log.hpp"
+#include "daemon/cli/commands.hpp"
+
+#include <csignal>
+#include <functional>
+#include <iostream>
+
+#include <CLI/CLI.hpp>
+
+namespace remembrancer::cli {
+namespace {
+
+constexpr const char* about =
+    "Keeps a programme honest about its dates: reads the plan, and reminds the right people by\n"
+    "mail and webhook, once, whatever happens to the machine.";
+constexpr const char* default_config = "/etc/remembrancer/remembrancer.toml";
+
+/// The options of all commands, and the command that was chosen.
+struct command_line {
+    common_options common;
+    import_options importing;
+    run_options running;
+    status_options looking;
+    plan_options planning;
+    simulate_options simulating;
+    outbox_list_options listing;
+    send_test_options testing;
+    absence_options away;
+    std::int64_t id = 0;
+    std::string last_day;
+    std::function<int()> chosen;
+};
+
+/// A sub-command with the options that every command takes.
+CLI::App* command(CLI::App& in, command_line& line, const std::string& name,
+                  const std::string& what, std::function<int()> action) {
+    CLI::App* made = in.add_subcommand(name, what);
+    made->add_option("--config", line.common.config, "Settings file");
+    made->add_option("--store", line.common.store, "Store to use instead of the settings' one");
+    made->add_flag("--json", line.common.json, "For machines: JSON with stable field names");
+    if (action)
+        made->callback([&line, action = std::move(action)] { line.chosen = action; });
+    return made;
+}
+
+void add_plan_commands(CLI::App& app, command_line& line) {
+    command(app, line, "check", "Checks settings, calendars and store: every fault at once",
+            [&line] { return check(line.common); });
+
+    CLI::App* import_command = command(
+        app, line, "import", "Reads a workbook (.xlsx) or CSV files of the plan into the store",
+        [&line] { return import(line.common, line.importing); });
+    import_command
+        ->add_option("files", line.importing.files, "Workbooks and CSV files, as one plan")
+        ->required();
+    import_command->add_option("--as-of", line.importing.as_of,
+                               "Date of the plan (default: the date in its title, else today)");
+    import_command->add_flag("--dry-run", line.importing.dry_run,
+                             "Shows the same report and changes nothing");
+
+    CLI::App* status_command =
+        command(app, line, "status", "Counts of the plan, the outbox and the rounds",
+                [&line] { return status(line.common, line.looking); });
+    status_command->add_option("--as-of", line.looking.as_of, "As if today were this date");
+
+    CLI::App* plan_command = command(app, line, "plan", "The plan ahead, week by week",
+                                     [&line] { return plan_ahead(line.common, line.planning); });
+    plan_command->add_option("--as-of", line.planning.as_of, "As if today were this date");
+    plan_command->add_option("--weeks", line.planning.weeks, "How far ahead")
+        ->check(CLI::Range(1, 520))
+        ->capture_default_str();
+}
+
+void add_daemon_commands(CLI::App& app, command_line& line) {
+    CLI::App* run_command =
+        command(app, line, "run", "The daemon", [&line] { return run(line.common, line.running); });
+    run_command->add_option("--clock-start", line.running.clock_start,
+                            "Start from this local time instead of now: 2018-12-05T08:29:50");
+    run_command->add_option("--clock-speed", line.running.clock_speed,
+                            "How many times as fast as real time, or max");
+    run_command->add_option("--until", line.running.until, "End at this local time");
+    run_command->add_option("--send-log", line.running.send_log,
+                            "Adds a line of JSON for each message to this file");
+    run_command->add_flag("--show-messages", line.running.show_messages,
+                          "Prints a line for each message as it is made");
+
+    CLI::App* simulate_command =
+        command(app, line, "simulate", "Every message that would be sent in a range of days",
+                [&line] { return simulate(line.common, line.simulating); });
+    simulate_command->add_option("--from", line.simulating.from, "First day")->required();
+    simulate_command->add_option("--to", line.simulating.to, "Last day")->required();
+
+    CLI::App* test_command =
+        command(app, line, "send-test", "Sends one real message, to prove a channel",
+                [&line] { return send_test(line.common, line.testing); });
+    test_command->add_option("person", line.testing.person, "A contact's name")->required();
+    test_command->add_option("--channel", line.testing.channel,
+                             "By this channel (default: the person's own)");
+}
+
+void add_outbox_commands(CLI::App& app, command_line& line) {
+    CLI::App* outbox = app.add_subcommand("outbox", "The queue of messages, and dead letters");
+    outbox->require_subcommand(1);
+    CLI::App* list = command(*outbox, line, "list", "Messages, newest first",
+                             [&line] { return outbox_list(line.common, line.listing); });
+    list->add_option("--state", line.listing.state, "Only those in this state");
+    list->add_option("--limit", line.listing.limit, "At most so many")
+        ->check(CLI::Range(1, 10'000'000))
+        ->capture_default_str();
+    const auto by_id = [&](const std::string& name, const std::string& what, auto action) {
+        command(*outbox, line, name, what, [&line, action] { return action(line.common, line.id); })
+            ->add_option("id", line.id, "The message's number")
+            ->required();
+    };
+    by_id("show", "One message as it looks, with its attempts", outbox_show);
+    by_id("retry", "Sends a dead or deferred message again", outbox_retry);
+    by_id("drop", "Cancels a message that is not sent", outbox_drop);
+}
+
+void add_absence_commands(CLI::App& app, command_line& line) {
+    CLI::App* absence = app.add_subcommand("absence", "Who is away, so that deputies hear instead");
+    absence->require_subcommand(1);
+    CLI::App* add = command(*absence, line, "add", "Records an absence",
+                            [&line] { return absence_add(line.common, line.away); });
+    add->add_option("person", line.away.person, "A contact's name")->required();
+    add->add_option("--from", line.away.from, "First day away")->required();
+    add->add_option("--until", line.away.until, "Last day away")->required();
+    command(*absence, line, "list", "Absences recorded",
+            [&line] { return absence_list(line.common); });
+    CLI::App* end = command(*absence, line, "end", "Ends an absence early",
+                            [&line] { return absence_end(line.common, line.id, line.last_day); });
+    end->add_option("id", line.id, "The absence's number")->required();
+    end->add_option("--last", line.last_day, "Last day away (default: yesterday)");
+}
+
+int exit_code_of(const store::failure& error) {
+    using base::exit_code;
+    switch (error.kind()) {
+    case store::failure_kind::busy:
+        return static_cast<int>(exit_code::unavailable);
+    case store::failure_kind::full:
+    case store::failure_kind::io:
+        return static_cast<int>(exit_code::io);
+    case store::failure_kind::not_a_store:
+        return static_cast<int>(exit_code::bad_data);
+    default:
+        return static_cast<int>(exit_code::software);
+    }
+}
+
+int run_chosen(const command_line& line) {
+    try {
+        return line.chosen();
+    } catch (const base::user_error& error) {
+        std::cerr << "remembrancer: " << error.what() << "\n";
+        return static_cast<int>(error.code());
+    } catch (const store::failure& error) {
+        std::cerr << "remembrancer: " << base::printable(error.what()) << "\n";
+        return exit_code_of(error);
+    } catch (const std::exception& error) {
+        std::cerr << "remembrancer: internal error: " << base::printable(error.what()) << "\n";
+        return static_cast<int>(base::exit_code::software);
+    }
+}
+
+int main(int argc, char** argv) {
+    CLI::App app(about, "remembrancer");
+    command_line line;
+    line.common.config = default_config;
+    app.set_version_flag("--version", REMEMBRANCER_VERSION);
+    app.add_option("--config", line.common.config, "Settings file")->capture_default_str();
+    app.add_option("--store", line.common.store, "Store to use instead of the settings' one");
+    app.add_flag("--json", line.common.json, "For machines: JSON with stable field names");
+    app.require_subcommand(1);
+    add_plan_commands(app, line);
+    add_daemon_commands(app, line);
+    add_outbox_commands(app, line);
+    add_absence_commands(app, line);
+    try {
+        app.parse(argc, argv);
+    } catch (const CLI::ParseError& error) {
+        const bool asked = error.get_exit_code() == 0;
+        app.exit(error);
+        return static_cast<int>(asked ? base::exit_code::ok : base::exit_code::usage);
+    }
+    return run_chosen(line);
+}
+
+} // namespace
+} // namespace remembrancer::cli
+
+int main(int argc, char** argv) {
+    // A reader that goes away (`remembrancer plan | head`) is no reason to die without a word.
+    (void)std::signal(SIGPIPE, SIG_IGN);
+    return remembrancer::cli::main(argc, argv);
+}

@@ -1,0 +1,117 @@
+#include "daemon/app/make_snapshot.hpp"
+#include "daemon/cli/commands.hpp"
+#include "daemon/cli/table.hpp"
+#include "daemon/digest/forward_plan.hpp"
+#include "daemon/store/items.hpp"
+
+#include <iostream>
+#include <utility>
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+namespace remembrancer::cli {
+namespace {
+
+using nlohmann::ordered_json;
+
+ordered_json iso_or_null(const std::optional<plan::date>& day) {
+    return day ? ordered_json(plan::to_iso(*day)) : ordered_json();
+}
+
+ordered_json number_or_null(const std::optional<int>& number) {
+    return number ? ordered_json(*number) : ordered_json();
+}
+
+ordered_json to_json(const digest::forward_line& line) {
+    ordered_json questions = ordered_json::array();
+    for (const plan::question& q : line.item.questions)
+        questions.push_back(q.field + " '" + q.text + "': " + q.reason);
+    return {{"kind", plan::to_text(line.item.kind)},
+            {"ref", line.item.ref},
+            {"title", line.item.title},
+            {"workstream", line.item.workstream},
+            {"rag", plan::letter(line.item.rag)},
+            {"baseline", iso_or_null(line.item.baseline.by)},
+            {"forecast", iso_or_null(line.item.forecast.by)},
+            {"effective", iso_or_null(line.effective)},
+            {"days_left", number_or_null(line.days_left)},
+            {"working_days_left", number_or_null(line.working_days_left)},
+            {"questions", std::move(questions)}};
+}
+
+/// The heading under which a line stands.
+std::string week_of(const digest::forward_line& line, plan::date today) {
+    if (!line.effective)
+        return "No date";
+    if (*line.effective < today)
+        return "Overdue";
+    const std::chrono::weekday weekday(*line.effective);
+    return "Week of " + plan::in_words(*line.effective - (weekday - std::chrono::Monday));
+}
+
+std::string left_words(const digest::forward_line& line) {
+    if (!line.working_days_left)
+        return "";
+    const int left = *line.working_days_left;
+    if (*line.days_left == 0)
+        return "today";
+    if (*line.days_left < 0)
+        return fmt::format("{} working day{} late", -left, left == -1 ? "" : "s");
+    return fmt::format("{} working day{}", left, left == 1 ? "" : "s");
+}
+
+std::string date_words(const digest::forward_line& line) {
+    const plan::plan_date& shown =
+        line.item.forecast.text.empty() ? line.item.baseline : line.item.forecast;
+    return plan::in_words(shown);
+}
+
+void print_words(const std::vector<digest::forward_line>& lines, const rounds::snapshot& of,
+                 plan::date today, int weeks) {
+    std::cout << of.programme.name << ": the plan ahead, " << weeks << " weeks from "
+              << plan::in_words_with_weekday(today) << "\n";
+    for (std::size_t i = 0; i < lines.size();) {
+        const std::string week = week_of(lines[i], today);
+        table rows({"Ref", "What", "Workstream", "RAG", "When", "Left"});
+        for (; i < lines.size() && week_of(lines[i], today) == week; ++i) {
+            const plan::item& item = lines[i].item;
+            std::string rating(plan::letter(item.rag));
+            if (!rating.empty())
+                rating += " (" + std::string(plan::word(item.rag)) + ")";
+            rows.add({item.kind == plan::item_kind::milestone
+                          ? item.ref
+                          : std::string(plan::to_text(item.kind)) + " " + item.ref,
+                      item.title, item.workstream, rating, date_words(lines[i]),
+                      left_words(lines[i])});
+        }
+        std::cout << "\n" << week << "\n" << rows.text(48);
+    }
+    if (lines.empty())
+        std::cout << "\nNothing is open.\n";
+}
+
+} // namespace
+
+int plan_ahead(const common_options& common, const plan_options& options) {
+    const settings::settings settings = load(common);
+    const auto snapshot = app::make_snapshot(settings);
+    store::session db = open_store(settings);
+    const plan::date today = date_or_today(options.as_of, "--as-of", *snapshot);
+    std::vector<plan::item> items;
+    store::each_item(db, [&](const plan::item& item) { items.push_back(item); });
+    const auto lines = digest::forward_plan(items, today, options.weeks, snapshot->calendar);
+    if (!common.json) {
+        print_words(lines, *snapshot, today, options.weeks);
+        return static_cast<int>(base::exit_code::ok);
+    }
+    ordered_json out = ordered_json::array();
+    for (const digest::forward_line& line : lines)
+        out.push_back(to_json(line));
+    std::cout << ordered_json{{"items", std::move(out)}}.dump(
+                     -1, ' ', false, ordered_json::error_handler_t::replace)
+              << "\n";
+    return static_cast<int>(base::exit_code::ok);
+}
+
+} // namespace remembrancer::cli

@@ -1,0 +1,149 @@
+#include "daemon/app/make_snapshot.hpp"
+#include "daemon/calendar/working_calendar.hpp"
+#include "daemon/cli/commands.hpp"
+#include "daemon/digest/plan_counts.hpp"
+#include "daemon/store/items.hpp"
+#include "daemon/store/outbox.hpp"
+#include "daemon/store/rounds.hpp"
+
+#include <algorithm>
+#include <iostream>
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+namespace remembrancer::cli {
+namespace {
+
+using nlohmann::ordered_json;
+
+struct round_times {
+    std::string schedule;
+    std::optional<store::round_row> last;
+    std::optional<base::instant> next;
+};
+
+struct status_now {
+    plan::date as_of{};
+    digest::plan_counts plan;
+    store::outbox_counts outbox;
+    std::vector<round_times> rounds;
+    std::size_t missed = 0;
+};
+
+status_now gather(store::session& db, const rounds::snapshot& of, plan::date as_of) {
+    status_now now;
+    now.as_of = as_of;
+    store::each_item(db, [&](const plan::item& item) { digest::add(now.plan, item, as_of); });
+    now.outbox = store::count_outbox(db);
+    now.missed = store::unreported_missed(db).size();
+    // The day's start: the round of the day itself is still to come, unless it was held.
+    const base::instant from = of.zone.to_instant({as_of, {}}) - std::chrono::milliseconds(1);
+    for (const rounds::schedule& each : of.schedules) {
+        auto last = store::last_round(db, each.name);
+        const base::instant after = last ? std::max(last->scheduled_for, from) : from;
+        now.rounds.push_back({each.name, last, each.when.next_after(after, of.calendar)});
+    }
+    return now;
+}
+
+ordered_json to_json(const digest::register_counts& counts) {
+    return {{"total", counts.total}, {"open", counts.open}, {"overdue", counts.overdue}};
+}
+
+ordered_json to_json(const status_now& now, const rounds::snapshot& of) {
+    const digest::milestone_counts& m = now.plan.milestones;
+    ordered_json dates = ordered_json::array();
+    for (const rounds::key_date& key : of.programme.key_dates)
+        dates.push_back({{"name", key.name},
+                         {"date", plan::to_iso(key.day)},
+                         {"days", calendar::days_between(now.as_of, key.day)},
+                         {"working_days", of.calendar.working_days_between(now.as_of, key.day)}});
+    ordered_json rounds = ordered_json::array();
+    for (const round_times& round : now.rounds)
+        rounds.push_back(
+            {{"schedule", round.schedule},
+             {"last",
+              round.last ? ordered_json(base::to_iso(round.last->scheduled_for)) : ordered_json()},
+             {"next", round.next ? ordered_json(base::to_iso(*round.next)) : ordered_json()}});
+    return {{"as_of", plan::to_iso(now.as_of)},
+            {"milestones",
+             {{"total", m.total},
+              {"open", m.open},
+              {"past_baseline", m.past_baseline},
+              {"no_forecast", m.no_forecast},
+              {"forecast_unknown", m.forecast_unknown},
+              {"overdue", m.overdue},
+              {"due_in_7_days", m.due_in_7_days},
+              {"due_in_8_weeks", m.due_in_8_weeks}}},
+            {"risks", to_json(now.plan.risks)},
+            {"issues", to_json(now.plan.issues)},
+            {"key_dates", std::move(dates)},
+            {"questions", now.plan.questions},
+            {"outbox",
+             {{"pending", now.outbox.pending},
+              {"claimed", now.outbox.claimed},
+              {"accepted", now.outbox.accepted},
+              {"deferred", now.outbox.deferred},
+              {"dead", now.outbox.dead}}},
+            {"rounds", std::move(rounds)},
+            {"missed_rounds", now.missed}};
+}
+
+std::string local_words(base::instant when, const calendar::zone& zone) {
+    const calendar::local_time local = zone.to_local(when);
+    return fmt::format("{} at {:02}:{:02}", plan::in_words_with_weekday(local.day),
+                       local.of_day.count() / 60, local.of_day.count() % 60);
+}
+
+void print_words(const status_now& now, const rounds::snapshot& of) {
+    const digest::milestone_counts& m = now.plan.milestones;
+    std::cout << of.programme.name << ", as at " << plan::in_words_with_weekday(now.as_of)
+              << "\n\n";
+    for (const rounds::key_date& key : of.programme.key_dates)
+        std::cout << fmt::format("  {} days ({} working days) to {}, {}\n",
+                                 calendar::days_between(now.as_of, key.day),
+                                 of.calendar.working_days_between(now.as_of, key.day), key.name,
+                                 plan::in_words(key.day));
+    std::cout << fmt::format(
+                     "  Milestones  {} in all, {} open: {} overdue, {} due in 7 days, {} in "
+                     "8 weeks\n",
+                     m.total, m.open, m.overdue, m.due_in_7_days, m.due_in_8_weeks)
+              << fmt::format("              {} past their baseline, {} without a target, {} with "
+                             "target to be confirmed\n",
+                             m.past_baseline, m.no_forecast, m.forecast_unknown)
+              << fmt::format("  Risks       {} in all, {} open: {} overdue\n", now.plan.risks.total,
+                             now.plan.risks.open, now.plan.risks.overdue)
+              << fmt::format("  Issues      {} in all, {} open: {} overdue\n",
+                             now.plan.issues.total, now.plan.issues.open, now.plan.issues.overdue)
+              << fmt::format("  Questions   {} for the programme office\n", now.plan.questions)
+              << fmt::format("  Outbox      {} pending, {} claimed, {} deferred, {} accepted, {} "
+                             "dead\n",
+                             now.outbox.pending, now.outbox.claimed, now.outbox.deferred,
+                             now.outbox.accepted, now.outbox.dead);
+    for (const round_times& round : now.rounds) {
+        std::cout << "  Rounds      " << round.schedule << ": last "
+                  << (round.last ? local_words(round.last->scheduled_for, of.zone) : "none") << ", "
+                  << "next " << (round.next ? local_words(*round.next, of.zone) : "none") << "\n";
+    }
+    if (now.missed > 0)
+        std::cout << fmt::format("  Missed      {} rounds since the office's last list\n",
+                                 now.missed);
+}
+
+} // namespace
+
+int status(const common_options& common, const status_options& options) {
+    const settings::settings settings = load(common);
+    const auto snapshot = app::make_snapshot(settings);
+    store::session db = open_store(settings);
+    const plan::date as_of = date_or_today(options.as_of, "--as-of", *snapshot);
+    const status_now now = gather(db, *snapshot, as_of);
+    if (common.json)
+        std::cout << to_json(now, *snapshot).dump() << "\n";
+    else
+        print_words(now, *snapshot);
+    return static_cast<int>(base::exit_code::ok);
+}
+
+} // namespace remembrancer::cli

@@ -1,0 +1,39 @@
+#include "daemon/digest/forward_plan.hpp"
+
+#include "daemon/calendar/working_calendar.hpp"
+
+#include <algorithm>
+#include <tuple>
+
+namespace remembrancer::digest {
+namespace {
+
+/// Undated last; then by date, kind and number, so that the order never changes by itself.
+auto place(const forward_line& line) {
+    return std::tuple(!line.effective.has_value(), line.effective.value_or(plan::date{}),
+                      line.item.kind, line.item.id);
+}
+
+} // namespace
+
+std::vector<forward_line> forward_plan(const std::vector<plan::item>& items, plan::date today,
+                                       int weeks, const calendar::working_calendar& calendar) {
+    const plan::date last = today + std::chrono::days(7 * weeks);
+    std::vector<forward_line> lines;
+    for (const plan::item& item : items) {
+        if (item.closed || item.vanished_on)
+            continue;
+        forward_line line{item, plan::effective_by(item), {}, {}};
+        if (line.effective) {
+            if (*line.effective > last)
+                continue;
+            line.days_left = calendar::days_between(today, *line.effective);
+            line.working_days_left = calendar.working_days_between(today, *line.effective);
+        }
+        lines.push_back(std::move(line));
+    }
+    std::ranges::sort(lines, {}, place);
+    return lines;
+}
+
+} // namespace remembrancer::digest

@@ -1,0 +1,51 @@
+#include "daemon/digest/plan_counts.hpp"
+
+namespace remembrancer::digest {
+namespace {
+
+using std::chrono::days;
+
+void add_milestone(milestone_counts& counts, const plan::item& item, plan::date today) {
+    ++counts.total;
+    if (item.closed)
+        return;
+    ++counts.open;
+    counts.past_baseline += item.baseline.by && *item.baseline.by < today ? 1 : 0;
+    counts.no_forecast += item.forecast.precision == plan::precision::none ? 1 : 0;
+    counts.forecast_unknown += plan::forecast_unknown(item) ? 1 : 0;
+    const auto by = plan::effective_by(item);
+    if (!by)
+        return;
+    counts.overdue += *by < today ? 1 : 0;
+    counts.due_in_7_days += *by >= today && *by <= today + days(7) ? 1 : 0;
+    counts.due_in_8_weeks += *by >= today && *by <= today + days(56) ? 1 : 0;
+}
+
+void add_to_register(register_counts& counts, const plan::item& item, plan::date today) {
+    ++counts.total;
+    if (item.closed)
+        return;
+    ++counts.open;
+    const auto by = plan::effective_by(item);
+    counts.overdue += by && *by < today ? 1 : 0;
+}
+
+} // namespace
+
+void add(plan_counts& counts, const plan::item& item, plan::date today) {
+    switch (item.kind) {
+    case plan::item_kind::milestone:
+        add_milestone(counts.milestones, item, today);
+        break;
+    case plan::item_kind::risk:
+        add_to_register(counts.risks, item, today);
+        break;
+    case plan::item_kind::issue:
+        add_to_register(counts.issues, item, today);
+        break;
+    }
+    if (!item.closed)
+        counts.questions += static_cast<int>(item.questions.size());
+}
+
+} // namespace remembrancer::digest

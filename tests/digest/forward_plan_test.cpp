@@ -1,0 +1,48 @@
+#include "daemon/digest/forward_plan.hpp"
+
+#include "daemon/calendar/working_calendar.hpp"
+#include "tests/support/builders.hpp"
+
+#include <doctest/doctest.h>
+
+using namespace remembrancer;
+using namespace std::chrono_literals;
+
+namespace {
+
+const plan::date today = 2018y / 12 / 5;
+
+std::string refs(const std::vector<digest::forward_line>& lines) {
+    std::string text;
+    for (const auto& line : lines)
+        text += (text.empty() ? "" : " ") + line.item.ref;
+    return text;
+}
+
+} // namespace
+
+TEST_CASE("the plan ahead lists overdue, then dated, then undated items, and no closed ones") {
+    const std::vector<plan::item> items{
+        test::a_milestone().numbered(1),
+        test::a_milestone().numbered(2).baseline(2018y / 12 / 20),
+        test::a_risk().numbered(3).baseline(2018y / 11 / 12),
+        test::an_issue().numbered(4).baseline(2018y / 12 / 7),
+        test::a_milestone().numbered(5).baseline(2018y / 12 / 7).closed(),
+        test::a_milestone().numbered(6).baseline(2019y / 3 / 29),
+        test::a_milestone().numbered(7).baseline(2018y / 12 / 7),
+    };
+    const calendar::working_calendar calendar;
+    const auto lines = digest::forward_plan(items, today, 8, calendar);
+    CHECK(refs(lines) == "3 7 4 2 1");
+    CHECK(lines[0].days_left == -23);
+    CHECK(lines[0].working_days_left == -17);
+    CHECK(lines[1].days_left == 2);
+    CHECK_FALSE(lines[4].days_left);
+    CHECK(refs(digest::forward_plan(items, today, 20, calendar)) == "3 7 4 2 6 1");
+}
+
+TEST_CASE("an item that has vanished from the plan is not in the plan ahead") {
+    plan::item gone = test::a_milestone().numbered(1).baseline(2018y / 12 / 7);
+    gone.vanished_on = today;
+    CHECK(digest::forward_plan({gone}, today, 8, {}).empty());
+}

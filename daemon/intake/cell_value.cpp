@@ -75,10 +75,8 @@ std::optional<cell_type> cell_type_from(std::string_view t) {
 
 std::optional<double> number_from(std::string_view text) {
     text = base::trim(text);
-    if (text.starts_with('+'))
+    if (text.starts_with('+') && !text.starts_with("+-")) // from_chars takes no plus
         text.remove_prefix(1);
-    if (text.starts_with('+'))
-        return std::nullopt;
     double number = 0;
     const char* const end = text.data() + text.size();
     const auto read = std::from_chars(text.data(), end, number);
@@ -104,7 +102,7 @@ cell_value show_number(double number, number_shape shape, date_system system) {
     if (shape == number_shape::plain)
         return {number_text(number), std::nullopt};
     const bool time_alone = number > 0 && number < 1 && system == date_system::from_1900;
-    if (shape == number_shape::time || time_alone)
+    if (shape == number_shape::time_of_day || time_alone)
         return {time_text(number), std::nullopt};
     if (const auto day = day_of_serial(number, system))
         return show_day(*day, shape);

@@ -60,7 +60,7 @@ bool has_month(std::string_view letters) {
 
 number_shape shape_of_builtin(int id) {
     if ((id >= 18 && id <= 21) || (id >= 45 && id <= 47))
-        return number_shape::time;
+        return number_shape::time_of_day;
     if (id == 17)
         return number_shape::month;
     const bool date = (id >= 14 && id <= 22) || (id >= 27 && id <= 36) || (id >= 50 && id <= 58);
@@ -75,7 +75,7 @@ number_shape shape_of_code(std::string_view code) {
         return number_shape::month;
     if (letters.find('y') != std::string::npos)
         return number_shape::year;
-    return letters.empty() ? number_shape::plain : number_shape::time;
+    return letters.empty() ? number_shape::plain : number_shape::time_of_day;
 }
 
 } // namespace remembrancer::intake

@@ -15,7 +15,7 @@ enum class number_shape {
     /// Shows a year alone.
     year,
     /// Shows hours, minutes or seconds alone.
-    time,
+    time_of_day,
 };
 
 /// The shape of a built-in format (ECMA-376 part 1, 18.8.30, with the East Asian ones); plain for

@@ -1,0 +1,37 @@
+#include "daemon/intake/cell_text.hpp"
+
+#include "daemon/base/text.hpp"
+
+namespace remembrancer::intake {
+
+std::string on_one_line(std::string_view text) {
+    std::string line;
+    bool gap = false;
+    for (const char c : base::trim(text)) {
+        if (c == ' ' || (c >= '\t' && c <= '\r')) {
+            gap = true;
+            continue;
+        }
+        if (gap)
+            line += ' ';
+        gap = false;
+        line += c;
+    }
+    return line;
+}
+
+std::string without_parentheses(std::string_view text) {
+    std::string out;
+    int depth = 0;
+    for (const char c : text) {
+        if (c == '(')
+            ++depth;
+        else if (c == ')' && depth > 0)
+            --depth;
+        else if (depth == 0)
+            out += c;
+    }
+    return out;
+}
+
+} // namespace remembrancer::intake

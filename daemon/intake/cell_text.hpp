@@ -1,0 +1,14 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace remembrancer::intake {
+
+/// Trimmed, with every stretch of white space as one blank.
+[[nodiscard]] std::string on_one_line(std::string_view text);
+
+/// Without what stands in parentheses; an unclosed one reaches to the end.
+[[nodiscard]] std::string without_parentheses(std::string_view text);
+
+} // namespace remembrancer::intake

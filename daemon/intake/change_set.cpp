@@ -1,0 +1,183 @@
+#include "daemon/intake/change_set.hpp"
+
+#include "daemon/base/text.hpp"
+#include "daemon/intake/cell_text.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace remembrancer::intake {
+namespace {
+
+bool same_text(std::string_view a, std::string_view b) {
+    return a == b || on_one_line(a) == on_one_line(b);
+}
+
+std::string number_text(const std::optional<int>& number) {
+    return number ? std::to_string(*number) : std::string();
+}
+
+/// Builds the merged item field by field.
+class comparer {
+public:
+    comparer(const plan::item& stored, const incoming_item& row, plan::date as_of)
+        : old_(stored), row_(row), new_(row.item), as_of_(as_of) {
+        out_.merged = stored;
+    }
+
+    comparison run() {
+        plan::item& merged = out_.merged;
+        text(field::id, merged.ref, new_.ref);
+        if (!new_.workstream.empty())
+            text(field::workstream, merged.workstream, new_.workstream);
+        text(field::title, merged.title, new_.title);
+        rating();
+        baseline();
+        forecast();
+        owners();
+        text(field::status, merged.status_text, new_.status_text);
+        text(field::raised_by, merged.raised_by, new_.raised_by);
+        raised_on();
+        number(field::impact, merged.impact, new_.impact);
+        number(field::likelihood, merged.likelihood, new_.likelihood);
+        number(field::score, merged.score, new_.score);
+        number(field::severity, merged.severity, new_.severity);
+        text(field::plan, merged.plan_text, new_.plan_text);
+        closure();
+        questions();
+        out_.returned = merged.vanished_on.has_value();
+        merged.vanished_on.reset();
+        return std::move(out_);
+    }
+
+private:
+    void changed(field which, std::string from, std::string to) {
+        out_.changed.push_back({which, std::move(from), std::move(to)});
+    }
+
+    void text(field which, std::string& merged, const std::string& incoming) {
+        if (!row_.has(which) || same_text(merged, incoming))
+            return;
+        // The store gives a ref to what has none.
+        if (which == field::id && incoming.empty())
+            return;
+        changed(which, merged, incoming);
+        merged = incoming;
+    }
+
+    void number(field which, std::optional<int>& merged, const std::optional<int>& incoming) {
+        if (!row_.has(which) || merged == incoming)
+            return;
+        changed(which, number_text(merged), number_text(incoming));
+        merged = incoming;
+    }
+
+    void rating() {
+        const bool same = old_.rag == new_.rag && (new_.rag != plan::rag::unreadable ||
+                                                   same_text(old_.rag_text, new_.rag_text));
+        // A plan without a column for the rating may have it in its status.
+        const bool was_status =
+            !old_.rag_text.empty() && same_text(old_.rag_text, old_.status_text);
+        const bool said = row_.has(field::rag) || (row_.has(field::status) && was_status);
+        if (!said || same)
+            return;
+        changed(field::rag, old_.rag_text, new_.rag_text);
+        out_.merged.rag = new_.rag;
+        out_.merged.rag_text = new_.rag_text;
+    }
+
+    /// Whether the date is another than the stored one.
+    bool date(field which, plan::plan_date& merged, const plan::plan_date& incoming) {
+        const bool keeps_year = merged.year_inferred && same_text(merged.text, incoming.text);
+        if (!row_.has(which) || keeps_year || plan::same_value(merged, incoming))
+            return false;
+        changed(which, merged.text, incoming.text);
+        merged = incoming;
+        out_.merged.dates_known_since = as_of_;
+        return true;
+    }
+
+    void baseline() {
+        const bool was_known = old_.baseline.by.has_value();
+        if (date(field::baseline, out_.merged.baseline, new_.baseline) && was_known)
+            ++out_.merged.baseline_changes;
+    }
+
+    void forecast() {
+        const bool was_known = old_.forecast.by.has_value();
+        const bool is_typed = new_.forecast.precision != plan::precision::none;
+        if (date(field::forecast, out_.merged.forecast, new_.forecast) && was_known && is_typed)
+            ++out_.merged.recasts;
+    }
+
+    /// Of this date only the text is stored.
+    void raised_on() {
+        if (!row_.has(field::raised_on) || same_text(old_.raised_on.text, new_.raised_on.text))
+            return;
+        auto stored = read_plan_date(old_.raised_on.text, as_of_);
+        if (plan::same_value(stored, new_.raised_on))
+            return;
+        changed(field::raised_on, old_.raised_on.text, new_.raised_on.text);
+        out_.merged.raised_on = new_.raised_on;
+    }
+
+    void owners() {
+        if (!row_.has(field::owner))
+            return;
+        if (same_text(old_.owner_text, new_.owner_text)) {
+            // New contacts can make other names of the same text.
+            out_.refreshed = out_.refreshed || old_.owners != new_.owners;
+        } else if (old_.owners != new_.owners || new_.owners.empty()) {
+            changed(field::owner, old_.owner_text, new_.owner_text);
+            out_.merged.owner_text = new_.owner_text;
+        }
+        out_.merged.owners = new_.owners;
+    }
+
+    void closure() {
+        const bool says_so = row_.has(field::rag) || row_.has(field::status) ||
+                             row_.has(field::closed) || row_.has(field::closed_on);
+        if (!says_so)
+            return;
+        const bool closed = row_.closed_by_word || out_.merged.rag == plan::rag::complete;
+        if (closed != old_.closed) {
+            changed(field::closed, old_.closed ? "closed" : "open", closed ? "closed" : "open");
+            out_.merged.closed = closed;
+            out_.merged.dates_known_since = as_of_;
+        }
+        const bool dates_it = !closed || row_.has(field::closed_on) || row_.has(field::closed) ||
+                              (row_.has(field::status) && new_.closed_on);
+        if (!dates_it || old_.closed_on == new_.closed_on)
+            return;
+        changed(field::closed_on, old_.closed_on ? plan::to_iso(*old_.closed_on) : "",
+                new_.closed_on ? plan::to_iso(*new_.closed_on) : "");
+        out_.merged.closed_on = new_.closed_on;
+    }
+
+    void questions() {
+        std::vector<plan::question> open = new_.questions;
+        for (const plan::question& asked : old_.questions) {
+            const auto about = field_from_text(asked.field);
+            if (about && !row_.has(*about))
+                open.push_back(asked);
+        }
+        // As the store gives them back.
+        std::ranges::sort(open, {}, &plan::question::field);
+        out_.refreshed = out_.refreshed || open != old_.questions;
+        out_.merged.questions = std::move(open);
+    }
+
+    const plan::item& old_;
+    const incoming_item& row_;
+    const plan::item& new_;
+    plan::date as_of_;
+    comparison out_;
+};
+
+} // namespace
+
+comparison compare(const plan::item& stored, const incoming_item& row, plan::date as_of) {
+    return comparer(stored, row, as_of).run();
+}
+
+} // namespace remembrancer::intake

@@ -1,0 +1,66 @@
+#include "daemon/intake/import.hpp"
+
+#include "daemon/base/error.hpp"
+#include "daemon/intake/import_items.hpp"
+#include "daemon/intake/import_people.hpp"
+#include "daemon/store/people.hpp"
+
+#include <utility>
+
+namespace remembrancer::intake {
+namespace {
+
+std::string names_of(const std::vector<std::filesystem::path>& files) {
+    std::string names;
+    for (const std::filesystem::path& file : files)
+        names += (names.empty() ? "" : ", ") + file.filename().string();
+    return names;
+}
+
+bool holds_items(table_kind kind) {
+    return subject_of(kind) == field::title;
+}
+
+std::vector<report_table> list_tables(const source_tables& sources) {
+    std::vector<report_table> list;
+    for (const source_table& table : sources.tables) {
+        const auto rows = records_of(*table.source, table.layout).records.size();
+        list.push_back({table.source->file, table.source->name, table.layout.kind,
+                        static_cast<int>(rows), table.layout.unread});
+    }
+    return list;
+}
+
+} // namespace
+
+import_report run_import(store::session& db, const std::vector<std::filesystem::path>& files,
+                         const import_options& options) {
+    if (files.empty())
+        throw base::user_error(base::exit_code::usage, "no file to import: name at least one");
+    const source_tables sources = read_tables(files, options.settings);
+    const plan::date as_of = options.as_of.value_or(sources.as_of.value_or(options.today));
+
+    store::transaction all(db);
+    import_state state(db, options, as_of);
+    state.report.not_read = sources.not_read;
+    state.report.tables = list_tables(sources);
+    // With nothing understood there was no import: the last one stays the last.
+    if (sources.tables.empty())
+        return std::move(state.report);
+
+    const std::string names = names_of(files);
+    import_contacts(state, sources.tables);
+    import_workstreams(state, sources.tables);
+    const known_names contacts(store::people(db));
+    item_import items(state, contacts);
+    for (const source_table& table : sources.tables)
+        if (holds_items(table.layout.kind))
+            items.take(table);
+    items.mark_vanished(names);
+    state.write_history(names);
+    if (!options.dry_run)
+        all.commit();
+    return std::move(state.report);
+}
+
+} // namespace remembrancer::intake

@@ -1,0 +1,33 @@
+#pragma once
+
+#include "daemon/base/clock.hpp"
+#include "daemon/intake/intake_settings.hpp"
+#include "daemon/intake/report.hpp"
+#include "daemon/plan/date.hpp"
+#include "daemon/store/session.hpp"
+
+#include <filesystem>
+#include <optional>
+#include <vector>
+
+namespace remembrancer::intake {
+
+struct import_options {
+    /// The day the plan describes; else what a title says, else today.
+    std::optional<plan::date> as_of{};
+    plan::date today{}; ///< in the programme's zone
+    base::instant now{};
+    bool dry_run = false;
+    intake_settings settings{};
+};
+
+/// Brings the store to what the files say, as one set: contacts first, then workstreams, then
+/// milestones, risks and issues. One transaction; a dry run does the same and rolls it back. What
+/// cannot be read is in the report; a file that cannot be read at all ends the import with a
+/// `base::user_error`, and nothing is changed. Throws `store::failure` when the store fails.
+/// Blocking; on the thread of the session.
+[[nodiscard]] import_report run_import(store::session& db,
+                                       const std::vector<std::filesystem::path>& files,
+                                       const import_options& options);
+
+} // namespace remembrancer::intake

@@ -1,0 +1,128 @@
+#include "daemon/intake/import_items.hpp"
+
+#include "daemon/base/text.hpp"
+#include "daemon/intake/records.hpp"
+#include "daemon/store/items.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace remembrancer::intake {
+namespace {
+
+std::string subject_name(const plan::item& item) {
+    return std::string(plan::to_text(item.kind)) + " " + item.ref;
+}
+
+/// The register's ID, else the title: an item without one gets its number only when stored.
+const std::string& called(const plan::item& item) {
+    return item.ref.empty() ? item.title : item.ref;
+}
+
+} // namespace
+
+item_import::item_import(import_state& state, const known_names& contacts)
+    : state_(state), contacts_(contacts) {}
+
+void item_import::take(const source_table& table) {
+    const sheet& source = *table.source;
+    const table_records rows = records_of(source, table.layout);
+    for (const unusable_row& bad : rows.unusable)
+        state_.report.rejected.push_back(
+            {place_of(source, table.layout, *bad.source, bad.at), "", bad.text, bad.reason});
+    const reading_context in{state_.as_of, state_.options.settings, contacts_};
+    for (const record& found : rows.records) {
+        const incoming_item row = read_item(source, table.layout, found, in);
+        const std::string key = std::string(plan::to_text(row.item.kind)) + "/" + row.identity;
+        if (state_.is_first(key, row.place, called(row.item), row.item.title))
+            take(table, row);
+    }
+}
+
+void item_import::take(const source_table& table, const incoming_item& row) {
+    const auto stored = store::find_item(state_.db, row.item.kind, row.identity);
+    if (stored)
+        update(table, row, *stored);
+    else
+        add(table, row);
+}
+
+void item_import::add(const source_table& table, const incoming_item& row) {
+    plan::item item = row.item;
+    item.known_since = state_.as_of;
+    item.dates_known_since = state_.as_of;
+    item.id = store::insert_item(state_.db, item, row.identity);
+    ++state_.report.items.added;
+    ask(item);
+    list_inferred(table, row);
+    if (item.ref.empty())
+        item.ref = "M" + std::to_string(item.id.value);
+    state_.report.added_items.push_back({subject_name(item), item.title, item.workstream});
+    saw(item);
+}
+
+void item_import::update(const source_table& table, const incoming_item& row,
+                         const plan::item& stored) {
+    const comparison found = compare(stored, row, state_.as_of);
+    const bool changed = !found.changed.empty() || found.returned;
+    if (changed || found.refreshed)
+        store::update_item(state_.db, found.merged);
+    ++(changed ? state_.report.items.changed : state_.report.items.unchanged);
+    const std::string subject = subject_name(found.merged);
+    const bool new_dates = std::ranges::any_of(found.changed, [](const field_difference& d) {
+        return d.which == field::baseline || d.which == field::forecast;
+    });
+    for (const field_difference& difference : found.changed) {
+        plan::source_place place = row.place;
+        place.column = table.layout.header_of(difference.which);
+        state_.changed(subject, stored.id, stored.title, difference, in_words(place));
+    }
+    if (found.returned)
+        state_.vanished(subject, stored.id, stored.title, stored.vanished_on, std::nullopt,
+                        in_words(row.place));
+    if (new_dates)
+        list_inferred(table, row);
+    ask(found.merged);
+    saw(found.merged);
+}
+
+void item_import::ask(const plan::item& item) {
+    for (const plan::question& q : item.questions)
+        state_.report.questioned.push_back({q.place, called(item), q.text, q.reason});
+}
+
+void item_import::list_inferred(const source_table& table, const incoming_item& row) {
+    for (const auto& [which, when] : {std::pair(field::baseline, &row.item.baseline),
+                                      std::pair(field::forecast, &row.item.forecast)})
+        if (when->year_inferred) {
+            plan::source_place place = row.place;
+            place.column = table.layout.header_of(which);
+            state_.report.inferred.push_back(
+                {place, called(row.item), when->text, plan::in_words(*when)});
+        }
+}
+
+void item_import::saw(const plan::item& item) {
+    seen_.insert(item.id.value);
+    held_.emplace(item.kind, base::folded(item.workstream));
+}
+
+void item_import::mark_vanished(const std::string& files) {
+    if (held_.empty())
+        return;
+    std::vector<plan::item> gone;
+    store::each_item(state_.db, [&](const plan::item& item) {
+        if (!item.vanished_on && !seen_.contains(item.id.value) &&
+            held_.contains({item.kind, base::folded(item.workstream)}))
+            gone.push_back(item);
+    });
+    for (plan::item& item : gone) {
+        item.vanished_on = state_.as_of;
+        store::update_item(state_.db, item);
+        ++state_.report.vanished;
+        state_.report.vanished_items.push_back({subject_name(item), item.title, item.workstream});
+        state_.vanished(subject_name(item), item.id, item.title, std::nullopt, state_.as_of, files);
+    }
+}
+
+} // namespace remembrancer::intake

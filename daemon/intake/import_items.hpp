@@ -1,0 +1,41 @@
+#pragma once
+
+#include "daemon/intake/import_state.hpp"
+#include "daemon/intake/owner_names.hpp"
+
+#include <set>
+#include <span>
+#include <string>
+#include <unordered_set>
+#include <utility>
+
+namespace remembrancer::intake {
+
+/// Brings milestones, risks and issues into the store, table by table, and then asks after those
+/// that are no longer there.
+class item_import {
+public:
+    /// `state` outlives it.
+    item_import(import_state& state, const known_names& contacts);
+
+    void take(const source_table& table);
+
+    /// Marks what was in the store but not in the tables, of the kinds and workstreams that they
+    /// hold. `files` is where they were looked for.
+    void mark_vanished(const std::string& files);
+
+private:
+    void take(const source_table& table, const incoming_item& row);
+    void add(const source_table& table, const incoming_item& row);
+    void update(const source_table& table, const incoming_item& row, const plan::item& stored);
+    void ask(const plan::item& item);
+    void list_inferred(const source_table& table, const incoming_item& row);
+    void saw(const plan::item& item);
+
+    import_state& state_;
+    const known_names& contacts_;
+    std::unordered_set<std::int64_t> seen_;
+    std::set<std::pair<plan::item_kind, std::string>> held_; ///< kinds and folded workstreams
+};
+
+} // namespace remembrancer::intake

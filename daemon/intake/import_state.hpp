@@ -1,0 +1,54 @@
+#pragma once
+
+#include "daemon/intake/change_set.hpp"
+#include "daemon/intake/import.hpp"
+#include "daemon/intake/source_tables.hpp"
+#include "daemon/store/imports.hpp"
+
+#include <optional>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+namespace remembrancer::intake {
+
+/// `programme-workbook.xlsx, Milestones, row 37, Target Date`.
+[[nodiscard]] std::string in_words(const plan::source_place& place);
+
+/// What an import has done so far. Inside its transaction.
+class import_state {
+public:
+    /// The references outlive the state.
+    import_state(store::session& db, const import_options& options, plan::date as_of);
+
+    store::session& db;
+    const import_options& options;
+    const plan::date as_of;
+    import_report report;
+
+    /// Notes a changed field for the store's history and the report. `item` 0 for people and
+    /// workstreams.
+    void changed(const std::string& subject, plan::item_id item, const std::string& title,
+                 const field_difference& difference, const std::string& source);
+
+    /// The day an item was first missed, or what it was when the item returned.
+    void vanished(const std::string& subject, plan::item_id item, const std::string& title,
+                  std::optional<plan::date> was, std::optional<plan::date> is,
+                  const std::string& source);
+
+    /// Whether a subject's identity is new in this import; else its row is rejected, both places
+    /// named.
+    [[nodiscard]] bool is_first(const std::string& identity, const plan::source_place& place,
+                                const std::string& item, const std::string& text);
+
+    /// Writes the history under a row for the run itself.
+    void write_history(const std::string& files);
+
+private:
+    void note(report_change change, plan::item_id item);
+
+    std::vector<store::field_change> changes_;
+    std::unordered_map<std::string, plan::source_place> seen_;
+};
+
+} // namespace remembrancer::intake

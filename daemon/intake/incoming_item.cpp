@@ -1,0 +1,147 @@
+#include "daemon/intake/incoming_item.hpp"
+
+#include "daemon/intake/closing.hpp"
+#include "daemon/intake/rag_text.hpp"
+#include "daemon/intake/scales.hpp"
+#include "daemon/store/items.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace remembrancer::intake {
+namespace {
+
+plan::item_kind kind_of(table_kind kind) {
+    if (kind == table_kind::risks)
+        return plan::item_kind::risk;
+    return kind == table_kind::issues ? plan::item_kind::issue : plan::item_kind::milestone;
+}
+
+/// Fills one item from one row, field by field.
+class item_reader {
+public:
+    item_reader(const sheet& source, const table_layout& layout, const record& from,
+                const reading_context& in)
+        : source_(source), layout_(layout), row_(*from.source), in_(in) {
+        for (const column_use& use : layout.columns)
+            out_.present.insert(use.means);
+        out_.item.kind = kind_of(layout.kind);
+        out_.item.workstream = from.workstream;
+    }
+
+    incoming_item read() {
+        plan::item& item = out_.item;
+        item.ref = text(field::id);
+        item.title = text(field::title);
+        item.plan_text = text(field::plan);
+        item.raised_by = text(field::raised_by);
+        item.status_text = text(field::status);
+        item.baseline = date(field::baseline);
+        item.forecast = date(field::forecast);
+        item.raised_on = date(field::raised_on);
+        item.impact = number(field::impact, in_.settings.impact);
+        item.likelihood = number(field::likelihood, in_.settings.likelihood);
+        item.score = number(field::score, in_.settings.score);
+        item.severity = number(field::severity, in_.settings.severity);
+        read_rating();
+        read_owners();
+        read_closing();
+        out_.identity = store::identity_of(item.ref, item.workstream, item.title);
+        out_.place = place_of(source_, layout_, row_, field::title);
+        return std::move(out_);
+    }
+
+private:
+    [[nodiscard]] std::string text(field which) const {
+        return std::string(layout_.text_of(row_, which));
+    }
+
+    void ask(field about, std::string typed, std::string reason) {
+        // One question a field: what the first settles may settle the rest.
+        const auto same = [&](const plan::question& q) { return q.field == to_text(about); };
+        if (std::ranges::none_of(out_.item.questions, same))
+            out_.item.questions.push_back({std::string(to_text(about)), std::move(typed),
+                                           std::move(reason),
+                                           place_of(source_, layout_, row_, about)});
+    }
+
+    plan::plan_date date(field which) {
+        const cell* found = layout_.cell_of(row_, which);
+        if (found == nullptr)
+            return {};
+        if (found->date)
+            return from_date(*found->date);
+        auto when = read_plan_date(found->text, in_.as_of, in_.settings.key_dates);
+        if (when.precision == plan::precision::unreadable)
+            ask(which, when.text, when.question);
+        return when;
+    }
+
+    std::optional<int> number(field which, const scale& allowed) {
+        auto read = read_scale(layout_.text_of(row_, which), allowed);
+        if (!read.question.empty())
+            ask(which, text(which), std::move(read.question));
+        return read.value;
+    }
+
+    void read_rating() {
+        plan::item& item = out_.item;
+        if (out_.has(field::rag)) {
+            item.rag_text = text(field::rag);
+            item.rag = read_rag(item.rag_text, in_.settings.rag_words);
+            if (item.rag == plan::rag::unreadable)
+                ask(field::rag, item.rag_text, std::string(unknown_rating));
+        } else if (const auto rated = read_rag(item.status_text, in_.settings.rag_words);
+                   rated != plan::rag::unreadable && rated != plan::rag::none) {
+            // A plan without a column for it may well keep the rating in its status.
+            item.rag_text = item.status_text;
+            item.rag = rated;
+            out_.present.insert(field::rag);
+        }
+    }
+
+    void read_owners() {
+        out_.item.owner_text = text(field::owner);
+        auto read = read_owner(out_.item.owner_text, in_.contacts);
+        out_.item.owners = std::move(read.names);
+        if (!read.question.empty())
+            ask(field::owner, out_.item.owner_text, std::move(read.question));
+    }
+
+    void read_closing() {
+        take(field::status, read_status(out_.item.status_text, in_.as_of));
+        for (const field which : {field::closed, field::closed_on})
+            if (const cell* found = layout_.cell_of(row_, which))
+                take(which,
+                     read_closed(found->text, found->date, in_.as_of, in_.settings.key_dates));
+        out_.item.closed = out_.closed_by_word || out_.item.rag == plan::rag::complete;
+    }
+
+    void take(field which, closing read) {
+        if (!read.question.empty())
+            ask(which, text(which), std::move(read.question));
+        out_.closed_by_word = out_.closed_by_word || read.closed;
+        if (read.on)
+            out_.item.closed_on = read.on;
+    }
+
+    const sheet& source_;
+    const table_layout& layout_;
+    const row& row_;
+    const reading_context& in_;
+    incoming_item out_;
+};
+
+} // namespace
+
+plan::source_place place_of(const sheet& source, const table_layout& layout, const row& at,
+                            field which) {
+    return {source.file, source.name, static_cast<int>(at.number), layout.header_of(which)};
+}
+
+incoming_item read_item(const sheet& source, const table_layout& layout, const record& row,
+                        const reading_context& in) {
+    return item_reader(source, layout, row, in).read();
+}
+
+} // namespace remembrancer::intake

@@ -1,0 +1,40 @@
+#pragma once
+
+#include "daemon/intake/owner_names.hpp"
+#include "daemon/intake/records.hpp"
+
+#include <set>
+#include <string>
+#include <vector>
+
+namespace remembrancer::intake {
+
+/// What reading a row depends on beside the row. The references outlive it.
+struct reading_context {
+    plan::date as_of;
+    const intake_settings& settings;
+    const known_names& contacts;
+};
+
+/// An item as one row has it. Fields whose columns the table does not have keep their defaults and
+/// say nothing.
+struct incoming_item {
+    plan::item item;
+    std::string identity;
+    std::set<field> present; ///< the fields that the table has columns for
+    /// By its status or a closing column; `item.closed` takes the rating in as well.
+    bool closed_by_word = false;
+    plan::source_place place; ///< of its title
+
+    [[nodiscard]] bool has(field which) const { return present.contains(which); }
+};
+
+/// The place of one field of a row.
+[[nodiscard]] plan::source_place place_of(const sheet& source, const table_layout& layout,
+                                          const row& at, field which);
+
+/// Reads a row of a table of milestones, risks or issues.
+[[nodiscard]] incoming_item read_item(const sheet& source, const table_layout& layout,
+                                      const record& row, const reading_context& in);
+
+} // namespace remembrancer::intake

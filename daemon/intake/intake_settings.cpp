@@ -1,0 +1,60 @@
+#include "daemon/intake/intake_settings.hpp"
+
+#include "daemon/plan/name_table.hpp"
+
+namespace remembrancer::intake {
+namespace {
+
+constexpr plan::name_table<table_kind, 5> kinds{{
+    {table_kind::milestones, "milestones"},
+    {table_kind::risks, "risks"},
+    {table_kind::issues, "issues"},
+    {table_kind::workstreams, "workstreams"},
+    {table_kind::contacts, "contacts"},
+}};
+
+constexpr plan::name_table<field, 25> fields{{
+    {field::id, "id"},
+    {field::workstream, "workstream"},
+    {field::title, "title"},
+    {field::rag, "rag"},
+    {field::baseline, "baseline"},
+    {field::forecast, "forecast"},
+    {field::owner, "owner"},
+    {field::status, "status"},
+    {field::closed, "closed"},
+    {field::closed_on, "closed_on"},
+    {field::raised_by, "raised_by"},
+    {field::raised_on, "raised_on"},
+    {field::impact, "impact"},
+    {field::likelihood, "likelihood"},
+    {field::score, "score"},
+    {field::severity, "severity"},
+    {field::plan, "plan"},
+    {field::lead_member, "lead_member"},
+    {field::sponsor, "sponsor"},
+    {field::project_manager, "project_manager"},
+    {field::name, "name"},
+    {field::email, "email"},
+    {field::organisation, "organisation"},
+    {field::deputy, "deputy"},
+    {field::notes, "notes"},
+}};
+
+} // namespace
+
+std::string_view to_text(table_kind kind) {
+    return plan::name_in(kinds, kind);
+}
+std::optional<table_kind> table_kind_from_text(std::string_view text) {
+    return plan::value_in(kinds, text);
+}
+
+std::string_view to_text(field which) {
+    return plan::name_in(fields, which);
+}
+std::optional<field> field_from_text(std::string_view text) {
+    return plan::value_in(fields, text);
+}
+
+} // namespace remembrancer::intake

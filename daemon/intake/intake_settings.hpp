@@ -1,0 +1,92 @@
+#pragma once
+
+#include "daemon/intake/plan_dates.hpp"
+#include "daemon/plan/item.hpp"
+
+#include <array>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace remembrancer::intake {
+
+/// What a table of a plan lists.
+enum class table_kind { milestones, risks, issues, workstreams, contacts };
+
+inline constexpr std::array<table_kind, 5> table_kinds{table_kind::milestones, table_kind::risks,
+                                                       table_kind::issues, table_kind::workstreams,
+                                                       table_kind::contacts};
+
+/// `milestones`, `risks` ...: as in settings and reports.
+[[nodiscard]] std::string_view to_text(table_kind kind);
+[[nodiscard]] std::optional<table_kind> table_kind_from_text(std::string_view text);
+
+/// What a column of such a table means. The names are those of `plan::question::field` and
+/// `store::field_change::field`.
+enum class field {
+    id,
+    workstream,
+    title,
+    rag,
+    baseline,
+    forecast,
+    owner,
+    status,
+    closed,    ///< whether it is: yes, a tick, a word, or the date
+    closed_on, ///< since when; a word or a tick will do
+    raised_by,
+    raised_on,
+    impact,
+    likelihood,
+    score,
+    severity,
+    plan, ///< mitigation or resolution
+    lead_member,
+    sponsor,
+    project_manager,
+    name,
+    email,
+    organisation,
+    deputy,
+    notes,
+};
+
+[[nodiscard]] std::string_view to_text(field which);
+[[nodiscard]] std::optional<field> field_from_text(std::string_view text);
+
+/// The whole numbers that a column may hold.
+struct scale {
+    int lowest = 1; ///< at least 1
+    int highest = 5;
+
+    friend bool operator==(const scale&, const scale&) = default;
+};
+
+/// A column that the built-in words do not know, or take for another.
+struct header_mapping {
+    table_kind table = table_kind::milestones;
+    std::string header; ///< compared without case, punctuation, footnote marks
+    field means = field::title;
+
+    friend bool operator==(const header_mapping&, const header_mapping&) = default;
+};
+
+struct intake_settings {
+    /// Win over the built-in words.
+    std::vector<header_mapping> headers;
+    /// Further ratings, or other meanings of the known ones: `B` as red, `Grey` as none.
+    std::map<std::string, plan::rag> rag_words;
+    /// A 5 x 5 matrix is what programmes use; other values than these are questioned.
+    scale impact;
+    scale likelihood;
+    scale score{1, 25};
+    scale severity{1, 25};
+    /// Dates that a plan may name: `vesting day`.
+    intake::key_dates key_dates;
+
+    friend bool operator==(const intake_settings&, const intake_settings&) = default;
+};
+
+} // namespace remembrancer::intake

@@ -1,0 +1,46 @@
+#pragma once
+
+#include "daemon/plan/people.hpp"
+
+#include <functional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <unordered_set>
+#include <vector>
+
+namespace remembrancer::intake {
+
+/// The names of the contacts, to tell who is known.
+class known_names {
+public:
+    known_names() = default;
+    explicit known_names(std::span<const plan::person> contacts);
+
+    [[nodiscard]] bool empty() const noexcept { return folded_.empty(); }
+    /// Whether it is a contact's whole name.
+    [[nodiscard]] bool has(std::string_view name) const;
+    /// Whether a contact is meant: `Legal sponsor (as Interim RO)`, `Interim S151 - the finance
+    /// sponsor`.
+    [[nodiscard]] bool resolves(std::string_view name) const;
+
+private:
+    std::unordered_set<std::string> folded_;
+};
+
+/// The names in a cell, as typed: parted by `/ ; , &`, `and` and line breaks, but never within
+/// parentheses or a contact's whole name. Words for nobody are left out.
+[[nodiscard]] std::vector<std::string> split_names(std::string_view text, const known_names& known);
+
+struct owner_reading {
+    std::vector<std::string> names;
+    std::string question; ///< a sentence without a full stop
+
+    friend bool operator==(const owner_reading&, const owner_reading&) = default;
+};
+
+/// A blank is no question here: what it means depends on the item. A name that no contact has is
+/// one only where contacts are known.
+[[nodiscard]] owner_reading read_owner(std::string_view text, const known_names& known);
+
+} // namespace remembrancer::intake

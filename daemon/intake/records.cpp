@@ -1,0 +1,125 @@
+#include "daemon/intake/records.hpp"
+
+#include "daemon/base/text.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace remembrancer::intake {
+namespace {
+
+/// What a row is to its table.
+enum class row_part {
+    record,
+    headers, ///< the table's own again, at the top of its next page
+    heading, ///< names the workstream of the rows below, and nothing else
+    remark,  ///< a key, legend, total or nil return
+    orphan,  ///< several cells, but not the one that names what it is about
+    tail,    ///< a text alone in a register whose rows have IDs: the rest of the row above
+};
+
+bool is_remark(std::string_view text) {
+    constexpr std::array<std::string_view, 16> openings{
+        "key:",       "key -",           "legend",      "note:",        "notes:",      "source:",
+        "total",      "totals",          "grand total", "there are no", "there is no", "no live ",
+        "nil return", "none at present", "no risks",    "no issues"};
+    constexpr std::array<std::string_view, 4> whole{"key", "nil", "none", "n/a"};
+    constexpr std::size_t far_enough = 40;
+    const std::string start = base::folded(text.substr(0, far_enough));
+    return std::ranges::find(whole, start) != whole.end() ||
+           std::ranges::any_of(openings, [&](std::string_view o) { return start.starts_with(o); });
+}
+
+struct filled {
+    std::size_t cells = 0;
+    std::string_view first;
+};
+
+filled count_filled(const row& source) {
+    filled out;
+    for (const cell& cell : source.cells) {
+        const std::string_view text = base::trim(cell.text);
+        if (text.empty())
+            continue;
+        if (out.cells == 0)
+            out.first = text;
+        ++out.cells;
+    }
+    return out;
+}
+
+bool repeats_headers(const row& source, const table_layout& layout) {
+    return std::ranges::all_of(layout.columns, [&](const column_use& use) {
+        return base::folded(source.text(use.column)) == base::folded(use.header);
+    });
+}
+
+row_part part_of(const row& source, const table_layout& layout) {
+    const filled has = count_filled(source);
+    const std::string_view subject = layout.text_of(source, subject_of(layout.kind));
+    const std::string_view workstream = layout.text_of(source, field::workstream);
+    const bool is_item = subject_of(layout.kind) == field::title;
+    if (subject.empty()) {
+        if (has.cells <= 1)
+            return is_item && !workstream.empty() && !is_remark(workstream) ? row_part::heading
+                                                                            : row_part::remark;
+        return is_remark(has.first) ? row_part::remark : row_part::orphan;
+    }
+    if (subject.size() <= layout.header_of(subject_of(layout.kind)).size() * 2 &&
+        repeats_headers(source, layout))
+        return row_part::headers;
+    const bool alone = has.cells == 1 || (has.cells == 2 && !workstream.empty());
+    if (is_item && alone && is_remark(subject))
+        return row_part::remark;
+    if (is_item && has.cells == 1 && layout.find(field::id) != nullptr)
+        return row_part::tail;
+    return row_part::record;
+}
+
+std::string singular(table_kind kind) {
+    std::string word(to_text(kind));
+    word.pop_back();
+    return word;
+}
+
+} // namespace
+
+table_records records_of(const sheet& source, const table_layout& layout) {
+    table_records out;
+    std::string_view workstream;
+    const field subject = subject_of(layout.kind);
+    for (std::size_t at = layout.header + 1; at < layout.end; ++at) {
+        const row& here = source.rows[at];
+        const std::string_view named = layout.text_of(here, field::workstream);
+        switch (part_of(here, layout)) {
+        case row_part::record:
+            if (!named.empty())
+                workstream = named;
+            out.records.push_back({&here, workstream});
+            break;
+        case row_part::headers:
+            break;
+        case row_part::heading:
+            workstream = named;
+            break;
+        case row_part::remark:
+            workstream = {};
+            break;
+        case row_part::orphan:
+            workstream = named;
+            out.unusable.push_back({&here, subject, std::string(count_filled(here).first),
+                                    "the row names no " + singular(layout.kind) +
+                                        ": fill in this column, or clear the row"});
+            break;
+        case row_part::tail:
+            out.unusable.push_back(
+                {&here, subject, std::string(layout.text_of(here, subject)),
+                 "the row has no ID and nothing but this text, as if it belonged to the row above: "
+                 "join it to that row, or give it an ID"});
+            break;
+        }
+    }
+    return out;
+}
+
+} // namespace remembrancer::intake

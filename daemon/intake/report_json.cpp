@@ -1,0 +1,92 @@
+#include "daemon/intake/report.hpp"
+
+#include <nlohmann/json.hpp>
+
+namespace remembrancer::intake {
+namespace {
+
+using json = nlohmann::ordered_json;
+
+void put_place(json& out, const plan::source_place& place) {
+    out["file"] = place.file;
+    out["sheet"] = place.sheet;
+    out["row"] = place.row;
+    out["column"] = place.column;
+}
+
+json encode(const report_entry& entry) {
+    json out;
+    put_place(out, entry.place);
+    out["item"] = entry.item;
+    out["text"] = entry.text;
+    out["reason"] = entry.reason;
+    return out;
+}
+
+json encode(const report_item& item) {
+    return {{"item", item.subject}, {"title", item.title}, {"workstream", item.workstream}};
+}
+
+json encode(const report_change& change) {
+    return {{"item", change.subject},  {"title", change.title},   {"field", change.field},
+            {"old", change.old_value}, {"new", change.new_value}, {"source", change.source}};
+}
+
+json encode(const inferred_year& date) {
+    json out;
+    put_place(out, date.place);
+    out["item"] = date.item;
+    out["text"] = date.text;
+    out["meant"] = date.meant;
+    return out;
+}
+
+json encode(const report_table& table) {
+    return {{"file", table.file},
+            {"sheet", table.sheet},
+            {"kind", to_text(table.kind)},
+            {"rows", table.rows},
+            {"columns_not_read", table.columns_not_read}};
+}
+
+json encode(const table_not_read& table) {
+    return {{"file", table.file}, {"sheet", table.sheet}, {"reason", table.reason}};
+}
+
+json encode(const tally& count) {
+    return {{"added", count.added}, {"changed", count.changed}, {"unchanged", count.unchanged}};
+}
+
+template <class Entry>
+json list_of(const std::vector<Entry>& entries) {
+    json out = json::array();
+    for (const Entry& entry : entries)
+        out.push_back(encode(entry));
+    return out;
+}
+
+} // namespace
+
+nlohmann::ordered_json to_json(const import_report& report) {
+    json out = encode(report.items);
+    out["vanished"] = report.vanished;
+    out["questioned"] = list_of(report.questioned);
+    out["rejected"] = list_of(report.rejected);
+    out["as_of"] = plan::to_iso(report.as_of);
+    out["dry_run"] = report.dry_run;
+    out["people"] = encode(report.people);
+    out["workstreams"] = encode(report.workstreams);
+    out["added_items"] = list_of(report.added_items);
+    out["vanished_items"] = list_of(report.vanished_items);
+    out["changes"] = list_of(report.changes);
+    out["inferred"] = list_of(report.inferred);
+    out["tables"] = list_of(report.tables);
+    out["not_read"] = list_of(report.not_read);
+    return out;
+}
+
+std::string to_json_text(const import_report& report) {
+    return to_json(report).dump(-1, ' ', false, json::error_handler_t::replace);
+}
+
+} // namespace remembrancer::intake

@@ -1,0 +1,163 @@
+#include "daemon/intake/report.hpp"
+
+#include "daemon/base/log.hpp"
+
+#include <algorithm>
+#include <array>
+#include <string_view>
+
+#include <fmt/format.h>
+
+namespace remembrancer::intake {
+namespace {
+
+constexpr std::size_t most_lines = 20;
+constexpr std::size_t widest_cell = 60;
+
+/// Fit for a terminal, and short enough for a column.
+std::string shown(std::string_view text) {
+    // Cut before it is made visible, at the start of a character.
+    std::size_t length = std::min(text.size(), widest_cell);
+    while (length < text.size() && length > 0 &&
+           (static_cast<unsigned char>(text[length]) & 0xC0U) == 0x80U)
+        --length;
+    return base::printable(text.substr(0, length)) + (length < text.size() ? "..." : "");
+}
+
+/// As many columns as a terminal takes for it, near enough: one a code point.
+std::size_t width(std::string_view text) {
+    return static_cast<std::size_t>(std::ranges::count_if(
+        text, [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
+}
+
+std::string table_name(std::string_view file, std::string_view sheet) {
+    return shown(file) + (sheet.empty() ? "" : ", " + shown(sheet));
+}
+
+std::string where(const plan::source_place& place) {
+    std::string text = table_name(place.file, place.sheet) + fmt::format(", row {}", place.row);
+    if (!place.column.empty())
+        text += ", " + shown(place.column);
+    return text;
+}
+
+/// Lines of cells, all but the last of which are padded to one width.
+template <std::size_t Columns>
+class aligned {
+public:
+    void add(std::array<std::string, Columns> cells) {
+        ++lines_;
+        if (lines_ > most_lines)
+            return;
+        for (std::size_t i = 0; i < Columns; ++i)
+            widths_[i] = std::max(widths_[i], width(cells[i]));
+        cells_.push_back(std::move(cells));
+    }
+
+    void write(std::string& out, std::string_view title) const {
+        if (lines_ == 0)
+            return;
+        out += fmt::format("\n{}\n", title);
+        for (const auto& line : cells_) {
+            out += "  ";
+            for (std::size_t i = 0; i + 1 < Columns; ++i)
+                out += line[i] + std::string(widths_[i] - width(line[i]) + 2, ' ');
+            out += line[Columns - 1] + "\n";
+        }
+        if (lines_ > most_lines)
+            out += fmt::format("  and {} more\n", lines_ - most_lines);
+    }
+
+private:
+    std::size_t lines_ = 0;
+    std::array<std::size_t, Columns> widths_{};
+    std::vector<std::array<std::string, Columns>> cells_;
+};
+
+std::string quoted(std::string_view text) {
+    return text.empty() ? "blank" : '"' + shown(text) + '"';
+}
+
+void write_entries(std::string& out, std::string_view title,
+                   const std::vector<report_entry>& entries) {
+    aligned<4> table;
+    for (const report_entry& entry : entries)
+        table.add({where(entry.place), shown(entry.item), quoted(entry.text),
+                   base::printable(entry.reason)});
+    table.write(out, title);
+}
+
+void write_items(std::string& out, std::string_view title, const std::vector<report_item>& items) {
+    aligned<3> table;
+    for (const report_item& item : items)
+        table.add({shown(item.subject), shown(item.workstream), shown(item.title)});
+    table.write(out, title);
+}
+
+std::string counted(const tally& count) {
+    return fmt::format("{} added, {} changed, {} unchanged", count.added, count.changed,
+                       count.unchanged);
+}
+
+std::string_view heading_of(const import_report& report) {
+    if (report.tables.empty())
+        return "Nothing was imported: no table was understood.\n";
+    return report.dry_run ? "This would be imported (nothing was changed)" : "Imported";
+}
+
+void write_counts(std::string& out, const import_report& report) {
+    out += fmt::format("{}, as of {}\n", heading_of(report), plan::in_words(report.as_of));
+    out += fmt::format("  milestones, risks, issues  {}, {} vanished\n", counted(report.items),
+                       report.vanished);
+    if (report.people != tally{})
+        out += fmt::format("  contacts                   {}\n", counted(report.people));
+    if (report.workstreams != tally{})
+        out += fmt::format("  workstreams                {}\n", counted(report.workstreams));
+    out += fmt::format("  {} questioned, {} rejected\n", report.questioned.size(),
+                       report.rejected.size());
+}
+
+void write_reading(std::string& out, const import_report& report) {
+    aligned<2> not_read;
+    for (const table_not_read& table : report.not_read)
+        not_read.add({table_name(table.file, table.sheet), base::printable(table.reason)});
+    not_read.write(out, "Not read");
+    aligned<2> columns;
+    for (const report_table& table : report.tables)
+        if (!table.columns_not_read.empty()) {
+            std::string names;
+            for (const std::string& name : table.columns_not_read)
+                names += (names.empty() ? "" : ", ") + shown(name);
+            columns.add({table_name(table.file, table.sheet), names});
+        }
+    columns.write(out, "Columns not read");
+}
+
+} // namespace
+
+std::string to_text(const import_report& report) {
+    std::string out;
+    if (report.tables.empty())
+        out += heading_of(report);
+    else
+        write_counts(out, report);
+    write_entries(out, "Questioned: kept as typed, to be settled", report.questioned);
+    write_entries(out, "Rejected: not taken", report.rejected);
+    aligned<4> changes;
+    for (const report_change& change : report.changes)
+        changes.add({shown(change.subject), change.field,
+                     quoted(change.old_value) + " -> " + quoted(change.new_value),
+                     shown(change.title)});
+    changes.write(out, "Changed");
+    write_items(out, "Added", report.added_items);
+    write_items(out, "Vanished: done, dropped or renamed?", report.vanished_items);
+    aligned<4> inferred;
+    for (const inferred_year& date : report.inferred)
+        inferred.add(
+            {where(date.place), shown(date.item), quoted(date.text), "read as " + date.meant});
+    inferred.write(out, "Years taken as the nearest");
+    write_reading(out, report);
+    return out;
+}
+
+} // namespace remembrancer::intake

@@ -1,0 +1,229 @@
+#include "daemon/intake/table_layout.hpp"
+
+#include "daemon/base/text.hpp"
+#include "daemon/intake/cell_text.hpp"
+#include "daemon/intake/header_words.hpp"
+#include "daemon/intake/refusal.hpp"
+
+#include <algorithm>
+#include <array>
+#include <map>
+
+#include <fmt/format.h>
+
+namespace remembrancer::intake {
+namespace {
+
+constexpr std::size_t rows_to_search = 30;
+/// A longer text is a sentence.
+constexpr std::size_t longest_header = 80;
+
+/// The meaning of a header in one kind of table.
+std::optional<meaning> meaning_in(table_kind kind, std::string_view header,
+                                  const intake_settings& settings) {
+    // `Score (I x P)` is also looked up as `Score`.
+    const std::array<std::string, 2> keys{header_key(header),
+                                          header_key(without_parentheses(header))};
+    for (const std::string& key : keys)
+        for (const header_mapping& mapping : settings.headers)
+            if (mapping.table == kind && header_key(mapping.header) == key)
+                return meaning{kind, mapping.means, -1, mapping.means == subject_of(kind)};
+    for (const std::string& key : keys) {
+        const auto known = meanings_of(key);
+        const auto found = std::ranges::find(known, kind, &meaning::table);
+        if (found != known.end())
+            return *found;
+    }
+    return std::nullopt;
+}
+
+/// What a row of headers would be as a table of one kind.
+struct reading {
+    table_layout layout;
+    bool names_kind = false;
+};
+
+reading read_as(table_kind kind, const row& headers, const intake_settings& settings) {
+    struct column {
+        meaning known;
+        const cell* header;
+    };
+    std::map<field, column> best;
+    reading out;
+    out.layout.kind = kind;
+    for (const cell& header : headers.cells) {
+        if (header.text.size() > longest_header)
+            continue;
+        const auto known = meaning_in(kind, header.text, settings);
+        if (!known)
+            continue;
+        out.names_kind = out.names_kind || known->names_kind;
+        const auto [at, first] = best.try_emplace(known->means, column{*known, &header});
+        if (!first && known->rank < at->second.known.rank)
+            at->second = {*known, &header};
+    }
+    for (const auto& [means, column] : best)
+        out.layout.columns.push_back(
+            {means, column.header->column, on_one_line(column.header->text)});
+    for (const cell& header : headers.cells)
+        if (!base::trim(header.text).empty() &&
+            std::ranges::find(out.layout.columns, header.column, &column_use::column) ==
+                out.layout.columns.end())
+            out.layout.unread.push_back(on_one_line(header.text));
+    return out;
+}
+
+bool has_any(const table_layout& layout, std::initializer_list<field> fields) {
+    return std::ranges::any_of(fields, [&](field f) { return layout.find(f) != nullptr; });
+}
+
+bool context_names(table_kind kind, std::string_view context) {
+    std::string_view word = to_text(kind);
+    word.remove_suffix(1);
+    return base::folded(context).find(word) != std::string::npos;
+}
+
+/// Whether there is enough to read items of this kind from.
+bool is_items(const reading& read, std::string_view context) {
+    const table_layout& layout = read.layout;
+    if (layout.find(field::title) == nullptr ||
+        !has_any(layout, {field::rag, field::baseline, field::forecast, field::owner, field::status,
+                          field::closed, field::closed_on, field::impact, field::likelihood,
+                          field::score, field::severity}))
+        return false;
+    if (read.names_kind)
+        return true;
+    const bool only_this_kind =
+        (layout.kind == table_kind::risks && has_any(layout, {field::likelihood})) ||
+        (layout.kind == table_kind::issues && has_any(layout, {field::severity}));
+    return layout.columns.size() >= 3 && (only_this_kind || context_names(layout.kind, context));
+}
+
+bool is_enough(const reading& read, std::string_view context) {
+    switch (read.layout.kind) {
+    case table_kind::workstreams:
+        return read.layout.find(field::workstream) != nullptr && read.names_kind;
+    case table_kind::contacts:
+        return read.layout.find(field::name) != nullptr && read.names_kind;
+    case table_kind::milestones:
+    case table_kind::risks:
+    case table_kind::issues:
+        break;
+    }
+    return is_items(read, context);
+}
+
+/// Whether the row is worth a closer look: rows of headers begin with short known words.
+bool may_be_headers(const row& candidate, const intake_settings& settings) {
+    std::size_t known = 0;
+    for (std::size_t i = 0; i < candidate.cells.size() && i < 3; ++i) {
+        const std::string& text = candidate.cells[i].text;
+        if (text.size() > longest_header || candidate.cells[i].date)
+            continue;
+        known += std::ranges::any_of(
+                     table_kinds,
+                     [&](table_kind kind) { return meaning_in(kind, text, settings).has_value(); })
+                     ? 1
+                     : 0;
+    }
+    return known >= 2;
+}
+
+std::string why_none(const sheet& source) {
+    if (source.rows.empty())
+        return "it is empty";
+    constexpr std::size_t most_quoted = 5;
+    std::string headers;
+    const row& first = source.rows.front();
+    for (std::size_t i = 0; i < first.cells.size() && i < most_quoted; ++i)
+        headers += (i == 0 ? "" : ", ") + in_quotes(first.cells[i].text);
+    if (first.cells.size() > most_quoted)
+        headers += " ...";
+    return fmt::format("no row among the first {} has the headers of milestones, risks, issues, "
+                       "workstreams or contacts; row {} reads {}. If it is one of these, map its "
+                       "headers in the settings",
+                       rows_to_search, first.number, headers);
+}
+
+} // namespace
+
+const column_use* table_layout::find(field means) const {
+    const auto found = std::ranges::find(columns, means, &column_use::means);
+    return found == columns.end() ? nullptr : &*found;
+}
+
+const cell* table_layout::cell_of(const row& source, field means) const {
+    const column_use* use = find(means);
+    return use == nullptr ? nullptr : source.find(use->column);
+}
+
+std::string_view table_layout::text_of(const row& source, field means) const {
+    const cell* found = cell_of(source, means);
+    return found == nullptr ? std::string_view() : base::trim(found->text);
+}
+
+std::string table_layout::header_of(field means) const {
+    const column_use* use = find(means);
+    return use == nullptr ? std::string() : use->header;
+}
+
+field subject_of(table_kind kind) {
+    switch (kind) {
+    case table_kind::workstreams:
+        return field::workstream;
+    case table_kind::contacts:
+        return field::name;
+    case table_kind::milestones:
+    case table_kind::risks:
+    case table_kind::issues:
+        break;
+    }
+    return field::title;
+}
+
+std::optional<table_layout> layout_from(const row& headers, std::string_view context,
+                                        const intake_settings& settings) {
+    std::optional<table_layout> best;
+    std::size_t best_score = 0;
+    for (const table_kind kind : table_kinds) {
+        reading read = read_as(kind, headers, settings);
+        if (!is_enough(read, context))
+            continue;
+        // A word for the kind weighs more than a column that several kinds have.
+        const std::size_t score = read.layout.columns.size() +
+                                  (read.names_kind ? table_kinds.size() : 0) +
+                                  (context_names(kind, context) ? 1 : 0);
+        if (score > best_score) {
+            best_score = score;
+            best = std::move(read.layout);
+        }
+    }
+    return best;
+}
+
+found_tables find_tables(const sheet& source, const intake_settings& settings) {
+    found_tables out;
+    const std::string& context = source.name.empty() ? source.file : source.name;
+    for (std::size_t at = 0; at < source.rows.size(); ++at) {
+        if (out.tables.empty() && at == rows_to_search)
+            break;
+        if (!may_be_headers(source.rows[at], settings))
+            continue;
+        auto layout = layout_from(source.rows[at], context, settings);
+        if (!layout)
+            continue;
+        layout->header = at;
+        if (!out.tables.empty() && out.tables.back().kind == layout->kind &&
+            out.tables.back().columns == layout->columns)
+            continue;
+        if (!out.tables.empty())
+            out.tables.back().end = at;
+        layout->end = source.rows.size();
+        out.tables.push_back(std::move(*layout));
+    }
+    if (out.tables.empty())
+        out.why_not = why_none(source);
+    return out;
+}
+
+} // namespace remembrancer::intake

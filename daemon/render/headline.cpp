@@ -13,7 +13,7 @@ struct tally {
     int today = 0;
     int tomorrow = 0;
     int ahead = 0;
-    plan::date last_ahead{}; ///< of those counted in `ahead`
+    const plan::message_item* last_ahead = nullptr; ///< of those counted in `ahead`
     int overdue = 0;
     int undated = 0;
     int questions = 0;
@@ -49,7 +49,8 @@ void add(tally& sum, const placed_item& placed, plan::date today) {
             ++sum.tomorrow;
         } else {
             ++sum.ahead;
-            sum.last_ahead = std::max(sum.last_ahead, item.anchor.value_or(today));
+            if (sum.last_ahead == nullptr || item.anchor > sum.last_ahead->anchor)
+                sum.last_ahead = &item;
         }
         return;
     case section::questions:
@@ -72,18 +73,28 @@ void append_if(std::string& out, int number, std::string_view words) {
         append(out, fmt::format("{} {}", number, words));
 }
 
+std::string day_of(const plan::message_item& item) {
+    return item.anchor ? plan::in_words(*item.anchor) : "no date";
+}
+
 std::string counts_of(const tally& sum) {
     std::string out;
     append_if(out, sum.today, "due today");
     append_if(out, sum.tomorrow, "due tomorrow");
     if (sum.ahead > 0)
-        append(out, fmt::format("{} due {}{}", sum.ahead, sum.ahead == 1 ? "" : "by ",
-                                plan::in_words(sum.last_ahead)));
+        append(out, sum.ahead == 1
+                        ? "1 due " + due_shortly(*sum.last_ahead)
+                        : fmt::format("{} due by {}", sum.ahead, day_of(*sum.last_ahead)));
     append_if(out, sum.overdue, "overdue");
     append_if(out, sum.undated, sum.undated == 1 ? "needs a date" : "need a date");
     if (sum.questions > 0)
         append(out, count_of(sum.questions, "question"));
     return out;
+}
+
+// `1 milestone needs you: 1 due today` would say it twice.
+std::string without_number(const std::string& counts) {
+    return counts.substr(counts.find(' ') + 1);
 }
 
 std::string escalation_counts(const tally& sum, std::string_view noun, int others) {
@@ -165,8 +176,10 @@ headline headline_of(const plan::message& model, const std::vector<placed_item>&
     else if (out.topic == topic::over)
         out.counts = sum.over == 1 ? fmt::format("1 escalation is over")
                                    : fmt::format("{} escalations are over", sum.over);
+    else if (sum.questions == needing)
+        out.needing = count_of(needing, "question");
     else
-        out.counts = counts_of(sum);
+        out.counts = needing == 1 ? without_number(counts_of(sum)) : counts_of(sum);
     if (out.topic != topic::over && sum.over > 0)
         append(out.counts, fmt::format("{} over", sum.over));
     if (model.list)

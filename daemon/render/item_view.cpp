@@ -54,19 +54,24 @@ void put_what_it_is(data& facts, const plan::message_item& item) {
     }
 }
 
+// Under a key that says what kind of date it is.
+void put_date(data& facts, std::string key, const plan::plan_date& when) {
+    if (when.precision == plan::precision::to_be_confirmed)
+        key += "_to_be_confirmed";
+    else if (when.precision == plan::precision::unreadable)
+        key += "_unreadable";
+    put(facts, key.c_str(), window_in_words(when));
+}
+
 void put_dates(data& facts, const plan::message_item& item, plan::date today) {
     const bool given = item.forecast.precision != plan::precision::none;
     put_flag(facts, "forecast_given", given);
     put_flag(facts, "unchanged",
              item.baseline.by && item.forecast.by == item.baseline.by &&
                  item.forecast.from == item.baseline.from);
-    put(facts, "baseline", window_in_words(item.baseline));
-    if (item.forecast.precision == plan::precision::to_be_confirmed)
-        put_flag(facts, "forecast_to_be_confirmed");
-    else if (item.forecast.precision == plan::precision::unreadable)
-        put(facts, "forecast_unreadable", window_in_words(item.forecast));
-    else
-        put(facts, "forecast", window_in_words(item.forecast));
+    put_flag(facts, "baseline_blank", item.baseline.precision == plan::precision::none);
+    put_date(facts, "baseline", item.baseline);
+    put_date(facts, "forecast", item.forecast);
     if (item.recasts > 0)
         put(facts, "recasts", item.recasts == 1 ? "once" : count_of(item.recasts, "time"));
     put(facts, "due", due_in_words(item));
@@ -124,7 +129,9 @@ data next_of(const plan::next_hearing& next, const std::string& reader) {
     std::vector<std::string> who = next.who;
     std::ranges::replace(who, reader, std::string("you"));
     put(facts, "who", joined(who));
-    put_flag(facts, "hears", who.size() == 1 && who.front() != "you");
+    const bool only_you = who.size() == 1 && who.front() == "you";
+    put_flag(facts, "hears", who.size() == 1 && !only_you);
+    put_flag(facts, "again", only_you);
     put(facts, "on", plan::in_words_with_weekday(next.on));
     return facts;
 }

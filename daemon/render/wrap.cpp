@@ -25,7 +25,8 @@ void wrap_line(std::string& out, std::string_view line, std::size_t width) {
         return;
     }
     const std::size_t start = text_column(line);
-    const std::size_t hang = start + (start == 0 || line[start - 1] != ' ' ? 0 : 2);
+    // Below the facts of an item, which start in column 3, deeper than any of them.
+    const std::size_t hang = start <= 2 ? start : start + 2;
     for (bool first = true; !line.empty(); first = false) {
         const std::size_t room = first ? width : width - std::min(hang, width / 2);
         std::size_t end = line.size();

@@ -79,7 +79,7 @@ plan::message_item a_windowed_item() {
         in_window("Dec '18", plan::precision::month, day(2018, 12, 1), day(2018, 12, 31));
     item.anchor = item.forecast.by;
     item.days = 26;
-    item.working_days = 17;
+    item.working_days = 16;
     item.owners = {"CL", "Finance project manager A"};
     item.next.reset();
     return item;
@@ -137,14 +137,14 @@ plan::message the_office_list() {
     model.list = plan::weekly_list{
         {{plan::list_topic::questions,
           {{"234", "Data plans are not ready for the new council", "WS4 Contracts",
-            "due date typed as 'Dec 19': 19 December, or December 2019"},
+            "Due date typed as 'Dec 19': 19 December, or December 2019"},
            {"228", "Contracts cannot be moved before vesting day", "WS4 Contracts",
-            "owner typed as 'TBA': nobody of that name in the contacts list"}}},
+            "Owner typed as 'TBA': nobody of that name in the contacts list"}}},
          {plan::list_topic::past_baseline,
           {{"M58", "Scope defined and Signed-Off", "WS6 Convergence",
-            "first due 12 October 2018, now expected 5 December 2018, moved 2 times"}}},
+            "First due 12 October 2018, now expected 5 December 2018, moved 2 times"}}},
          {plan::list_topic::missed_rounds,
-          {{"", "Daily round", "", "missed on Tuesday 4 December 2018: the machine was off"}}}},
+          {{"", "Daily round", "", "Missed on Tuesday 4 December 2018: the machine was off"}}}},
         9};
     return model;
 }

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -148,6 +149,11 @@ void put_flag(data& facts, const std::string& key, bool is_so) {
         facts[key] = data(true);
 }
 
+void append(data& list, data&& entry) {
+    // The library's own operator copies the whole tree, and gives no other way in.
+    const_cast<kainjow::mustache::list&>(list.list_value()).push_back(std::move(entry));
+}
+
 data facts_of(const placed_item& placed, const plan::message& model) {
     const plan::message_item& item = *placed.item;
     data facts;
@@ -157,7 +163,7 @@ data facts_of(const placed_item& placed, const plan::message& model) {
     put_people(facts, item, model.person);
     facts["actions"] = data(data::type::list);
     for (const char* action : actions_for(placed))
-        facts["actions"] << data(action, data(true));
+        append(facts["actions"], data(action, data(true)));
     if (item.next && !item.next->who.empty())
         facts["next"] = next_of(*item.next, model.person);
     return facts;

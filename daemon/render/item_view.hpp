@@ -8,7 +8,7 @@
 
 namespace remembrancer::render {
 
-/// What the templates may name of one item. `reader` is the name of whom it is told to.
+/// What the templates may name of one item of `model`.
 [[nodiscard]] kainjow::mustache::data facts_of(const placed_item& placed,
                                                const plan::message& model);
 
@@ -21,5 +21,8 @@ void put(kainjow::mustache::data& facts, const char* key, std::string text);
 
 /// A key that is absent when it is not so.
 void put_flag(kainjow::mustache::data& facts, const std::string& key, bool is_so = true);
+
+/// `list` is one: `data::type::list`.
+void append(kainjow::mustache::data& list, kainjow::mustache::data&& entry);
 
 } // namespace remembrancer::render

@@ -103,10 +103,8 @@ const std::vector<scope>& scopes() {
 } // namespace
 
 bool is_known_key(std::string_view key, const std::vector<std::string_view>& open) {
-    // The only item of a message has the keys of any item.
     const auto is_open = [&](std::string_view section) {
-        return section.empty() || std::ranges::count(open, section) > 0 ||
-               (section == "items" && std::ranges::count(open, "only") > 0);
+        return section.empty() || std::ranges::count(open, section) > 0;
     };
     return std::ranges::any_of(scopes(), [&](const scope& s) {
         return is_open(s.section) && std::ranges::count(s.keys, key) > 0;

@@ -6,6 +6,7 @@
 #include "daemon/render/words.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace remembrancer::render {
 namespace {
@@ -45,8 +46,7 @@ void put_headline(data& facts, const headline& first) {
     put_flag(facts, "and_list", first.and_list);
 }
 
-// One flat list; the first item of a section carries the heading. (A data takes a copy of all
-// that is put into it, so lists within lists would be copied again and again.)
+// One flat list; the first item of a section carries the heading.
 void put_items(data& facts, const plan::message& model, const std::vector<placed_item>& items) {
     facts["items"] = data(data::type::list);
     data& list = facts["items"];
@@ -60,10 +60,9 @@ void put_items(data& facts, const plan::message& model, const std::vector<placed
                               [here](const placed_item& p) { return p.section == here; });
             item["section"] = data("count", data(std::to_string(count)));
         }
-        list << item;
+        append(list, std::move(item));
     }
-    if (items.size() == 1 && model.more_items == 0 && !model.list)
-        facts["only"] = data(list.list_value().front());
+    put_flag(facts, "only", items.size() == 1 && model.more_items == 0 && !model.list);
 }
 
 data facts_of_topic(const plan::list_section& part) {
@@ -77,7 +76,7 @@ data facts_of_topic(const plan::list_section& part) {
         put(line, "title", shown(entry.title, longest_entry));
         put(line, "workstream", shown(entry.workstream, longest_entry));
         put(line, "text", shown(entry.text, longest_entry));
-        facts["entries"] << line;
+        append(facts["entries"], std::move(line));
     }
     return facts;
 }
@@ -88,7 +87,7 @@ data facts_of_list(const plan::weekly_list& list) {
         put(facts, "days_since_import", std::to_string(*list.days_since_import));
     facts["topics"] = data(data::type::list);
     for (const plan::list_section& part : list.sections)
-        facts["topics"] << facts_of_topic(part);
+        append(facts["topics"], facts_of_topic(part));
     return facts;
 }
 

@@ -96,6 +96,8 @@ public:
         const std::string_view text = find_(name);
         if (depth > 0 && !name.ends_with(".html") && text.find_first_of("<>&") != text.npos)
             check_no_markup(name, text);
+        if (text.find_first_of(std::string_view("\x01\x02")) != text.npos)
+            throw template_error(fmt::format("template {}: it holds control characters", name));
         const std::vector<token> tokens = tokens_of(name, text);
         const std::size_t open_before = open_.size();
         for (auto line = tokens.begin(); line != tokens.end();) {
@@ -174,7 +176,7 @@ private:
         if (is_known_key(t.text, open_))
             return;
         const std::string likely = likely_key(t.text);
-        if (likely == t.text)
+        if (!likely.empty() && likely == t.text)
             fail(name, t.line,
                  fmt::format("'{}' is not known here; it belongs in another section", t.text));
         fail(name, t.line,

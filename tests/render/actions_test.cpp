@@ -1,1 +1,60 @@
+#include "daemon/render/actions.hpp"
+
 #include <doctest/doctest.h>
+
+using namespace remembrancer;
+
+TEST_CASE("what to do follows from the rule and from who is asked") {
+    using plan::role;
+    using plan::rule;
+    using keys = std::vector<std::string>;
+    struct row {
+        const char* name;
+        plan::rule rule;
+        plan::role told_as;
+        bool owned;
+        keys expected;
+    };
+    const row rows[] = {
+        {"due, owner", rule::due_soon, role::owner, true, {"say_when_done", "move_if_needed"}},
+        {"late, owner", rule::overdue, role::owner, true, {"say_done_or_date"}},
+        {"late, sponsor", rule::overdue, role::sponsor, true, {"agree_with_owner"}},
+        {"late, director", rule::overdue, role::programme_director, true, {"agree_with_owner"}},
+        {"late, unowned", rule::overdue, role::sponsor, false, {"agree_owner_first"}},
+        {"late, office", rule::overdue, role::programme_office, true, {"record_answer"}},
+        {"late, office, unowned", rule::overdue, role::programme_office, false, {"record_unowned"}},
+        {"undated, owner", rule::needs_date, role::owner, true, {"give_date"}},
+        {"undated, manager", rule::needs_date, role::project_manager, true, {"agree_with_owner"}},
+        {"no date, owner", rule::no_date, role::owner, true, {"give_date"}},
+        {"no date, office", rule::no_date, role::programme_office, true, {"put_date"}},
+        {"no date, office, unowned",
+         rule::no_date,
+         role::programme_office,
+         false,
+         {"put_date_unowned"}},
+        {"no owner, manager", rule::no_owner, role::project_manager, false, {"name_owner"}},
+        {"no owner, office", rule::no_owner, role::programme_office, false, {"put_owner"}},
+        {"unreadable", rule::unreadable, role::programme_office, true, {"correct_value"}},
+    };
+    for (const row& r : rows) {
+        CAPTURE(r.name);
+        plan::message_item item;
+        item.rule = r.rule;
+        item.told_as = r.told_as;
+        if (r.owned)
+            item.owners = {"CL"};
+        const auto found = render::actions_for({render::section_of(item), &item});
+        CHECK(keys(found.begin(), found.end()) == r.expected);
+    }
+}
+
+TEST_CASE("a green item that is late is done or red, and one that is over needs nothing") {
+    plan::message_item item;
+    item.rule = plan::rule::overdue;
+    item.reason = plan::reason::green_but_late;
+    const auto green = render::actions_for({render::section_of(item), &item});
+    CHECK(std::string(green.front()) == "say_done_or_red");
+    item.step = plan::step_over;
+    const auto over = render::actions_for({render::section_of(item), &item});
+    CHECK(std::string(over.front()) == "nothing_to_do");
+}

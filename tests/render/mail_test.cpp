@@ -1,1 +1,183 @@
+#include "daemon/render/mail.hpp"
+
+#include "daemon/render/builtin_templates.hpp"
+#include "tests/render/html_words.hpp"
+#include "tests/render/mail_models.hpp"
+
+#include <algorithm>
+#include <thread>
+
 #include <doctest/doctest.h>
+
+using namespace remembrancer;
+
+namespace {
+
+bool holds(std::string_view text, std::string_view part) {
+    return text.find(part) != std::string_view::npos;
+}
+
+std::size_t count_in(std::string_view text, std::string_view part) {
+    std::size_t count = 0;
+    for (auto at = text.find(part); at != text.npos; at = text.find(part, at + part.size()))
+        ++count;
+    return count;
+}
+
+render::rendered mail_about(const plan::message_item& item, std::string reader = "CL") {
+    plan::message model = tests::a_message();
+    model.person = std::move(reader);
+    model.items = {item};
+    return render::render_mail(model, {});
+}
+
+// The text with its line breaks undone, so that a sentence can be found.
+std::string flat(const std::string& text) {
+    std::string out;
+    for (const char c : text)
+        if ((c != ' ' && c != '\n') || !out.ends_with(' '))
+            out += c == '\n' ? ' ' : c;
+    return out;
+}
+
+} // namespace
+
+TEST_CASE("a stand-in hears for whom and why") {
+    plan::message_item item = tests::an_escalated_item();
+    item.principal = "Contracts sponsor";
+    item.stand_in_reason = "away until 14 December 2018";
+    CHECK(holds(flat(mail_about(item).text),
+                "because it is 5 working days late and you stand in for its sponsor, Contracts "
+                "sponsor (away until 14 December 2018)"));
+    item.stand_in_reason.clear();
+    CHECK(holds(flat(mail_about(item).text), "its sponsor, Contracts sponsor Next:"));
+}
+
+TEST_CASE("an owner who shares an item hears with whom") {
+    plan::message_item item = tests::a_due_item();
+    item.owners = {"CL", "A", "B"};
+    CHECK(holds(flat(mail_about(item).text), "because you own it, together with A and B"));
+    CHECK_FALSE(holds(mail_about(item, "C").text, "together"));
+}
+
+TEST_CASE("whoever hears next is named with the day, and the reader is you") {
+    plan::message_item item = tests::a_due_item();
+    item.next->who = {"CL", "Legal sponsor"};
+    CHECK(holds(flat(mail_about(item).text),
+                "If nothing changes, you and Legal sponsor hear on Monday 10 December 2018"));
+    item.next->who = {"Legal sponsor"};
+    CHECK(holds(flat(mail_about(item).text), "Legal sponsor hears on"));
+    item.next->who = {"CL"};
+    CHECK(holds(flat(mail_about(item).text), "you hear again on"));
+    item.next->who.clear();
+    CHECK_FALSE(holds(mail_about(item).text, "If nothing changes"));
+}
+
+TEST_CASE("dates are told as promised and as now expected") {
+    plan::plan_date typed;
+    typed.text = "Dec 19";
+    typed.precision = plan::precision::unreadable;
+    const plan::plan_date day = tests::on_day(2018, 10, 12);
+    const plan::plan_date later = tests::on_day(2018, 12, 5);
+    struct row {
+        const char* name;
+        plan::plan_date baseline;
+        plan::plan_date forecast;
+        int recasts;
+        std::string expected;
+    };
+    const row rows[] = {
+        {"both", day, later, 0, "First due 12 October 2018, now expected 5 December 2018"},
+        {"moved", day, later, 2,
+         "First due 12 October 2018, now expected 5 December 2018 (moved 2 times)"},
+        {"the same", day, day, 0, "Due 12 October 2018, as first promised"},
+        {"no forecast", day, {}, 0, "Due 12 October 2018"},
+        {"no baseline", {}, later, 0, "No first date, now expected 5 December 2018"},
+        {"neither", {}, {}, 0, "None given"},
+        {"to be confirmed", day, tests::to_be_confirmed(), 1,
+         "First due 12 October 2018, target to be confirmed (moved once)"},
+        {"unreadable forecast", day, typed, 0,
+         "First due 12 October 2018, now Dec 19 as typed, which could not be read"},
+        {"unreadable baseline", typed, {}, 0, "First due Dec 19 as typed, which could not be read"},
+        {"baseline to be confirmed", tests::to_be_confirmed(), later, 0,
+         "First date to be confirmed, now expected 5 December 2018"},
+    };
+    for (const row& r : rows) {
+        CAPTURE(r.name);
+        plan::message_item item = tests::a_due_item();
+        item.baseline = r.baseline;
+        item.forecast = r.forecast;
+        item.recasts = r.recasts;
+        CHECK(holds(flat(mail_about(item).text), "Dates: " + r.expected + " Why:"));
+    }
+}
+
+TEST_CASE("what a model leaves out leaves no empty line and no stray mark") {
+    const render::rendered mail = mail_about({});
+    CHECK(mail.subject == "Milestone due today: (no title)");
+    CHECK_FALSE(holds(mail.text, "RAG:"));
+    CHECK_FALSE(holds(mail.text, " ,"));
+    CHECK_FALSE(holds(mail.text, "\n\n\n"));
+    const render::rendered empty = render::render_mail({}, {});
+    CHECK_FALSE(holds(empty.text, "plan as of"));
+    CHECK(holds(empty.text, "Replies go to the programme office."));
+}
+
+TEST_CASE("every message keeps to the limits of mail and of the house's tone") {
+    for (const tests::named_model& row : tests::mail_models()) {
+        CAPTURE(row.name);
+        const render::rendered mail = render::render_mail(row.model, {});
+        CHECK(mail.subject.size() <= 122); // 120 characters, of which one may be an ellipsis
+        CHECK(std::ranges::none_of(mail.subject, [](char c) { return c == '\n' || c == '\r'; }));
+        std::string_view rest = mail.text;
+        while (!rest.empty()) {
+            const std::string_view line = rest.substr(0, rest.find('\n'));
+            CHECK(line.size() <= 78);
+            CHECK_FALSE(line.ends_with(' '));
+            rest.remove_prefix(std::min(line.size() + 1, rest.size()));
+        }
+        CHECK_FALSE(holds(mail.text, "!"));
+        CHECK_FALSE(holds(mail.subject, "!"));
+    }
+}
+
+TEST_CASE("every HTML part is one document that old Outlook can draw") {
+    for (const tests::named_model& row : tests::mail_models()) {
+        CAPTURE(row.name);
+        const std::string html = render::render_mail(row.model, {}).html;
+        CHECK(html.starts_with("<!DOCTYPE html>\n<html lang=\"en-GB\">"));
+        CHECK(count_in(html, "<h1") == 1);
+        CHECK(count_in(html, "<title>") == 1);
+        for (const char* banned : {"<img", "flex", "grid", "background-", "background:", "url(",
+                                   "<script", "<a ", "&apos;", "http"})
+            CHECK_FALSE(holds(html, banned));
+        // Every layout table says that it is one; the others have row headers.
+        CHECK(count_in(html, "<table") - count_in(html, "<table role=\"presentation\"") <=
+              count_in(html, "<th scope=\"row\""));
+    }
+}
+
+TEST_CASE("templates without exclamation marks, and wording without mark-up") {
+    for (const render::named_template& one : render::builtin_templates()) {
+        CAPTURE(one.name);
+        std::string text(one.text);
+        for (const char* allowed : {"{{!", "<!--", "<!DOCTYPE", "<![endif]"})
+            for (auto at = text.find(allowed); at != text.npos; at = text.find(allowed))
+                text.erase(at, std::string_view(allowed).size());
+        CHECK_FALSE(holds(text, "!"));
+    }
+}
+
+TEST_CASE("several threads render at once and say the same") {
+    const auto models = tests::mail_models();
+    const std::string expected = render::render_mail(models.front().model, {}).html;
+    std::vector<std::string> found(4);
+    {
+        std::vector<std::jthread> threads;
+        for (std::string& mine : found)
+            threads.emplace_back(
+                [&] { mine = render::render_mail(models.front().model, {}).html; });
+    }
+    for (const std::string& html : found)
+        CHECK(html == expected);
+}

@@ -48,11 +48,10 @@ void run(const sink::sink_options& options) {
     if (!options.capture.empty())
         shared.kept.write_to(options.capture);
 
-    // Sessions that io still holds at its end are destroyed with it and refer to the hub.
     boost::asio::io_context io(1);
     boost::asio::signal_set signals(io, SIGTERM, SIGINT);
-    signals.async_wait([&](const boost::system::error_code&, int) { io.stop(); });
     sink::server listening(io, options, shared);
+    signals.async_wait([&](const boost::system::error_code&, int) { listening.stop(); });
     listening.start();
     say(listening.ports_json());
     io.run();

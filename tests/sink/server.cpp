@@ -9,7 +9,10 @@
 #include <exception>
 
 #include <boost/asio/as_tuple.hpp>
+#include <boost/asio/bind_cancellation_slot.hpp>
 #include <boost/asio/co_spawn.hpp>
+#include <boost/asio/error.hpp>
+#include <boost/asio/post.hpp>
 #include <boost/asio/ssl/context.hpp>
 #include <boost/asio/steady_timer.hpp>
 #include <boost/asio/use_awaitable.hpp>
@@ -28,6 +31,9 @@ void complain(const std::exception_ptr& failure) {
         return;
     try {
         std::rethrow_exception(failure);
+    } catch (const boost::system::system_error& error) {
+        if (error.code() != asio::error::operation_aborted)
+            fmt::print(stderr, "remembrancer_sink: {}\n", error.what());
     } catch (const std::exception& error) {
         fmt::print(stderr, "remembrancer_sink: {}\n", error.what());
     }
@@ -64,6 +70,14 @@ void server::start() {
         asio::co_spawn(io_, accept(each), complain);
 }
 
+void server::stop() {
+    boost::system::error_code ignored;
+    for (listener& each : listeners_)
+        each.acceptor.close(ignored);
+    for (asio::cancellation_signal& each : sessions_)
+        each.emit(asio::cancellation_type::terminal);
+}
+
 std::string server::ports_json() const {
     std::string text;
     constexpr std::pair<protocol, const char*> names[] = {{protocol::http, "http"},
@@ -81,8 +95,10 @@ std::string server::ports_json() const {
 }
 
 asio::awaitable<void> server::accept(listener& at) {
-    for (;;) {
+    while (at.acceptor.is_open()) {
         auto [ec, socket] = co_await at.acceptor.async_accept(asio::as_tuple(asio::use_awaitable));
+        if (!at.acceptor.is_open())
+            co_return;
         if (!ec) {
             ++at.stats.connections;
             begin_session(at, std::move(socket));
@@ -101,8 +117,14 @@ void server::begin_session(listener& at, tcp::socket socket) {
         talk = std::make_unique<http_dialogue>(hub_, at.stats);
     else
         talk = std::make_unique<smtp_dialogue>(hub_, at.stats, tls);
+    const auto stopping = sessions_.emplace(sessions_.end());
+    auto ended = [this, stopping](const std::exception_ptr& failure) {
+        complain(failure);
+        // The signal is still in use while its session completes.
+        asio::post(io_, [this, stopping] { sessions_.erase(stopping); });
+    };
     asio::co_spawn(io_, serve(std::move(socket), std::move(talk), at.stats, tls_.get(), tls),
-                   complain);
+                   asio::bind_cancellation_slot(stopping->slot(), std::move(ended)));
 }
 
 } // namespace remembrancer::sink

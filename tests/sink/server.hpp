@@ -4,10 +4,12 @@
 #include "tests/sink/options.hpp"
 
 #include <deque>
+#include <list>
 #include <memory>
 #include <string>
 
 #include <boost/asio/awaitable.hpp>
+#include <boost/asio/cancellation_signal.hpp>
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/ip/tcp.hpp>
 
@@ -17,8 +19,8 @@ class context;
 
 namespace remembrancer::sink {
 
-/// All listeners and their sessions on one io_context, one thread. Outlives the io_context's
-/// handlers: construct it before the io_context runs, destroy it after.
+/// All listeners and their sessions on one io_context, one thread. Must live until the io_context
+/// has run out of work.
 class server {
 public:
     /// Binds every port. Throws boost::system::system_error, std::invalid_argument.
@@ -28,6 +30,9 @@ public:
     server& operator=(const server&) = delete;
 
     void start();
+    /// Ends the listeners and every session where it stands, so that the io_context runs out of
+    /// work.
+    void stop();
     /// One line of JSON: the ports by protocol, in the order of the options.
     [[nodiscard]] std::string ports_json() const;
 
@@ -45,6 +50,7 @@ private:
     hub& hub_;
     std::unique_ptr<boost::asio::ssl::context> tls_;
     std::deque<listener> listeners_;
+    std::list<boost::asio::cancellation_signal> sessions_; ///< one for each that runs
 };
 
 } // namespace remembrancer::sink

@@ -177,15 +177,24 @@ TEST_CASE("deliveries are kept whole on request, in memory and in files") {
     std::filesystem::remove_all(directory);
 }
 
-TEST_CASE("SIGTERM ends the sink with its counters and exit code 0") {
+TEST_CASE("SIGTERM ends the sink with its counters and exit code 0, whatever its sessions do") {
     sink_process sink;
+    sink.control("delay at=http.body ms=600000 match=slow\nhang at=http.body match=hung");
+    tcp_client slow(sink.http_port());
+    tcp_client hung(sink.http_port());
+    tcp_client greeted(sink.smtp_port());
     tcp_client open(sink.http_port());
+    slow.send(post("slow"));
+    hung.send(post("hung"));
+    greet(greeted);
     open.send(post("a"));
     support::read_http_reply(open);
+    for (int asked = 0; asked < 10'000 && sink.counters().ids < 3; ++asked) {
+    }
     sink.process().terminate();
     const std::optional<std::string> line = sink.process().read_line(10s);
     REQUIRE(line);
-    CHECK(nlohmann::json::parse(*line).at("ids") == 1);
+    CHECK(nlohmann::json::parse(*line).at("ids") == 3);
     CHECK(sink.process().wait(10s) == support::exit_status{0, 0});
 }
 

@@ -110,26 +110,30 @@ meaning by_phase(smtp_phase phase) {
     }
 }
 
-meaning of_rejection(const smtp_response& response) {
-    const transfer::smtp_reply& reply = response.reply;
-    // 421 and a session that does not stand concern every message, whatever the class: a relay that
-    // turns us away today must not cost a message its life.
-    if (reply.code == 421)
-        return deferred(failure::server, true);
-    if (response.phase == smtp_phase::session && reply.code != 454) {
-        const bool login = response.fault == smtp_fault::login || reply.code == 530 ||
-                           (reply.code >= 534 && reply.code <= 538);
-        return deferred(login ? failure::auth : failure::server, true);
-    }
-    if (reply.code < 500) {
+meaning of_reply(const smtp_response& response) {
+    if (response.reply.code < 500) {
         for (const line& row : transient)
-            if (fits(row, reply))
+            if (fits(row, response.reply))
                 return row.means;
     }
     for (const line& row : permanent)
-        if (fits(row, reply))
+        if (fits(row, response.reply))
             return row.means;
     return by_phase(response.phase);
+}
+
+meaning of_rejection(const smtp_response& response) {
+    meaning found = of_reply(response);
+    // A session that is closed or does not stand concerns every message, whatever the code's class:
+    // a relay that turns us away today must not cost a message its life.
+    if (response.reply.code == 421)
+        return deferred(failure::server, true);
+    if (response.phase != smtp_phase::session)
+        return found;
+    if (response.fault == smtp_fault::login)
+        return deferred(failure::auth, true);
+    const bool specific = found.why == failure::auth || found.why == failure::rate_limited;
+    return deferred(specific ? found.why : failure::server, true);
 }
 
 meaning of_silence(const smtp_response& response) {

@@ -13,8 +13,7 @@ email_connector::email_connector(boost::asio::any_io_executor main, const base::
       words_(std::move(words)), composer_(settings.identity),
       client_(std::move(main), settings.smtp) {}
 
-boost::asio::awaitable<plan::send_outcome>
-email_connector::send(const connectors::delivery& what) {
+boost::asio::awaitable<plan::send_outcome> email_connector::send(const connectors::delivery& what) {
     const mime::mail mail = mime::mail_of(composer_, what, words_, now_.now());
     if (!mail.bytes)
         co_return mail.unsendable;

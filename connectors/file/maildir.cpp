@@ -116,25 +116,30 @@ bool maildir::holds(const std::string& name, bool look_for_read) const {
     return false;
 }
 
+void maildir::put(const std::string& name, std::string_view bytes) {
+    const std::filesystem::path draft = directory_ / "tmp" / name;
+    const std::filesystem::path ready = directory_ / "new" / name;
+    write_file(draft, with_local_line_ends(bytes));
+    if (::rename(draft.c_str(), ready.c_str()) == 0)
+        return;
+    const int why = errno;
+    ::unlink(draft.c_str());
+    errno = why;
+    fail("move the mail to", ready);
+}
+
 void maildir::deliver(std::string_view key, std::string_view bytes, bool look_for_read) {
     make_directories();
+    const bool was_made = std::exchange(made_, false); // after a failure, look again
     const std::string name = mime::id_left(key);
-    const std::filesystem::path ready = directory_ / "new" / name;
-    if (!holds(name, look_for_read)) {
-        const std::filesystem::path draft = directory_ / "tmp" / name;
-        write_file(draft, with_local_line_ends(bytes));
-        if (::rename(draft.c_str(), ready.c_str()) != 0) {
-            const int why = errno;
-            ::unlink(draft.c_str());
-            errno = why;
-            fail("move the mail to", ready);
-        }
-    }
+    if (!holds(name, look_for_read))
+        put(name, bytes);
     try {
         sync_directory(directory_ / "new");
     } catch (const std::system_error& failure) {
         throw delivery_in_doubt(failure.code(), "cannot sync " + (directory_ / "new").string());
     }
+    made_ = was_made;
 }
 
 } // namespace remembrancer::file

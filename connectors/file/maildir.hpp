@@ -3,6 +3,7 @@
 #include <filesystem>
 #include <string>
 #include <string_view>
+#include <system_error>
 
 namespace remembrancer::file {
 
@@ -25,6 +26,7 @@ public:
 
 private:
     void make_directories();
+    void put(const std::string& name, std::string_view bytes);
     [[nodiscard]] bool holds(const std::string& name, bool look_for_read) const;
 
     std::filesystem::path directory_;

@@ -25,8 +25,8 @@ std::string domain_of(const mail_identity& identity) {
 
 std::string sha256(std::string_view text) {
     const std::unique_ptr<char, decltype(&g_free)> hex(
-        g_compute_checksum_for_data(G_CHECKSUM_SHA256,
-                                    reinterpret_cast<const guchar*>(text.data()), text.size()),
+        g_compute_checksum_for_data(G_CHECKSUM_SHA256, reinterpret_cast<const guchar*>(text.data()),
+                                    text.size()),
         g_free);
     return hex.get();
 }
@@ -56,14 +56,16 @@ void append_quoted_printable(std::string& out, std::string_view text) {
     for (std::string_view rest = encoded; !rest.empty();) {
         const std::size_t end = rest.find('\n');
         out += rest.substr(0, end);
+        if (end == std::string_view::npos)
+            break;
         out += "\r\n";
-        rest.remove_prefix(end == std::string_view::npos ? rest.size() : end + 1);
+        rest.remove_prefix(end + 1);
     }
 }
 
 void append_part(std::string& out, std::string_view boundary, std::string_view type,
                  std::string_view text) {
-    out += "--";
+    out += "\r\n--"; // the line end belongs to the boundary (RFC 2046 section 5.1.1)
     out += boundary;
     out += "\r\nContent-Type: ";
     out += type;
@@ -77,8 +79,7 @@ std::vector<std::string> faults_in(const mail_identity& identity) {
     std::vector<std::string> faults;
     if (!transfer::is_safe_address(identity.from_address))
         faults.emplace_back("from: expected an address, as in \"plans@example.org\"");
-    if (!identity.reply_to_address.empty() &&
-        !transfer::is_safe_address(identity.reply_to_address))
+    if (!identity.reply_to_address.empty() && !transfer::is_safe_address(identity.reply_to_address))
         faults.emplace_back("reply_to: expected an address, as in \"office@example.org\"");
     if (!identity.domain.empty() && !transfer::is_safe_domain(identity.domain))
         faults.emplace_back("domain: expected a domain, as in \"example.org\"");
@@ -145,10 +146,9 @@ std::string composer::compose(const letter& what) const {
         append_raw(out, "X-Remembrancer-Attempt", "possible copy");
     out += sender_headers_;
     append_raw(out, "Content-Type", "multipart/alternative; boundary=\"" + boundary + '"');
-    out += "\r\n";
     append_part(out, boundary, "text/plain", what.text);
     append_part(out, boundary, "text/html", what.html);
-    out += "--";
+    out += "\r\n--";
     out += boundary;
     out += "--\r\n";
     return out;

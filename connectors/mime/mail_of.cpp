@@ -55,8 +55,8 @@ mail mail_of(const composer& writer, const connectors::delivery& what,
         written.bytes = std::make_shared<const std::string>(writer.compose(to_write));
         return written;
     } catch (const std::exception& failure) {
-        return refusal(plan::failure::content, std::string("cannot be put into mail: ") +
-                                                   base::printable(failure.what()));
+        return refusal(plan::failure::content,
+                       std::string("cannot be put into mail: ") + base::printable(failure.what()));
     }
 }
 

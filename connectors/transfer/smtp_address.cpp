@@ -16,7 +16,8 @@ bool is_atom_text(char c) {
 }
 
 // True when `text` is one or more parts between single dots, each passing `is_part`.
-template <typename Predicate> bool is_dotted(std::string_view text, Predicate is_part) {
+template <typename Predicate>
+bool is_dotted(std::string_view text, Predicate is_part) {
     for (;;) {
         const std::size_t dot = text.find('.');
         if (!is_part(text.substr(0, dot)))

@@ -99,7 +99,8 @@ void block_signals() {
 }
 
 // `Handler` is Asio's, made by async_initiate.
-template <typename Waiter, typename Handler> class waiter_for final : public Waiter {
+template <typename Waiter, typename Handler>
+class waiter_for final : public Waiter {
 public:
     waiter_for(Handler handler, const asio::any_io_executor& main)
         : handler_(std::move(handler)), slot_(asio::get_associated_cancellation_slot(handler_)),

@@ -50,8 +50,8 @@ struct smtp_response {
     smtp_result result = smtp_result::not_sent;
     smtp_fault fault = smtp_fault::none;
     smtp_phase phase = smtp_phase::session;
-    smtp_reply reply; ///< the last one that counts; code 0 when there was none
-    std::string error; ///< our side's words, without secrets
+    smtp_reply reply;    ///< the last one that counts; code 0 when there was none
+    std::string error;   ///< our side's words, without secrets
     bool reused = false; ///< went over a connection that was already open
 };
 

@@ -22,7 +22,8 @@ using steady = std::chrono::steady_clock;
 constexpr std::chrono::seconds quit_patience{2}; // for the answer to a QUIT after a refusal
 constexpr std::chrono::seconds stop_grace{5};
 
-template <typename Value> void set(void* handle, CURLoption option, Value value) {
+template <typename Value>
+void set(void* handle, CURLoption option, Value value) {
     const CURLcode code = curl_easy_setopt(handle, option, value);
     if (code != CURLE_OK)
         throw std::runtime_error(std::string("libcurl refuses an option: ") +
@@ -266,6 +267,11 @@ smtp_response smtp_session::try_once(const smtp_request& request, bool fresh) {
     set(h, CURLOPT_MAIL_RCPT, static_cast<curl_slist*>(nullptr));
 
     smtp_response response = under_way.progress.finish(fault_of(code));
+    // After silence at the dot libcurl keeps the connection for the next mail, whose MAIL the late
+    // reply would then answer: with both sides shut it finds the connection dead and makes a new
+    // one.
+    if (response.result != smtp_result::accepted && socket_ >= 0)
+        ::shutdown(socket_, SHUT_RDWR);
     if (code != CURLE_OK)
         response.error = error.front() != '\0' ? error.data() : curl_easy_strerror(code);
     long connects = 0;

@@ -92,12 +92,16 @@ char detect_separator(std::string_view text) {
 sheet read_csv(std::string bytes, const std::string& name, budget& spent) {
     const std::string decoded = decode_text(std::move(bytes));
     std::string_view text(decoded);
+    const limits& allowed = spent.allowed();
+    if (text.size() > allowed.csv_bytes)
+        refuse(spent.file(), fmt::format("has {} bytes as UTF-8, and a table may have {}; remove "
+                                         "what is not part of the plan, or split the file",
+                                         text.size(), allowed.csv_bytes));
     if (const std::size_t nul = text.find('\0'); nul != std::string_view::npos)
         refuse(fmt::format("{}, line {}", spent.file(),
                            1 + std::ranges::count(text.substr(0, nul), '\n')),
                "holds a NUL byte, so it is not plain text; save the table as CSV (UTF-8)");
     const char named = take_separator_line(text);
-    const limits& allowed = spent.allowed();
     csv_records records(text, named != '\0' ? named : detect_separator(text), allowed.columns);
     sheet table{.file = name, .name = {}, .hidden = false, .rows = {}};
     csv_record record;

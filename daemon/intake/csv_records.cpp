@@ -1,5 +1,7 @@
 #include "daemon/intake/csv_records.hpp"
 
+#include <algorithm>
+
 namespace remembrancer::intake {
 
 csv_outcome csv_records::next(csv_record& record) {
@@ -31,7 +33,7 @@ bool csv_records::read_quoted(std::string& field) {
             field += '\n';
             skip_line_break();
         } else if (text_[at_] != '"') {
-            field += text_[at_++];
+            take_until(text_.find_first_of("\"\r\n", at_), field);
         } else if (text_.substr(at_).starts_with("\"\"")) {
             field += '"';
             at_ += 2;
@@ -45,8 +47,14 @@ bool csv_records::read_quoted(std::string& field) {
 }
 
 void csv_records::read_plain(std::string& field) {
-    while (at_ < text_.size() && text_[at_] != separator_ && !at_line_break())
-        field += text_[at_++];
+    const char ends[] = {separator_, '\r', '\n'};
+    take_until(text_.find_first_of(std::string_view(ends, sizeof ends), at_), field);
+}
+
+void csv_records::take_until(std::size_t end, std::string& field) {
+    end = std::min(end, text_.size());
+    field += text_.substr(at_, end - at_);
+    at_ = end;
 }
 
 bool csv_records::at_line_break() const {

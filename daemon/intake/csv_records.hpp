@@ -34,6 +34,7 @@ public:
 private:
     [[nodiscard]] bool read_quoted(std::string& field);
     void read_plain(std::string& field);
+    void take_until(std::size_t end, std::string& field);
     [[nodiscard]] bool at_line_break() const;
     void skip_line_break();
 

@@ -13,7 +13,7 @@ struct limits {
 
     /// Bytes of a workbook on disk. Unpacked in pieces, never held whole; pictures take the room.
     std::uintmax_t workbook_bytes = 64 * mebibyte;
-    /// Bytes of a CSV on disk. Held whole, and up to three times that while it is decoded.
+    /// Bytes of a CSV on disk, and again as UTF-8: it is held whole.
     std::uintmax_t csv_bytes = 32 * mebibyte;
     /// Entries in the archive.
     std::size_t parts = 1'000;
@@ -26,7 +26,7 @@ struct limits {
     std::size_t unpacked_bytes = 64 * mebibyte;
     /// Starts, ends and pieces of text that the XML parser reports: what bounds its time, at about
     /// 100 ns each. A filled cell takes five.
-    std::size_t xml_events = 8'000'000;
+    std::size_t xml_events = 5'000'000;
     /// Elements inside each other. A worksheet needs about ten.
     std::size_t xml_depth = 100;
     /// Bytes of one tag, comment or instruction. The parser scans an unfinished one again with

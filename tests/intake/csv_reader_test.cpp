@@ -126,6 +126,7 @@ TEST_CASE("a CSV that is no table is refused with the line at fault") {
         {"cells", many_cells, ": holds more than 100 filled cells"},
         {"text", std::string(201, 'x'), ": holds more than 200 bytes of text"},
         {"text that grows when decoded", std::string(67, '\x80'), ": holds more than 200 bytes"},
+        {"bytes when decoded", std::string(400, '\x80'), ": has 1200 bytes as UTF-8"},
         {"bytes", std::string(1001, ','), ": has 1001 bytes, and a table may have 1000"},
     };
     for (const row& r : rows) {

@@ -212,7 +212,9 @@ std::vector<fault> link_faults(const std::string& path, std::string_view text) {
             for (const std::string& linked : folders) {
                 const bool known = std::any_of(stages().begin(), stages().end(),
                                                [&](const stage& s) { return s.folder == linked; });
-                if (known && !may_include(folder, *row, linked + "/any.hpp"))
+                // Settings come with the functions that check them.
+                if (known && !may_include(folder, *row, linked + "/any.hpp") &&
+                    !may_include(folder, *row, linked + "/any_settings.hpp"))
                     faults.push_back({path, number, folder + " may not link remembrancer_" + name});
             }
         }

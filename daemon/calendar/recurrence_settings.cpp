@@ -152,6 +152,22 @@ recurrence make_from_rule(const recurrence_settings& settings, std::chrono::minu
             read_policy(settings.on_closed_day)};
 }
 
+// The messages of this folder begin with their key, as `time is "8"` or `rrule: FREQ is missing`.
+settings_fault fault_from(std::string_view default_key, std::string_view message) {
+    constexpr std::array<std::string_view, 7> keys{"days", "every",         "rrule", "start",
+                                                   "time", "on_closed_day", "zone"};
+    for (const std::string_view key : keys) {
+        if (!message.starts_with(key))
+            continue;
+        const std::string_view rest = message.substr(key.size());
+        if (rest.starts_with(": "))
+            return {std::string(key), std::string(rest.substr(2))};
+        if (rest.starts_with(" is "))
+            return {std::string(key), fmt::format("it{}", rest)};
+    }
+    return {std::string(default_key), std::string(message)};
+}
+
 } // namespace
 
 recurrence make_recurrence(const recurrence_settings& settings) {
@@ -161,6 +177,30 @@ recurrence make_recurrence(const recurrence_settings& settings) {
     if (!settings.start.empty())
         fail("start", settings.start, "no start without rrule; every has a date of its own");
     return make_plain(settings, time);
+}
+
+std::vector<settings_fault> faults_of(const recurrence_settings& settings) {
+    std::vector<settings_fault> faults;
+    const auto check = [&faults](std::string_view key, const recurrence_settings& part) {
+        try {
+            static_cast<void>(make_recurrence(part));
+        } catch (const base::user_error& error) {
+            faults.push_back(fault_from(key, error.what()));
+        }
+    };
+    // Each value by itself first, because make_recurrence stops at the first that is wrong.
+    const auto alone = [](auto member, const std::string& value) {
+        recurrence_settings part;
+        part.days = {std::string(weekdays.at(1).name)};
+        part.*member = value;
+        return part;
+    };
+    check("time", alone(&recurrence_settings::time, settings.time));
+    check("zone", alone(&recurrence_settings::zone, settings.zone));
+    check("on_closed_day", alone(&recurrence_settings::on_closed_day, settings.on_closed_day));
+    if (faults.empty())
+        check("rrule", settings);
+    return faults;
 }
 
 } // namespace remembrancer::calendar

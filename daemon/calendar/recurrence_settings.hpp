@@ -33,4 +33,12 @@ struct recurrence_settings {
 /// Throws user_error (settings): the key, what was found, and what was expected.
 [[nodiscard]] recurrence make_recurrence(const recurrence_settings& settings);
 
+struct settings_fault {
+    std::string key;  ///< of `recurrence_settings`
+    std::string what; ///< what is wrong and what was expected; a sentence without the key
+};
+
+/// Every fault, empty when `make_recurrence` would succeed.
+[[nodiscard]] std::vector<settings_fault> faults_of(const recurrence_settings& settings);
+
 } // namespace remembrancer::calendar

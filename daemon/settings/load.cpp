@@ -1,0 +1,78 @@
+#include "daemon/settings/load.hpp"
+
+#include "daemon/base/log.hpp"
+#include "daemon/settings/document.hpp"
+#include "daemon/settings/readers.hpp"
+
+#include <fstream>
+#include <iterator>
+#include <string>
+
+#include <fmt/format.h>
+
+namespace remembrancer::settings {
+namespace {
+
+// A settings file is a few kilobytes; more is another file.
+constexpr std::uintmax_t largest_file = 1024 * 1024;
+
+[[noreturn]] void fail(const std::filesystem::path& file, std::string message) {
+    throw settings_error({{base::printable(file.string()), 0, 0, "", std::move(message)}});
+}
+
+std::string contents_of(const std::filesystem::path& file) {
+    std::error_code ec;
+    if (!std::filesystem::exists(file, ec))
+        fail(file, fmt::format("there is no such file; copy the example {}/remembrancer.toml to it "
+                               "and fill it in, or name another file with --config",
+                               REMEMBRANCER_DATA_DIR));
+    if (!std::filesystem::is_regular_file(file, ec))
+        fail(file, "this is no file; name the settings file itself");
+    const auto size = std::filesystem::file_size(file, ec);
+    if (!ec && size > largest_file)
+        fail(file, "this is larger than 1 MiB; expected a settings file");
+    std::ifstream in(file, std::ios::binary);
+    std::string text{std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
+    if (ec || !in)
+        fail(file, "the file cannot be read; let the service's user read it");
+    return text;
+}
+
+} // namespace
+
+settings read_settings(const node& root, reading& into) {
+    settings out;
+    section all(root, into);
+    read_daemon(all, out);
+    read_programme(all, out);
+    read_roles(all, out);
+    read_schedules(all, out);
+    read_calendar(all, out);
+    read_ladders(all, out);
+    read_email(all, out);
+    read_file_channel(all, out);
+    read_webhooks(all, out);
+    const std::vector<std::string> channels = read_channels(all, out);
+    read_people(all, channels, out);
+    read_outbox(all, out);
+    read_messages(all, out);
+    read_import(all, out);
+    all.finish();
+    return out;
+}
+
+settings load_settings_text(std::string_view text, const std::filesystem::path& file) {
+    reading gathered{base::printable(file.string()), file.parent_path(), {}, {}};
+    const node root = parse_document(text, gathered.file);
+    settings out = read_settings(root, gathered);
+    if (!gathered.faults.empty())
+        throw settings_error(std::move(gathered.faults));
+    out.file = file;
+    return out;
+}
+
+settings load_settings(const std::filesystem::path& file) {
+    return load_settings_text(contents_of(file), file);
+}
+
+} // namespace remembrancer::settings

@@ -1,0 +1,56 @@
+#include "daemon/calendar/calendar_settings.hpp"
+#include "daemon/settings/readers.hpp"
+
+#include "daemon/base/text.hpp"
+
+#include <set>
+
+#include <fmt/format.h>
+
+namespace remembrancer::settings {
+namespace {
+
+void read_key_dates(section& programme, settings& into) {
+    std::set<std::string> names;
+    for (section& one : programme.tables("key_date")) {
+        rounds::key_date date;
+        one.read("name", date.name);
+        one.read("date", date.day);
+        one.expect("name", one.has("name"), "expected a name that the plan uses for the date");
+        one.expect("date", one.has("date"), "expected a date as 2019-04-01");
+        if (one.is_good("name") && !names.insert(base::folded(date.name)).second)
+            one.fault_at("name", fmt::format("\"{}\" is there twice", date.name));
+        one.finish();
+        into.intake.key_dates.push_back({date.name, date.day});
+        into.programme.key_dates.push_back(std::move(date));
+    }
+}
+
+} // namespace
+
+void read_programme(section& root, settings& into) {
+    section programme = root.table("programme");
+    programme.read("name", into.programme.name);
+    std::string zone;
+    programme.read("zone", zone);
+    if (!zone.empty()) {
+        if (std::string fault = calendar::zone_fault(zone); fault.empty())
+            into.programme.zone = zone;
+        else
+            programme.fault_at("zone", std::move(fault));
+    }
+    programme.read("nation", into.programme.nation);
+    if (std::string fault = calendar::nation_fault(into.programme.nation); !fault.empty())
+        programme.fault_at("nation", std::move(fault));
+    read_key_dates(programme, into);
+    programme.finish();
+}
+
+void read_roles(section& root, settings& into) {
+    section roles = root.table("roles");
+    roles.read("programme_director", into.routing.roles.programme_director);
+    roles.read("programme_office", into.routing.roles.programme_office);
+    roles.finish();
+}
+
+} // namespace remembrancer::settings

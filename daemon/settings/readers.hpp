@@ -1,0 +1,31 @@
+#pragma once
+
+#include "daemon/settings/section.hpp"
+#include "daemon/settings/settings.hpp"
+
+#include <string>
+#include <vector>
+
+/// One reader a part of the file. Each leaves the defaults where the file is silent, and records
+/// every fault it finds.
+namespace remembrancer::settings {
+
+void read_programme(section& root, settings& into);
+/// After the programme, whose zone is the schedules' default.
+void read_schedules(section& root, settings& into);
+void read_roles(section& root, settings& into);
+void read_calendar(section& root, settings& into);
+void read_ladders(section& root, settings& into);
+void read_email(section& root, settings& into);
+void read_file_channel(section& root, settings& into);
+void read_webhooks(section& root, settings& into);
+/// After the channels themselves, by whose names it chooses. Returns those names.
+std::vector<std::string> read_channels(section& root, settings& into);
+void read_people(section& root, const std::vector<std::string>& channels, settings& into);
+void read_outbox(section& root, settings& into);
+void read_messages(section& root, settings& into);
+void read_import(section& root, settings& into);
+/// `store` and `[log]`.
+void read_daemon(section& root, settings& into);
+
+} // namespace remembrancer::settings

@@ -114,6 +114,8 @@ void put_people(data& facts, const plan::message_item& item, const std::string& 
     put_flag(facts, "owns", owns);
     put(facts, "role", role_of(item.told_as));
     put(facts, "principal", shown(item.principal, longest_name));
+    put_flag(facts, "reason_names_them",
+             item.stand_in_reason.find(item.principal) != std::string::npos);
     put(facts, "stand_in_reason", shown(item.stand_in_reason, longest_detail));
     if (!owns || !item.principal.empty()) {
         put(facts, "named_owners", joined(item.owners));

@@ -102,7 +102,7 @@ plan::message_item a_question(plan::rule rule, plan::reason reason, std::string 
 
 std::vector<plan::message_item> the_questions() {
     plan::message_item date =
-        a_question(plan::rule::unreadable, plan::reason::date_unreadable, "due date 'Dec 19'");
+        a_question(plan::rule::unreadable, plan::reason::date_unreadable, "baseline 'Dec 19'");
     date.baseline.text = "Dec 19";
     date.baseline.precision = plan::precision::unreadable;
     date.baseline.question = "19 December, or December 2019?";
@@ -111,8 +111,8 @@ std::vector<plan::message_item> the_questions() {
     owner.ref = "228";
     owner.title = "Contracts cannot be moved before vesting day";
     owner.owners.clear();
-    plan::message_item severity = a_question(plan::rule::unreadable, plan::reason::value_off_scale,
-                                             "severity 'O', a scale of 1 to 25");
+    plan::message_item severity =
+        a_question(plan::rule::unreadable, plan::reason::value_off_scale, "severity 'O'");
     severity.kind = plan::item_kind::issue;
     severity.ref = "245";
     severity.title = "Systems access for staff who move";
@@ -156,7 +156,7 @@ std::vector<named_model> models_of_the_owner() {
     due_tomorrow.days = due_tomorrow.working_days = 1;
     plan::message_item standing_in = a_due_item();
     standing_in.principal = "Finance project manager A";
-    standing_in.stand_in_reason = "away until 7 December 2018";
+    standing_in.stand_in_reason = "Finance project manager A is away until 7 December 2018";
     standing_in.owners = {"Finance project manager A"};
     return {
         {"due_soon", with_items({a_due_item()})},
@@ -267,7 +267,7 @@ std::vector<named_model> mail_models() {
 
     plan::message_item stood_in = an_escalated_item();
     stood_in.principal = "Contracts sponsor";
-    stood_in.stand_in_reason = "away until 14 December 2018";
+    stood_in.stand_in_reason = "Contracts sponsor is away until 14 December 2018";
     plan::message_item undated = an_item_to_be_confirmed();
     undated.told_as = plan::role::sponsor;
     plan::message_item green = a_green_but_late_item();

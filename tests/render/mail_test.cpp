@@ -49,6 +49,9 @@ TEST_CASE("a stand-in hears for whom and why") {
     CHECK(holds(flat(mail_about(item).text),
                 "because it is 5 working days late and you stand in for its sponsor, Contracts "
                 "sponsor (away until 14 December 2018)"));
+    item.stand_in_reason = "Contracts sponsor is away until 14 December 2018";
+    CHECK(holds(flat(mail_about(item).text),
+                "you stand in for its sponsor: Contracts sponsor is away until 14 December 2018"));
     item.stand_in_reason.clear();
     CHECK(holds(flat(mail_about(item).text), "its sponsor, Contracts sponsor Next:"));
 }

@@ -38,6 +38,8 @@ TEST_CASE("a folder includes only what stands before it in the flow of data") {
          0},
         {"connector, contract", "connectors/email/a.hpp", "#include \"connectors/connector.hpp\"",
          0},
+        {"connector, mime", "connectors/email/a.cpp", "#include \"connectors/mime/a.hpp\"\n", 0},
+        {"mime, connector", "connectors/mime/a.cpp", "#include \"connectors/email/a.hpp\"\n", 1},
         {"connector, another", "connectors/email/a.cpp", "#include \"connectors/file/a.hpp\"\n", 1},
         {"transfer, plan", "connectors/transfer/a.cpp", "#include \"daemon/plan/a.hpp\"\n", 1},
         {"contract, plan", "connectors/connector.hpp", "#include \"daemon/plan/a.hpp\"\n", 0},

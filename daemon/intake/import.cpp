@@ -37,7 +37,7 @@ import_report run_import(store::session& db, const std::vector<std::filesystem::
                          const import_options& options) {
     if (files.empty())
         throw base::user_error(base::exit_code::usage, "no file to import: name at least one");
-    const source_tables sources = read_tables(files, options.settings);
+    const source_tables sources = read_tables(files, options.settings, options.today);
     const plan::date as_of = options.as_of.value_or(sources.as_of.value_or(options.today));
 
     store::transaction all(db);

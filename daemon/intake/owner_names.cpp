@@ -28,13 +28,11 @@ bool is_space(char c) {
 
 /// The length of the separator at `at`; 0 when there is none.
 std::size_t separator_at(std::string_view text, std::size_t at) {
-    if (std::string_view("/;,&\n\r").find(text[at]) != std::string_view::npos)
-        return 1;
     constexpr std::size_t length = 5; // " and "
     if (is_space(text[at]) && at + length <= text.size() && is_space(text[at + length - 1]) &&
         base::folded(text.substr(at + 1, 3)) == "and")
         return length - 1;
-    return 0;
+    return std::string_view("/;,&\n\r").find(text[at]) != std::string_view::npos ? 1 : 0;
 }
 
 std::vector<part> parts_of(std::string_view text) {

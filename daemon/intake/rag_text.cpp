@@ -55,7 +55,8 @@ std::string without_tags(std::string_view text) {
     for (std::size_t at = 0; at < text.size(); ++at) {
         const char c = text[at];
         const bool opens = c == '<' && at + 1 < text.size() &&
-                           ((text[at + 1] >= 'a' && text[at + 1] <= 'z') || text[at + 1] == '/');
+                           ((text[at + 1] >= 'a' && text[at + 1] <= 'z') || text[at + 1] == '/') &&
+                           text.find('>', at) != std::string_view::npos;
         if (opens)
             in_tag = true;
         if (!in_tag)

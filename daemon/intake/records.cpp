@@ -68,8 +68,8 @@ row_part part_of(const row& source, const table_layout& layout) {
     if (subject.size() <= layout.header_of(subject_of(layout.kind)).size() * 2 &&
         repeats_headers(source, layout))
         return row_part::headers;
-    const bool alone = has.cells == 1 || (has.cells == 2 && !workstream.empty());
-    if (is_item && alone && is_remark(subject))
+    const bool alone = has.cells == 1 || (is_item && has.cells == 2 && !workstream.empty());
+    if (alone && is_remark(subject))
         return row_part::remark;
     if (is_item && has.cells == 1 && layout.find(field::id) != nullptr)
         return row_part::tail;

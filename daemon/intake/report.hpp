@@ -8,8 +8,6 @@
 #include <string_view>
 #include <vector>
 
-#include <nlohmann/json_fwd.hpp>
-
 namespace remembrancer::intake {
 
 /// A value that is asked about, or a row that was not taken.
@@ -99,11 +97,9 @@ struct import_report {
     friend bool operator==(const import_report&, const import_report&) = default;
 };
 
-/// One object, with the field names that `daemon/README.md` promises.
-[[nodiscard]] nlohmann::ordered_json to_json(const import_report& report);
-
-/// The same object on one line, valid UTF-8 whatever the files held.
-[[nodiscard]] std::string to_json_text(const import_report& report);
+/// One object on one line, with the field names that `daemon/README.md` promises; valid UTF-8
+/// whatever the files held.
+[[nodiscard]] std::string to_json(const import_report& report);
 
 /// For people, on a terminal: control characters are visible, long lists are cut.
 [[nodiscard]] std::string to_text(const import_report& report);

@@ -67,7 +67,7 @@ json list_of(const std::vector<Entry>& entries) {
 
 } // namespace
 
-nlohmann::ordered_json to_json(const import_report& report) {
+std::string to_json(const import_report& report) {
     json out = encode(report.items);
     out["vanished"] = report.vanished;
     out["questioned"] = list_of(report.questioned);
@@ -82,11 +82,7 @@ nlohmann::ordered_json to_json(const import_report& report) {
     out["inferred"] = list_of(report.inferred);
     out["tables"] = list_of(report.tables);
     out["not_read"] = list_of(report.not_read);
-    return out;
-}
-
-std::string to_json_text(const import_report& report) {
-    return to_json(report).dump(-1, ' ', false, json::error_handler_t::replace);
+    return out.dump(-1, ' ', false, json::error_handler_t::replace);
 }
 
 } // namespace remembrancer::intake

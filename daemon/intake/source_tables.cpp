@@ -9,7 +9,8 @@
 namespace remembrancer::intake {
 
 source_tables read_tables(std::span<const std::filesystem::path> files,
-                          const intake_settings& settings, const limits& allowed) {
+                          const intake_settings& settings, plan::date today,
+                          const limits& allowed) {
     source_tables out;
     for (const std::filesystem::path& file : files)
         for (sheet& read : read_file(file, allowed)) {
@@ -24,7 +25,7 @@ source_tables read_tables(std::span<const std::filesystem::path> files,
                 continue;
             }
             const auto source = std::make_shared<const sheet>(std::move(read));
-            if (const auto day = title_date(*source, found.tables.front().header))
+            if (const auto day = title_date(*source, found.tables.front().header, today))
                 out.as_of = std::max(out.as_of.value_or(*day), *day);
             for (table_layout& layout : found.tables)
                 out.tables.push_back({source, std::move(layout)});

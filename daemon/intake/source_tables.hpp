@@ -28,7 +28,7 @@ struct source_tables {
 /// Reads all files before anything is made of them: the first that cannot be read ends it with a
 /// `base::user_error`.
 [[nodiscard]] source_tables read_tables(std::span<const std::filesystem::path> files,
-                                        const intake_settings& settings,
+                                        const intake_settings& settings, plan::date today,
                                         const limits& allowed = {});
 
 } // namespace remembrancer::intake

@@ -33,14 +33,14 @@ cut first_cut(std::string_view text) {
 
 } // namespace
 
-std::optional<plan::date> date_in_title(std::string_view title) {
+std::optional<plan::date> date_in_title(std::string_view title, plan::date today) {
     if (title.size() > longest_title)
         return std::nullopt;
     // A blank before the first word, so that a separator may stand there as well.
     const std::string folded = " " + base::folded(title);
     for (std::string_view rest = folded; !rest.empty();) {
         const cut next = first_cut(rest);
-        const auto when = read_plan_date(rest.substr(0, next.at), plan::date{});
+        const auto when = read_plan_date(rest.substr(0, next.at), today);
         if (when.precision == plan::precision::day && !when.year_inferred)
             return when.by;
         if (next.length == 0)
@@ -50,10 +50,11 @@ std::optional<plan::date> date_in_title(std::string_view title) {
     return std::nullopt;
 }
 
-std::optional<plan::date> title_date(const sheet& source, std::size_t first_header) {
+std::optional<plan::date> title_date(const sheet& source, std::size_t first_header,
+                                     plan::date today) {
     for (std::size_t at = 0; at < std::min(first_header, source.rows.size()); ++at)
         for (const cell& title : source.rows[at].cells)
-            if (const auto day = title.date ? title.date : date_in_title(title.text))
+            if (const auto day = title.date ? title.date : date_in_title(title.text, today))
                 return day;
     return std::nullopt;
 }

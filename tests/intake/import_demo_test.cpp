@@ -10,10 +10,9 @@ using namespace remembrancer::tests;
 
 namespace {
 
-const char* const questions_in_workbook =
-    "programme-workbook.xlsx|Risks|9|Owner|228|TBA\n"
-    "programme-workbook.xlsx|Risks|10|Date Due|234|Dec 19\n"
-    "programme-workbook.xlsx|Issues|6|S|245|O\n";
+const char* const questions_in_workbook = "programme-workbook.xlsx|Risks|9|Owner|228|TBA\n"
+                                          "programme-workbook.xlsx|Risks|10|Date Due|234|Dec 19\n"
+                                          "programme-workbook.xlsx|Issues|6|S|245|O\n";
 
 const char* const questions_in_tables = "risks.csv||6|Owner|228|TBA\n"
                                         "risks.csv||7|Date Due|234|Dec 19\n"
@@ -122,8 +121,8 @@ TEST_CASE("years that were not written are listed once") {
     const auto report = import_files(db, {demo_workbook()});
     // Workstreams 3 and 7 write 17 October, 21st Sept and the like, promised and expected.
     CHECK(report.inferred.size() == 16);
-    const auto ends = std::ranges::find(report.inferred, "TUPE consultation ends",
-                                        &intake::inferred_year::item);
+    const auto ends =
+        std::ranges::find(report.inferred, "TUPE consultation ends", &intake::inferred_year::item);
     REQUIRE(ends != report.inferred.end());
     CHECK(ends->text == "18th Mar");
     CHECK(ends->meant == "18 March 2019");
@@ -178,8 +177,10 @@ TEST_CASE("other separators and encodings of the milestones are equal") {
         std::string bytes;
     };
     const row rows[] = {
-        {"semicolons", separated_by(';')},          {"tabs", separated_by('\t')},
-        {"byte order mark", "\xEF\xBB\xBF" + utf8}, {"Windows-1252", windows},
+        {"semicolons", separated_by(';')},
+        {"tabs", separated_by('\t')},
+        {"byte order mark", "\xEF\xBB\xBF" + utf8},
+        {"Windows-1252", windows},
         {"CR LF", line_ends},
     };
     REQUIRE(windows != utf8);

@@ -77,8 +77,7 @@ inline plan::item item_titled(store::session& db, std::string_view title) {
 inline std::string changes_of(store::session& db, const plan::item& item) {
     std::string text;
     for (const store::field_change& c : store::changes_of(db, item.id))
-        text +=
-            fmt::format("{}: {} -> {} ({})\n", c.field, c.old_value, c.new_value, c.source);
+        text += fmt::format("{}: {} -> {} ({})\n", c.field, c.old_value, c.new_value, c.source);
     return text;
 }
 

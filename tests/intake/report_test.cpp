@@ -1,0 +1,128 @@
+#include "daemon/intake/report.hpp"
+
+#include "tests/intake/importing.hpp"
+
+#include <string>
+#include <vector>
+
+#include <nlohmann/json.hpp>
+
+using namespace remembrancer;
+using namespace remembrancer::intake;
+using namespace remembrancer::tests;
+using json = nlohmann::ordered_json;
+
+namespace {
+
+std::vector<std::string> keys_of(const json& object) {
+    std::vector<std::string> keys;
+    for (const auto& [key, value] : object.items())
+        keys.push_back(key);
+    return keys;
+}
+
+std::string joined(const std::vector<std::string>& words) {
+    return fmt::format("{}", fmt::join(words, " "));
+}
+
+bool has(std::string_view text, std::string_view part) {
+    return text.find(part) != std::string_view::npos;
+}
+
+} // namespace
+
+TEST_CASE("the report as JSON is one object with the promised names first") {
+    auto db = store::session::in_memory();
+    const std::string text = to_json(import_files(db, demo_tables()));
+    CHECK_FALSE(has(text, "\n"));
+    const json report = json::parse(text);
+    CHECK(joined(keys_of(report)) ==
+          "added changed unchanged vanished questioned rejected as_of dry_run people workstreams "
+          "added_items vanished_items changes inferred tables not_read");
+    CHECK(report["added"] == 75);
+    REQUIRE(report["questioned"].size() == 3);
+    CHECK(report["questioned"][0].dump() ==
+          R"({"file":"risks.csv","sheet":"","row":6,"column":"Owner","item":"228","text":"TBA",)"
+          R"("reason":"it names nobody: who is the owner?"})");
+    CHECK(report["questioned"][1]["text"] == "Dec 19");
+    CHECK(report["questioned"][2]["item"] == "245");
+    CHECK(report["rejected"].empty());
+    CHECK(report["as_of"] == "2018-12-05");
+    CHECK(report["tables"][0]["kind"] == "milestones");
+    CHECK(report["tables"][0]["rows"] == 62);
+}
+
+TEST_CASE("rejected rows and changes have stable names too") {
+    auto db = store::session::in_memory();
+    import_text(db, "ID,Risk,I\n18,Flood,1\n19,Fire,1\n");
+    const json report =
+        json::parse(to_json(import_text(db, "ID,Risk,I\n18,Flood,2\n18,Frost,1\n")));
+    CHECK(joined(keys_of(report["rejected"][0])) == "file sheet row column item text reason");
+    CHECK(report["changes"][0].dump() == R"({"item":"risk 18","title":"Flood","field":"impact",)"
+                                         R"("old":"1","new":"2","source":"plan.csv, row 2, I"})");
+    CHECK(report["vanished_items"][0]["title"] == "Fire");
+    CHECK(report["vanished"] == 1);
+}
+
+TEST_CASE("bytes that are no text do not spoil the JSON") {
+    import_report report;
+    report.rejected.push_back({{}, "\xFF", "\xC3", "a reason"});
+    CHECK(json::parse(to_json(report))["rejected"][0]["item"] == "\uFFFD");
+}
+
+TEST_CASE("the report for people says what was done and what to settle") {
+    auto db = store::session::in_memory();
+    const std::string text =
+        to_text(import_files(db, {demo_workbook(), demo_folder / "status.csv"}));
+    CHECK(text.starts_with(
+        "Imported, as of 5 December 2018\n"
+        "  milestones, risks, issues  75 added, 0 changed, 0 unchanged, 0 vanished\n"
+        "  contacts                   25 added, 0 changed, 0 unchanged\n"
+        "  workstreams                9 added, 0 changed, 0 unchanged\n"
+        "  3 questioned, 0 rejected\n"
+        "\nQuestioned: kept as typed, to be settled\n"
+        "  programme-workbook.xlsx, Risks, row 9, Owner      228  \"TBA\"     it names nobody: who "
+        "is "
+        "the owner?\n"
+        "  programme-workbook.xlsx, Risks, row 10, Date Due  234  \"Dec 19\"  "));
+    CHECK(has(text, "\nAdded\n"));
+    CHECK(has(text, "  and 55 more\n"));
+    CHECK(has(text, "\nYears taken as the nearest\n"));
+    CHECK(has(text, "\"18th Mar\""));
+    CHECK(has(text, "read as 18 March 2019\n"));
+    CHECK(has(text, "\nNot read\n  status.csv  no row among the first 30"));
+}
+
+TEST_CASE("the report for people tells changes, and that a dry run is one") {
+    auto db = store::session::in_memory();
+    import_text(db, "Milestone,Due Date\nElections,2 May 2019\nBudget,20/2/19\n");
+    auto options = on_the_day();
+    options.dry_run = true;
+    const std::string text =
+        to_text(import_text(db, "Milestone,Due Date,Comments\nElections,9 May 2019,x\n", options));
+    CHECK(
+        text.starts_with("This would be imported (nothing was changed), as of 5 December 2018\n"));
+    CHECK(has(text, "\nChanged\n  milestone M1  baseline     \"2 May 2019\" -> \"9 May 2019\"  "
+                    "Elections\n"));
+    CHECK(has(text, "\nVanished: done, dropped or renamed?\n  milestone M2    Budget\n"));
+    CHECK(has(text, "\nColumns not read\n  plan.csv  Comments\n"));
+}
+
+TEST_CASE("the report for people is safe on a terminal, however odd the texts are") {
+    auto db = store::session::in_memory();
+    const std::string text = to_text(import_text(
+        db, "ID,Risk,I\n\"\x1b[2J1\",\"" + std::string(5000, 'x') + "\",\"\x1b[31m\nbold\"\n"));
+    CHECK(text.find('\x1b') == std::string::npos);
+    CHECK(has(text, "..."));
+    for (std::size_t start = 0; start < text.size();) {
+        const std::size_t end = std::min(text.find('\n', start), text.size());
+        CHECK(end - start < 300);
+        start = end + 1;
+    }
+}
+
+TEST_CASE("an import that understood nothing says so") {
+    auto db = store::session::in_memory();
+    const std::string text = to_text(import_files(db, {demo_folder / "status.csv"}));
+    CHECK(text.starts_with("Nothing was imported: no table was understood.\n\nNot read\n"));
+}

@@ -235,7 +235,9 @@ std::string header_key(std::string_view header) {
     std::string key;
     bool gap = false;
     for (std::string_view rest = folded; !rest.empty();) {
-        const auto* mark = replaced.begin();
+        // None of them begins with an ASCII character.
+        const auto* mark =
+            static_cast<unsigned char>(rest.front()) < 128 ? replaced.end() : replaced.begin();
         while (mark != replaced.end() && !rest.starts_with(mark->first))
             ++mark;
         std::string_view piece = rest.substr(0, 1);

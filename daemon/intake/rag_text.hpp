@@ -16,7 +16,7 @@ namespace remembrancer::intake {
 
 /// What is wrong with one that is unreadable: a sentence without a full stop.
 inline constexpr std::string_view unknown_rating =
-    "this is no rating that is known: write C, G, A, R, A/G or A/R, or give it a meaning in the "
-    "settings";
+    "this is no rating that is known: write C, G, A, R, A/G or A/R, or give it a meaning under "
+    "[import.rag_words] in the settings";
 
 } // namespace remembrancer::intake

@@ -141,10 +141,11 @@ std::string why_none(const sheet& source) {
         headers += (i == 0 ? "" : ", ") + in_quotes(first.cells[i].text);
     if (first.cells.size() > most_quoted)
         headers += " ...";
-    return fmt::format("no row among the first {} has the headers of milestones, risks, issues, "
-                       "workstreams or contacts; row {} reads {}. If it is one of these, map its "
-                       "headers in the settings",
-                       rows_to_search, first.number, headers);
+    return fmt::format(
+        "no row among the first {} has the headers of milestones, risks, issues, "
+        "workstreams or contacts; row {} reads {}. If it is one of these, say what its "
+        "headers mean under [import.headers] in the settings",
+        rows_to_search, first.number, headers);
 }
 
 } // namespace

@@ -28,7 +28,7 @@ int import(const common_options& common, const import_options& options) {
     const intake::import_report report = intake::run_import(db, files, how);
     if (!options.dry_run)
         app::nudge_daemon(settings.store.string());
-    std::cout << (common.json ? intake::to_json_text(report) + "\n" : intake::to_text(report));
+    std::cout << (common.json ? intake::to_json(report) + "\n" : intake::to_text(report));
     return static_cast<int>(base::exit_code::ok);
 }
 

@@ -146,7 +146,7 @@ bool may_include(std::string_view own_folder, std::size_t row, const std::string
         if (entry == all_above)
             return other && *other < row;
         if (entry == any_settings)
-            return header.ends_with("_settings.hpp") && other && *other < row;
+            return header.ends_with("_settings.hpp") && other;
         return entry == folder || entry == header;
     });
 }

@@ -1,16 +1,14 @@
 #include "daemon/outbox/dispatcher.hpp"
 
 #include "daemon/base/fast_clock.hpp"
+#include "tests/support/scripted_connector.hpp"
+#include "tests/support/temporary_folder.hpp"
 
 #include <optional>
 
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/redirect_error.hpp>
-
-#include "tests/support/scripted_connector.hpp"
-#include "tests/support/temporary_folder.hpp"
-
 #include <doctest/doctest.h>
 
 using namespace remembrancer;

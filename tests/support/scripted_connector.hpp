@@ -2,12 +2,13 @@
 
 #include "connectors/connector.hpp"
 
-#include <deque>
+#include <algorithm>
 #include <functional>
 #include <string>
 #include <vector>
 
 #include <boost/asio/any_io_executor.hpp>
+#include <boost/asio/redirect_error.hpp>
 #include <boost/asio/steady_timer.hpp>
 #include <boost/asio/use_awaitable.hpp>
 

@@ -83,7 +83,11 @@ int dispatcher::reserve(const std::string& destination, int want) {
 
 void dispatcher::adopt(const std::string& destination, int reserved,
                        std::vector<store::outbox_row> rows) {
-    lane& to = *lanes_.at(destination);
+    const auto found = lanes_.find(destination);
+    // A channel that was added while running has no lane before the next start.
+    if (found == lanes_.end())
+        return;
+    lane& to = *found->second;
     const int unused = reserved - static_cast<int>(rows.size());
     to.claimed -= unused;
     claimed_ -= unused;

@@ -28,13 +28,11 @@ plan::list_entry entry_for(const plan::item& item, std::string text) {
     return {item.ref, item.title, item.workstream, std::move(text)};
 }
 
-/// The sections that each item may add a line to.
+/// The sections that an open item may add a line to.
 struct item_sections {
     std::vector<plan::list_entry> questions, vanished, past_baseline;
 
     void add(const plan::item& item, plan::date today) {
-        if (item.closed)
-            return;
         if (item.vanished_on) {
             vanished.push_back(entry_for(item, "not in the plan since " +
                                                    plan::in_words(*item.vanished_on) +
@@ -83,6 +81,12 @@ std::vector<plan::list_entry> dead_messages(store::session& db) {
     return entries;
 }
 
+// Nobody wants an empty list; a plan that has not been brought up to date for a week is worth a
+// word.
+bool is_worth_sending(const plan::weekly_list& list) {
+    return !list.sections.empty() || list.days_since_import.value_or(0) >= 7;
+}
+
 } // namespace
 
 void plan_weekly_list(store::session& db, const scope& in) {
@@ -90,7 +94,7 @@ void plan_weekly_list(store::session& db, const scope& in) {
     if (in.settings->calendar.first_working_day_on_or_after(monday) > in.today)
         return;
     const plan::subject subject{plan::subject_kind::programme, monday.time_since_epoch().count()};
-    if (!store::episodes_of(db, subject).empty())
+    if (!store::episodes_of(db, subject).empty() || !is_worth_sending(gather_weekly_list(db, in)))
         return;
     store::transaction all(db);
     plan::episode episode;
@@ -111,7 +115,8 @@ void plan_weekly_list(store::session& db, const scope& in) {
 
 plan::weekly_list gather_weekly_list(store::session& db, const scope& in) {
     item_sections items;
-    store::each_item(db, [&](const plan::item& item) { items.add(item, in.today); });
+    store::each_item_to_list(db, in.today,
+                             [&](const plan::item& item) { items.add(item, in.today); });
     plan::weekly_list list;
     const auto add = [&](plan::list_topic topic, std::vector<plan::list_entry> entries) {
         if (!entries.empty())

@@ -42,6 +42,16 @@ struct every_item : item_statement {
     explicit every_item(soci::session& sql) : item_statement(sql) { finish_rows("ORDER BY id"); }
 };
 
+struct items_to_list : item_statement {
+    items_to_list(soci::session& sql, plan::date day)
+        : item_statement(sql), today(plan::to_iso(day)) {
+        bind(soci::use(today));
+        finish_rows("WHERE closed = 0 AND (vanished_on IS NOT NULL OR baseline_by < :today OR "
+                    "EXISTS (SELECT 1 FROM question WHERE item_id = item.id)) ORDER BY id");
+    }
+    std::string today;
+};
+
 struct due_items : item_statement {
     explicit due_items(soci::session& sql) : item_statement(sql) {
         bind(soci::use(today));
@@ -142,6 +152,15 @@ void write_questions(session& db, const plan::item& item) {
     }
 }
 
+void visit_rows(session& db, item_statement& select,
+                const std::function<void(const plan::item&)>& visit) {
+    for (bool more = select.run(); more; more = select.next()) {
+        plan::item item = select.row();
+        read_questions(db, {&item, 1});
+        visit(item);
+    }
+}
+
 std::optional<plan::item> only(session& db, std::vector<plan::item> rows) {
     if (rows.empty())
         return std::nullopt;
@@ -215,11 +234,15 @@ void update_item(session& db, const plan::item& item) {
 void each_item(session& db, const std::function<void(const plan::item&)>& visit) {
     translated(db, [&] {
         every_item select(sql_of(db));
-        for (bool more = select.run(); more; more = select.next()) {
-            plan::item item = select.row();
-            read_questions(db, {&item, 1});
-            visit(item);
-        }
+        visit_rows(db, select, visit);
+    });
+}
+
+void each_item_to_list(session& db, plan::date today,
+                       const std::function<void(const plan::item&)>& visit) {
+    translated(db, [&] {
+        items_to_list select(sql_of(db), today);
+        visit_rows(db, select, visit);
     });
 }
 

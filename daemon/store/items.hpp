@@ -36,6 +36,11 @@ void update_item(session& db, const plan::item& item);
 /// Calls `visit` for every item, by id.
 void each_item(session& db, const std::function<void(const plan::item&)>& visit);
 
+/// The same for the open items that the programme office should know of: with a question, vanished,
+/// or promised before `today`.
+void each_item_to_list(session& db, plan::date today,
+                       const std::function<void(const plan::item&)>& visit);
+
 /// Up to `limit` items whose wake date is reached. Looking at an item sets its next wake date, so
 /// asking again gives the next ones.
 [[nodiscard]] std::vector<plan::item> items_to_wake(session& db, plan::date today, int limit);

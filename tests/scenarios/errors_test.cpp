@@ -1,0 +1,160 @@
+#include "tests/scenarios/workplace.hpp"
+
+#include "tests/support/child_process.hpp"
+
+#include <doctest/doctest.h>
+
+using remembrancer::tests::said;
+using remembrancer::tests::workplace;
+
+namespace {
+
+struct row {
+    const char* name;
+    std::vector<std::string> command; ///< after --config and --store
+    int code;
+    std::vector<std::string> says; ///< on stderr
+};
+
+void check(const said& answer, int code, const std::vector<std::string>& says) {
+    CAPTURE(answer.err);
+    CHECK(answer.code == code);
+    CHECK(answer.out.empty());
+    for (const std::string& words : says) {
+        CAPTURE(words);
+        CHECK(answer.err.find(words) != std::string::npos);
+    }
+}
+
+} // namespace
+
+TEST_CASE("a command that is wrong says what is wrong and what would be right") {
+    const workplace here;
+    here.import_demo();
+    const row rows[] = {
+        {"no such command", {"frobnicate"}, 64, {"frobnicate"}},
+        {"no such option", {"status", "--wibble"}, 64, {"--wibble"}},
+        {"an option that misses its value", {"status", "--as-of"}, 64, {"--as-of"}},
+        {"import of nothing", {"import"}, 64, {"files"}},
+        {"no such day", {"status", "--as-of", "2018-02-30"}, 64, {"2018-02-30", "2018-12-05"}},
+        {"a date as people write it", {"plan", "--as-of", "5/12/18"}, 64, {"5/12/18"}},
+        {"weeks of nothing", {"plan", "--weeks", "0"}, 64, {"--weeks"}},
+        {"a range that runs backwards",
+         {"simulate", "--from", "2018-12-06", "--to", "2018-12-05"},
+         64,
+         {"--to", "--from"}},
+        {"a time that is none",
+         {"run", "--clock-start", "morning"},
+         64,
+         {"--clock-start", "morning"}},
+        {"a speed below nothing",
+         {"run", "--clock-start", "2018-12-05", "--clock-speed", "-1"},
+         64,
+         {"--clock-speed"}},
+        {"a speed without a start", {"run", "--clock-speed", "max"}, 64, {"--clock-start"}},
+        {"a state that messages do not have",
+         {"outbox", "list", "--state", "lost"},
+         64,
+         {"--state", "pending"}},
+        {"a message that is not there", {"outbox", "show", "999"}, 65, {"999", "outbox list"}},
+        {"a retry of nothing", {"outbox", "retry", "999"}, 65, {"999"}},
+        {"a drop of nothing", {"outbox", "drop", "999"}, 65, {"999"}},
+        {"an absence of nobody",
+         {"absence", "add", "Nobody", "--from", "2018-12-05", "--until", "2018-12-06"},
+         65,
+         {"Nobody", "contacts"}},
+        {"an absence that ends before it starts",
+         {"absence", "add", "CL", "--from", "2018-12-05", "--until", "2018-12-04"},
+         64,
+         {"--until"}},
+        {"the end of no absence", {"absence", "end", "7"}, 65, {"7", "absence list"}},
+        {"a file that is not there", {"import", "gone.csv"}, 65, {"gone.csv"}},
+    };
+    for (const auto& [name, command, code, says] : rows) {
+        CAPTURE(name);
+        std::vector<std::string> all{"--config", here.file("remembrancer.toml"), "--store",
+                                     here.file("plan.db")};
+        all.insert(all.end(), command.begin(), command.end());
+        check(here.call(all), code, says);
+    }
+}
+
+TEST_CASE("a store that is not there, or is none, is not made in passing") {
+    const workplace here;
+    const std::string config = here.file("remembrancer.toml");
+    for (const std::vector<std::string>& command : std::vector<std::vector<std::string>>{
+             {"status"},
+             {"plan"},
+             {"simulate", "--from", "2018-12-05", "--to", "2018-12-06"},
+             {"outbox", "list"},
+             {"absence", "list"}}) {
+        CAPTURE(command.front());
+        std::vector<std::string> all{"--config", config, "--store", here.file("none.db")};
+        all.insert(all.end(), command.begin(), command.end());
+        check(here.call(all), 69, {"none.db", "remembrancer import"});
+        CHECK_FALSE(std::filesystem::exists(here.file("none.db")));
+    }
+    here.write("text.db", "These are notes, and no database at all.\n");
+    check(here.call({"--config", config, "--store", here.file("text.db"), "status"}), 65,
+          {"text.db"});
+    check(here.call({"--config", config, "--store", here.file("text.db"), "import",
+                     here.file("milestones.csv")}),
+          65, {"text.db"});
+    CHECK(here.read("text.db") == "These are notes, and no database at all.\n");
+}
+
+TEST_CASE("settings that cannot be used end the command before it begins") {
+    const workplace here;
+    here.import_demo();
+    const auto status = [&](const std::string& config) {
+        return here.call({"--config", config, "--store", here.file("plan.db"), "status"});
+    };
+    check(status(here.file("none.toml")), 78, {"none.toml", "--config"});
+    here.write("broken.toml", "[programme\nname = 1\n");
+    check(status(here.file("broken.toml")), 78, {"broken.toml:1"});
+    here.write("unknown.toml", here.read("remembrancer.toml") + "\n[ouput]\nlanes = 2\n");
+    check(status(here.file("unknown.toml")), 78, {"unknown.toml:", "ouput"});
+}
+
+TEST_CASE("settings may be named as they are typed: by a path within the folder") {
+    const workplace here;
+    const said answer = here.call({"--config", "remembrancer.toml", "--store", "plan.db", "--json",
+                                   "import", "programme-workbook.xlsx"});
+    CAPTURE(answer.err);
+    CHECK(answer.code == 0);
+    CHECK(std::filesystem::exists(here.file("plan.db")));
+}
+
+TEST_CASE("a second daemon on the same store is turned away, and the first goes on") {
+    const workplace here;
+    here.import_demo();
+    remembrancer::support::child_options how;
+    how.program = REMEMBRANCER_PROGRAM;
+    how.arguments = {"--config",
+                     here.file("remembrancer.toml"),
+                     "--store",
+                     here.file("plan.db"),
+                     "run",
+                     "--clock-start",
+                     "2018-12-05T08:29:59",
+                     "--show-messages"};
+    how.err = remembrancer::support::child_output::in_file(here.file("first.log"));
+    remembrancer::support::child_process first(how);
+    // Its first message shows that it is up and holds the store.
+    REQUIRE(first.read_line(std::chrono::minutes(2)));
+
+    const said second =
+        here.call({"--config", here.file("remembrancer.toml"), "--store", here.file("plan.db"),
+                   "run", "--clock-start", "2018-12-05T08:29:59"});
+    CHECK(second.code == 69);
+    CHECK(second.err.find("already running") != std::string::npos);
+    CHECK(second.err.find("--store") != std::string::npos);
+    // Commands beside it are welcome.
+    CHECK(here.tell({"outbox", "list"}).find("Programme office") != std::string::npos);
+
+    CHECK(first.running());
+    first.terminate();
+    const auto ended = first.wait(std::chrono::minutes(2));
+    REQUIRE(ended);
+    CHECK(*ended == remembrancer::support::exit_status{0, 0});
+}

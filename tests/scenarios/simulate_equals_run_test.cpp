@@ -1,0 +1,69 @@
+#include "tests/scenarios/workplace.hpp"
+
+#include <algorithm>
+#include <set>
+
+#include <doctest/doctest.h>
+#include <nlohmann/json.hpp>
+
+using remembrancer::tests::lines_of;
+using remembrancer::tests::workplace;
+
+namespace {
+
+struct range {
+    const char* name;
+    std::string first;
+    std::string last;
+    std::string as_of; ///< of the import
+    std::size_t at_least;
+};
+
+} // namespace
+
+TEST_CASE("what is simulated is what a run sends, line for line") {
+    // Both changes of the clocks lie in these ranges: 28 October 2018 and 31 March 2019.
+    const range ranges[] = {
+        {"from the plan's own day into summer time", "2018-12-05", "2019-04-05", "2018-12-05", 300},
+        {"from summer time into winter", "2018-10-24", "2018-11-02", "2018-10-24", 20},
+    };
+    for (const auto& [name, first, last, as_of, at_least] : ranges) {
+        CAPTURE(name);
+        const workplace here;
+        (void)here.tell({"import", here.file("programme-workbook.xlsx"), "--as-of", as_of});
+        const std::string simulated =
+            here.tell({"--json", "simulate", "--from", first, "--to", last});
+        CHECK(lines_of(simulated).size() >= at_least);
+        const std::string sent = here.run(first + "T00:00:00", last + "T23:59:00");
+        CHECK_MESSAGE(simulated == sent,
+                      "the first difference: line "
+                          << std::count(simulated.begin(),
+                                        std::mismatch(simulated.begin(), simulated.end(),
+                                                      sent.begin(), sent.end())
+                                            .first,
+                                        '\n') +
+                                 1);
+        CHECK(here.mails().size() == lines_of(sent).size());
+        CHECK(here.ask({"status"}).at("outbox").at("accepted") == lines_of(sent).size());
+
+        // 08:30 in London: an hour earlier by UTC in summer.
+        std::set<std::string> times;
+        for (const auto& line : lines_of(sent))
+            times.insert(line.at("at").get<std::string>().substr(11));
+        CHECK(times == std::set<std::string>{"07:30:00Z", "08:30:00Z"});
+    }
+}
+
+TEST_CASE("a simulation changes nothing in the store, so it says the same twice") {
+    const workplace here;
+    here.import_demo();
+    const auto simulate = [&] {
+        return here.tell({"--json", "simulate", "--from", "2018-12-05", "--to", "2018-12-12"});
+    };
+    const std::string once = simulate();
+    CHECK(once == simulate());
+    const auto status = here.ask({"status", "--as-of", "2018-12-05"});
+    CHECK(status.at("outbox").at("accepted") == 0);
+    CHECK(status.at("outbox").at("pending") == 0);
+    CHECK(status.at("rounds")[0].at("last").is_null());
+}

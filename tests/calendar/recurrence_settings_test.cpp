@@ -128,3 +128,34 @@ TEST_CASE("a setting that cannot be read is refused by its key, with what was ex
                              base::user_error);
     }
 }
+
+TEST_CASE("every value that is wrong is found at once, each under its key") {
+    struct row {
+        const char* name;
+        recurrence_settings settings;
+        texts keys;
+    };
+    const row rows[] = {
+        {"the defaults", {}, {}},
+        {"a rule", {.rrule = "FREQ=MONTHLY;BYDAY=-1FR", .start = "2018-12-05"}, {}},
+        {"three values of their own",
+         {.time = "8.30", .zone = "Londres", .on_closed_day = "skp"},
+         {"time", "zone", "on_closed_day"}},
+        {"a day", {.days = {"mondya"}}, {"days"}},
+        {"an interval", {.every = "fortnight"}, {"every"}},
+        {"a part of the rule", {.rrule = "FREQ=HOURLY", .start = "2018-12-05"}, {"rrule"}},
+        {"a rule that counts from nowhere", {.rrule = "FREQ=DAILY"}, {"start"}},
+        {"a rule from before all calendars",
+         {.rrule = "FREQ=DAILY", .start = "1066-10-14"},
+         {"rrule"}},
+    };
+    for (const row& r : rows) {
+        CAPTURE(r.name);
+        texts keys;
+        for (const calendar::settings_fault& fault : calendar::faults_of(r.settings)) {
+            CHECK_FALSE(fault.what.starts_with(fault.key));
+            keys.push_back(fault.key);
+        }
+        CHECK(keys == r.keys);
+    }
+}

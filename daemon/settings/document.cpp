@@ -110,8 +110,8 @@ node parse_document(std::string_view text, const std::string& file) {
         return {{1, 1}, members_of(root)};
     } catch (const toml::parse_error& error) {
         const place at = place_of(error.source());
-        throw settings_error(
-            {{file, at.line, at.column, "", base::printable(error.description())}});
+        throw settings_error({{file, at.line, at.column, "",
+                               "this is no TOML 1.0: " + base::printable(error.description())}});
     }
 }
 

@@ -40,7 +40,7 @@ std::string to_text(std::chrono::milliseconds length) {
     for (const unit& one : units)
         if (length % one.length == std::chrono::milliseconds(0) && length >= one.length)
             return std::to_string(length / one.length).append(one.name);
-    return std::to_string(length.count()).append("ms");
+    return length == length.zero() ? "0s" : std::to_string(length.count()).append("ms");
 }
 
 } // namespace remembrancer::settings

@@ -59,9 +59,10 @@ void check_channels(section& person, const std::vector<std::string>& channels,
                             fmt::format("\"{}\" is there twice", base::printable(name)));
         if (std::ranges::find(configured, name) != configured.end())
             continue;
-        person.fault_at("channels", fmt::format("there is no channel \"{}\"; there are {}",
-                                                base::printable(name.substr(0, 80)),
-                                                fmt::join(configured, ", ")));
+        person.fault_at("channels",
+                        fmt::format("expected channels that there are ({}), found \"{}\"",
+                                    fmt::join(configured, ", "),
+                                    base::printable(name.substr(0, 80))));
     }
 }
 

@@ -1,16 +1,43 @@
 #include "daemon/settings/secret_files.hpp"
 
+#include "daemon/base/log.hpp"
+
 #include <algorithm>
 #include <array>
 #include <cstdlib>
+#include <filesystem>
+#include <utility>
 
 namespace remembrancer::settings {
 namespace {
 
 // What signing secrets, webhook addresses and bearer tokens begin with.
 bool looks_secret(std::string_view text) {
-    constexpr std::array<std::string_view, 4> beginnings{"whsec_", "https:", "http:", "eyJ"};
+    constexpr std::array<std::string_view, 6> beginnings{
+        "whsec_", "https:", "http:", "Bearer ", "eyJ", "ya29."};
     return std::ranges::any_of(beginnings, [&](auto begin) { return text.starts_with(begin); });
+}
+
+// Where base::read_secret_file looks for relative paths.
+std::filesystem::path secrets_folder(const section& from) {
+    const char* credentials = std::getenv("CREDENTIALS_DIRECTORY"); // NOLINT(concurrency-mt-unsafe)
+    return credentials != nullptr ? std::filesystem::path(credentials) : from.folder();
+}
+
+// The failure without the path that was given: whoever is told to use `password_file` may well put
+// the password there.
+std::string without_path(std::string message, const std::filesystem::path& folder,
+                         const std::string& file) {
+    const std::string path = (folder / file).string();
+    const std::size_t at = message.find(path);
+    if (at == std::string::npos)
+        return "the file that it names cannot be read";
+    message.replace(at, path.size(), "that it names");
+    if (std::filesystem::path(file).is_absolute())
+        return message;
+    return message.append(" (relative paths start from ")
+        .append(folder.empty() ? "the current folder" : base::printable(folder.string()))
+        .append(")");
 }
 
 base::secret secret_in(section& from, std::string_view key, const std::string& file) {
@@ -22,7 +49,7 @@ base::secret secret_in(section& from, std::string_view key, const std::string& f
     try {
         return base::read_secret_file(file, from.folder().string());
     } catch (const base::user_error& error) {
-        from.fault_at(key, error.what());
+        from.fault_at(key, without_path(error.what(), secrets_folder(from), file));
         return {};
     }
 }
@@ -40,10 +67,8 @@ std::string read_secret_path(section& from, std::string_view key) {
     from.read_hidden(key, file);
     if (file.empty() || secret_in(from, key, file).empty())
         return {};
-    // Where credentials are given, relative paths start there, for every reader.
-    const bool credentials =
-        std::getenv("CREDENTIALS_DIRECTORY") != nullptr; // NOLINT(concurrency-mt-unsafe)
-    return credentials ? file : (from.folder() / file).string();
+    // With credentials, whoever reads it again looks among them too.
+    return secrets_folder(from) == from.folder() ? (from.folder() / file).string() : file;
 }
 
 std::vector<base::secret> read_secrets(section& from, std::string_view key) {

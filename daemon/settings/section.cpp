@@ -31,6 +31,12 @@ std::string joined(const std::vector<std::string>& words) {
     return out;
 }
 
+std::string_view in_whole(std::chrono::milliseconds unit) {
+    if (unit == std::chrono::hours(1))
+        return " in whole hours";
+    return unit == std::chrono::seconds(1) ? " in whole seconds" : "";
+}
+
 std::string shown(const node& value, bool hidden) {
     return hidden ? kind_of(value) : description_of(value);
 }
@@ -40,6 +46,12 @@ std::string did_you_mean(std::string_view word, const std::vector<std::string>& 
     const std::string guess =
         word.size() > longest ? std::string() : base::nearest(base::folded(word), known);
     return guess.empty() ? std::string() : fmt::format("; did you mean \"{}\"?", guess);
+}
+
+// The likely one, else all of them.
+std::string what_then(std::string_view word, const std::vector<std::string>& known) {
+    const std::string guess = did_you_mean(word, known);
+    return guess.empty() ? fmt::format("; there are {}", fmt::join(known, ", ")) : guess;
 }
 
 } // namespace
@@ -59,8 +71,13 @@ bool section::is_good(std::string_view key) const {
 
 const node* section::get(std::string_view key) {
     own_.emplace(key);
-    all_->known.insert(path_.empty() ? std::string(key) : fmt::format("{}.{}", path_, key));
+    if (!names_are_free_)
+        all_->known.insert(path_of(key));
     return find(table_, key);
+}
+
+std::string section::path_of(std::string_view key) const {
+    return path_.empty() ? std::string(key) : fmt::format("{}.{}", path_, key);
 }
 
 std::string section::title_of(std::string_view key) const {
@@ -236,10 +253,10 @@ std::optional<std::chrono::milliseconds> section::duration(std::string_view key,
     const auto length = text == nullptr ? std::nullopt : duration_from_text(*text);
     if (length && *length >= least && *length <= most && *length % unit == unit.zero())
         return length;
-    mismatch(key, *value,
-             fmt::format("a time in quotes with its unit (ms, s, m, h or d), from \"{}\" to \"{}\" "
-                         "in steps of \"{}\"",
-                         to_text(least), to_text(most), to_text(unit)));
+    mismatch(
+        key, *value,
+        fmt::format("a time in quotes with its unit (ms, s, m, h or d), from \"{}\" to \"{}\"{}",
+                    to_text(least), to_text(most), in_whole(unit)));
     return std::nullopt;
 }
 
@@ -249,7 +266,7 @@ section section::table(std::string_view key) {
         mismatch(key, *value, "a table");
         value = nullptr;
     }
-    std::string path = path_.empty() ? std::string(key) : fmt::format("{}.{}", path_, key);
+    std::string path = path_of(key);
     std::string title = fmt::format("[{}]", path);
     return {value, std::move(path), std::move(title), *all_};
 }
@@ -260,7 +277,7 @@ std::vector<section> section::tables(std::string_view key) {
     if (value == nullptr)
         return out;
     const auto* items = std::get_if<node::list>(&value->value);
-    const std::string path = path_.empty() ? std::string(key) : fmt::format("{}.{}", path_, key);
+    const std::string path = path_of(key);
     if (items == nullptr || !std::ranges::all_of(*items, [](const node& item) {
             return std::holds_alternative<node::table>(item.value);
         })) {
@@ -275,6 +292,7 @@ std::vector<section> section::tables(std::string_view key) {
 std::vector<std::string> section::names() {
     std::vector<std::string> out;
     all_->known.insert(path_ + ".*");
+    names_are_free_ = true;
     if (table_ == nullptr)
         return out;
     for (const member& one : std::get<node::table>(table_->value)) {
@@ -300,7 +318,7 @@ void section::finish() {
             continue;
         all_->faults.push_back({all_->file, one.at.line, one.at.column,
                                 base::printable(title_of(one.key)),
-                                "there is no such key" + did_you_mean(one.key, known)});
+                                "there is no such key" + what_then(one.key, known)});
     }
 }
 

@@ -86,6 +86,7 @@ private:
     section(const node* table, std::string path, std::string title, reading& into);
 
     const node* get(std::string_view key);
+    [[nodiscard]] std::string path_of(std::string_view key) const;
     [[nodiscard]] std::string title_of(std::string_view key) const;
     [[nodiscard]] std::optional<std::chrono::milliseconds> duration(std::string_view key,
                                                                     std::chrono::milliseconds least,
@@ -101,6 +102,7 @@ private:
     std::string title_; ///< `[email]` or `[[webhook]]`
     reading* all_;
     std::set<std::string, std::less<>> own_;
+    bool names_are_free_ = false; ///< the file chose its keys itself
     std::set<std::string, std::less<>> faulty_;
 };
 

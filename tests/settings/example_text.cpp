@@ -1,0 +1,42 @@
+#include "tests/settings/example_text.hpp"
+
+#include <fstream>
+#include <iterator>
+#include <sstream>
+#include <stdexcept>
+
+namespace remembrancer::test {
+
+std::string example() {
+    std::ifstream in(REMEMBRANCER_CONFIG_DIR "/remembrancer.toml", std::ios::binary);
+    if (!in)
+        throw std::runtime_error("config/remembrancer.toml cannot be read");
+    return {std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
+}
+
+std::string example_with_every_key() {
+    std::istringstream in(example());
+    std::string out;
+    for (std::string line; std::getline(in, line);) {
+        const bool shown = line.size() > 1 && line[0] == '#' && line.find_first_not_of('#') == 1 &&
+                           (line[1] != ' ' || line.starts_with("#    {"));
+        out += shown ? line.substr(1) : line;
+        out += '\n';
+    }
+    return out;
+}
+
+example_folder::example_folder() {
+    const auto write = [this](const char* file, const char* text) {
+        std::ofstream(path() / file) << text << '\n';
+    };
+    write("bank-holidays.json", "{}");
+    write("relay-ca.pem", "");
+    write("hooks-ca.pem", "");
+    write("remembrancer.smtp-password", "example");
+    write("remembrancer.smtp-token", "example");
+    write("remembrancer.webhook-secret", "whsec_ZXhhbXBsZWV4YW1wbGVleGFtcGxlZXhhbXBsZQ==");
+    write("remembrancer.chat-url", "https://chat.example.org/hook");
+}
+
+} // namespace remembrancer::test

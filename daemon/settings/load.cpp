@@ -62,7 +62,8 @@ settings read_settings(const node& root, reading& into) {
 }
 
 settings load_settings_text(std::string_view text, const std::filesystem::path& file) {
-    reading gathered{base::printable(file.string()), std::filesystem::absolute(file).parent_path(), {}, {}};
+    reading gathered{
+        base::printable(file.string()), std::filesystem::absolute(file).parent_path(), {}, {}};
     const node root = parse_document(text, gathered.file);
     settings out = read_settings(root, gathered);
     if (!gathered.faults.empty())

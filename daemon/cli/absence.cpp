@@ -45,7 +45,7 @@ int absence_add(const common_options& common, const absence_options& options) {
     all.commit();
     app::nudge_daemon(settings.store.string());
     if (common.json)
-        std::cout << to_json(away).dump() << "\n";
+        std::cout << to_json(away).dump(-1, ' ', true) << "\n";
     else
         std::cout << "Absence " << away.id << ": " << away.person << " is away from "
                   << plan::in_words(away.from) << " to " << plan::in_words(away.until) << "; "
@@ -61,7 +61,7 @@ int absence_list(const common_options& common) {
     table rows({"ID", "Person", "From", "Until"});
     for (const plan::absence& away : store::absences(db)) {
         if (common.json)
-            std::cout << to_json(away).dump() << "\n";
+            std::cout << to_json(away).dump(-1, ' ', true) << "\n";
         rows.add({std::to_string(away.id), away.person, plan::in_words(away.from),
                   plan::in_words(away.until)});
     }
@@ -85,7 +85,8 @@ int absence_end(const common_options& common, std::int64_t id, const std::string
                                    plan::in_words(day) + ": see `remembrancer absence list`");
     app::nudge_daemon(settings.store.string());
     if (common.json)
-        std::cout << ordered_json{{"id", id}, {"last", plan::to_iso(day)}}.dump() << "\n";
+        std::cout << ordered_json{{"id", id}, {"last", plan::to_iso(day)}}.dump(-1, ' ', true)
+                  << "\n";
     else
         std::cout << "Absence " << id << " ended; the last day away is " << plan::in_words(day)
                   << ".\n";

@@ -95,7 +95,7 @@ int check(const common_options& common) {
         std::cout << ordered_json{{"ok", good},
                                   {"faults", found.faults},
                                   {"warnings", found.warnings}}
-                         .dump(-1, ' ', false, ordered_json::error_handler_t::replace)
+                         .dump(-1, ' ', true, ordered_json::error_handler_t::replace)
                   << "\n";
     } else {
         for (const std::string& warning : found.warnings)

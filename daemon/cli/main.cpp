@@ -1,4 +1,5 @@
 #include "daemon/base/log.hpp"
+#include "daemon/base/text.hpp"
 #include "daemon/cli/commands.hpp"
 
 #include <csignal>
@@ -163,6 +164,15 @@ int run_chosen(const command_line& line) {
     }
 }
 
+/// `: did you mean ...?`, or nothing.
+std::string suggestion(const CLI::App& app, const std::string& word) {
+    std::vector<std::string> names;
+    for (const CLI::App* each : app.get_subcommands({}))
+        names.push_back(each->get_name());
+    const std::string near = base::nearest(word, names);
+    return near.empty() ? std::string() : ": did you mean " + near + "?";
+}
+
 int main(int argc, char** argv) {
     CLI::App app(about, "remembrancer");
     command_line line;
@@ -180,6 +190,9 @@ int main(int argc, char** argv) {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& error) {
         const bool asked = error.get_exit_code() == 0;
+        if (!asked && argc > 1 && app.get_subcommands().empty() && argv[1][0] != '-')
+            std::cerr << "remembrancer: there is no command '" << base::printable(argv[1]) << "'"
+                      << suggestion(app, argv[1]) << "\n";
         app.exit(error);
         return static_cast<int>(asked ? base::exit_code::ok : base::exit_code::usage);
     }

@@ -33,7 +33,7 @@ ordered_json to_json(const store::attempt_row& attempt) {
 }
 
 std::string dumped(const ordered_json& value) {
-    return value.dump(-1, ' ', false, ordered_json::error_handler_t::replace);
+    return value.dump(-1, ' ', true, ordered_json::error_handler_t::replace);
 }
 
 base::user_error no_such_message(std::int64_t id) {

@@ -99,7 +99,7 @@ int send_test(const common_options& common, const send_test_options& options) {
                                             {"verdict", plan::to_text(outcome.verdict)},
                                             {"reason", plan::to_text(outcome.reason)},
                                             {"detail", outcome.detail}}
-                         .dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace)
+                         .dump(-1, ' ', true, nlohmann::ordered_json::error_handler_t::replace)
                   << "\n";
     else
         std::cout << "Test message to " << person->name << " by " << by.channel->name << ": "

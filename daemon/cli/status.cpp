@@ -140,7 +140,7 @@ int status(const common_options& common, const status_options& options) {
     const plan::date as_of = date_or_today(options.as_of, "--as-of", *snapshot);
     const status_now now = gather(db, *snapshot, as_of);
     if (common.json)
-        std::cout << to_json(now, *snapshot).dump() << "\n";
+        std::cout << to_json(now, *snapshot).dump(-1, ' ', true) << "\n";
     else
         print_words(now, *snapshot);
     return static_cast<int>(base::exit_code::ok);

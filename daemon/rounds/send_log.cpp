@@ -41,7 +41,7 @@ std::string send_log_line(const composed_message& sent, base::instant at,
                             {"kind", plan::to_text(sent.model.kind)},
                             {"subject", render::render_mail(sent.model, settings).subject},
                             {"alerts", std::move(alerts)}};
-    return line.dump(-1, ' ', false, ordered_json::error_handler_t::replace);
+    return line.dump(-1, ' ', true, ordered_json::error_handler_t::replace);
 }
 
 } // namespace remembrancer::rounds

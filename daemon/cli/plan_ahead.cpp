@@ -109,7 +109,7 @@ int plan_ahead(const common_options& common, const plan_options& options) {
     for (const digest::forward_line& line : lines)
         out.push_back(to_json(line));
     std::cout << ordered_json{{"items", std::move(out)}}.dump(
-                     -1, ' ', false, ordered_json::error_handler_t::replace)
+                     -1, ' ', true, ordered_json::error_handler_t::replace)
               << "\n";
     return static_cast<int>(base::exit_code::ok);
 }

@@ -99,7 +99,8 @@ TEST_CASE("a milestone that is late again climbs its ladder from the bottom") {
                 CHECK(alert.at("episode") == 2);
                 steps.insert(alert.at("step").get<int>());
             }
-    for (const int step : {1, 2, 5, 10})
+    // The manager is the owner here: their step at 2 would only say again what 1 said.
+    for (const int step : {1, 5, 10})
         CHECK_MESSAGE(steps.contains(step), "step " << step);
 }
 

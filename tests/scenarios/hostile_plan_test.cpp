@@ -83,7 +83,7 @@ for path in sys.argv[1:]:
     parts = [p for p in mail.walk()]
     defects = [d for p in parts for d in p.defects]
     raw = any(ord(c) < 32 and c not in '\r\n\t' for c in str(mail['Subject']) + text + html)
-    print(counts, evil, defects, raw, '<script' in html, '<b>' in html, '\n' in str(mail['Subject']))
+    print(counts, evil, defects, raw, '<script' in html, '<b>bold' in html, '\n' in str(mail['Subject']))
 )";
 
 } // namespace

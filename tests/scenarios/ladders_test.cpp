@@ -86,7 +86,7 @@ std::vector<expected> late_milestones(const workplace& here, date first, date la
         if (item.at("kind") != "milestone" || item.at("baseline").is_null())
             continue;
         // A forecast that says no date leaves the baseline to count from.
-        const std::string field = item.at("effective").is_null() ? "baseline" : "effective";
+        const char* field = item.at("effective").is_null() ? "baseline" : "effective";
         const date due = day(item.at(field).get<std::string>());
         const date from = std::max(due, first);
         if (working_days_after(from, 10) <= last)

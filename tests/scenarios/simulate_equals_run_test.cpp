@@ -25,7 +25,7 @@ TEST_CASE("what is simulated is what a run sends, line for line") {
     // Both changes of the clocks lie in these ranges: 28 October 2018 and 31 March 2019.
     const range ranges[] = {
         {"from the plan's own day into summer time", "2018-12-05", "2019-04-05", "2018-12-05", 300},
-        {"from summer time into winter", "2018-10-24", "2018-11-02", "2018-10-24", 20},
+        {"from summer time into winter", "2018-10-24", "2018-11-02", "2018-10-24", 10},
     };
     for (const auto& [name, first, last, as_of, at_least] : ranges) {
         CAPTURE(name);

@@ -33,6 +33,8 @@ dispatcher::dispatcher(boost::asio::any_io_executor executor, base::clock& clock
 dispatcher::~dispatcher() = default;
 
 boost::asio::awaitable<void> dispatcher::run() {
+    // Until what is due has been looked for: a clock that jumps would jump over it.
+    busy_ = clock_.hold();
     co_await recover();
     while (true) {
         if (turn_is_due()) {

@@ -1,6 +1,5 @@
-#include "daemon/settings/readers.hpp"
-
 #include "daemon/base/log.hpp"
+#include "daemon/settings/readers.hpp"
 
 #include <utility>
 

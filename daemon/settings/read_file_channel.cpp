@@ -1,7 +1,6 @@
+#include "daemon/base/log.hpp"
 #include "daemon/settings/read_identity.hpp"
 #include "daemon/settings/readers.hpp"
-
-#include "daemon/base/log.hpp"
 
 #include <utility>
 

@@ -1,6 +1,5 @@
-#include "daemon/settings/readers.hpp"
-
 #include "daemon/base/text.hpp"
+#include "daemon/settings/readers.hpp"
 
 #include <map>
 #include <set>

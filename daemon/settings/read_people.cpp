@@ -1,7 +1,6 @@
-#include "daemon/settings/readers.hpp"
-
 #include "daemon/base/log.hpp"
 #include "daemon/base/text.hpp"
+#include "daemon/settings/readers.hpp"
 
 #include <algorithm>
 #include <charconv>

@@ -1,7 +1,6 @@
+#include "daemon/base/text.hpp"
 #include "daemon/calendar/calendar_settings.hpp"
 #include "daemon/settings/readers.hpp"
-
-#include "daemon/base/text.hpp"
 
 #include <set>
 

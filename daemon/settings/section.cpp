@@ -81,9 +81,9 @@ std::string section::path_of(std::string_view key) const {
 }
 
 std::string section::title_of(std::string_view key) const {
-    if (title_.empty() || key.empty())
-        return title_.empty() ? std::string(key) : title_;
-    return fmt::format("{} {}", title_, key);
+    constexpr std::size_t longest = 80;
+    const std::string shown = base::printable(base::valid_utf8(key.substr(0, longest)));
+    return fmt::format("{}{}{}", title_, title_.empty() || key.empty() ? "" : " ", shown);
 }
 
 void section::fault_at(std::string_view key, std::string message) {
@@ -93,7 +93,7 @@ void section::fault_at(std::string_view key, std::string message) {
     const place at = value != nullptr ? value->at : table_ != nullptr ? table_->at : place{};
     const bool nowhere = value == nullptr && path_.empty();
     all_->faults.push_back({all_->file, nowhere ? 0 : at.line, nowhere ? 0 : at.column,
-                            base::printable(title_of(key)), std::move(message)});
+                            title_of(key), std::move(message)});
 }
 
 void section::adopt(const std::vector<std::string>& faults) {
@@ -316,8 +316,7 @@ void section::finish() {
     for (const member& one : std::get<node::table>(table_->value)) {
         if (own_.contains(one.key))
             continue;
-        all_->faults.push_back({all_->file, one.at.line, one.at.column,
-                                base::printable(title_of(one.key)),
+        all_->faults.push_back({all_->file, one.at.line, one.at.column, title_of(one.key),
                                 "there is no such key" + what_then(one.key, known)});
     }
 }

@@ -87,6 +87,7 @@ private:
 
     const node* get(std::string_view key);
     [[nodiscard]] std::string path_of(std::string_view key) const;
+    /// As messages show it: printable and not long.
     [[nodiscard]] std::string title_of(std::string_view key) const;
     [[nodiscard]] std::optional<std::chrono::milliseconds> duration(std::string_view key,
                                                                     std::chrono::milliseconds least,

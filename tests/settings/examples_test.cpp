@@ -1,8 +1,7 @@
 #include "daemon/settings/load.hpp"
+#include "tests/settings/example_text.hpp"
 #include "tests/support/days.hpp"
 #include "tests/support/printing.hpp"
-
-#include "tests/settings/example_text.hpp"
 
 #include <algorithm>
 #include <filesystem>

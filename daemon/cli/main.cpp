@@ -2,6 +2,7 @@
 #include "daemon/base/text.hpp"
 #include "daemon/cli/commands.hpp"
 
+#include <algorithm>
 #include <csignal>
 #include <functional>
 #include <iostream>
@@ -164,13 +165,35 @@ int run_chosen(const command_line& line) {
     }
 }
 
-/// `: did you mean ...?`, or nothing.
-std::string suggestion(const CLI::App& app, const std::string& word) {
+std::vector<std::string> names_of(const CLI::App& app) {
     std::vector<std::string> names;
     for (const CLI::App* each : app.get_subcommands({}))
         names.push_back(each->get_name());
-    const std::string near = base::nearest(word, names);
+    return names;
+}
+
+/// `: did you mean ...?`, or nothing.
+std::string suggestion(const CLI::App& app, const std::string& word) {
+    const std::string near = base::nearest(word, names_of(app));
     return near.empty() ? std::string() : ": did you mean " + near + "?";
+}
+
+bool is_command(const CLI::App& app, const std::string& word) {
+    const auto names = names_of(app);
+    return std::ranges::find(names, word) != names.end();
+}
+
+/// The word that stands where a command should, when it is none. CLI11 says only that one is
+/// missing.
+std::string unknown_command(const CLI::App& app, int argc, char** argv) {
+    for (int i = 1; i < argc; ++i) {
+        const std::string word = argv[i];
+        if (word == "--config" || word == "--store")
+            ++i;
+        else if (!word.starts_with('-'))
+            return is_command(app, word) ? std::string() : word;
+    }
+    return {};
 }
 
 int main(int argc, char** argv) {
@@ -190,9 +213,10 @@ int main(int argc, char** argv) {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& error) {
         const bool asked = error.get_exit_code() == 0;
-        if (!asked && argc > 1 && app.get_subcommands().empty() && argv[1][0] != '-')
-            std::cerr << "remembrancer: there is no command '" << base::printable(argv[1]) << "'"
-                      << suggestion(app, argv[1]) << "\n";
+        const std::string word = asked ? std::string() : unknown_command(app, argc, argv);
+        if (!word.empty())
+            std::cerr << "remembrancer: there is no command '" << base::printable(word) << "'"
+                      << suggestion(app, word) << "\n";
         app.exit(error);
         return static_cast<int>(asked ? base::exit_code::ok : base::exit_code::usage);
     }

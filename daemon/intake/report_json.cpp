@@ -82,7 +82,7 @@ std::string to_json(const import_report& report) {
     out["inferred"] = list_of(report.inferred);
     out["tables"] = list_of(report.tables);
     out["not_read"] = list_of(report.not_read);
-    return out.dump(-1, ' ', false, json::error_handler_t::replace);
+    return out.dump(-1, ' ', true, json::error_handler_t::replace);
 }
 
 } // namespace remembrancer::intake

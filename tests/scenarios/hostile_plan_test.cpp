@@ -96,6 +96,9 @@ TEST_CASE("a hostile plan goes through every command without a trace of control"
                                          "--as-of", "2018-12-05"};
     std::vector<std::string> import{"import"};
     import.insert(import.end(), files.begin(), files.end());
+    std::vector<std::string> rehearsal = import;
+    rehearsal.insert(rehearsal.end(), {"--dry-run", "--json"});
+    CHECK(control_in(here.tell(rehearsal)) == ""); // lists the new items' titles
     CHECK(control_in(here.tell(import)) == "");
     import.insert(import.begin(), "--json");
     const std::string again = here.tell(import);

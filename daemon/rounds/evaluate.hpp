@@ -5,6 +5,9 @@
 
 namespace remembrancer::rounds {
 
+/// Small enough that a settling commit waits a few tens of milliseconds at the most.
+inline constexpr int subjects_in_chunk = 1000;
+
 struct evaluated {
     int subjects = 0;
     int alerts = 0;

@@ -8,8 +8,6 @@
 namespace remembrancer::rounds {
 namespace {
 
-// Small enough that a settling commit waits a few tens of milliseconds at the most.
-constexpr int subjects_in_chunk = 1000;
 constexpr int recipients_in_chunk = 32;
 constexpr int items_woken_in_chunk = 20000;
 

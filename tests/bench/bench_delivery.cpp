@@ -2,6 +2,7 @@
 #include "tests/bench/bare_posts.hpp"
 #include "tests/bench/drain.hpp"
 #include "tests/bench/figures.hpp"
+#include "tests/bench/million.hpp"
 #include "tests/bench/sync_count.hpp"
 
 #include "connectors/email/email_connector.hpp"
@@ -167,7 +168,7 @@ sample_mail mail_of_size(std::size_t wanted, const email::email_settings& settin
     sample.model.kind = plan::message_kind::test;
     sample.model.programme = "Programme";
     sample.model.person = "Owner";
-    sample.model.today = {std::chrono::year(2018), std::chrono::December, std::chrono::day(5)};
+    sample.model.today = round_day();
     const mime::composer composer(settings.identity);
     connectors::delivery what;
     what.key = "bare";

@@ -10,6 +10,7 @@
 #include <string>
 
 #include <dlfcn.h>
+#include <poll.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -41,9 +42,10 @@ bool is_full_for(int fd) {
 
 void linger(int fd) {
     static const char* const text = variable("REMEMBRANCER_SLOW_SYNC_US");
-    static const auto us = static_cast<useconds_t>(text != nullptr ? std::atoi(text) : 0);
+    static const int us = text != nullptr ? std::atoi(text) : 0;
+    const timespec wait{us / 1'000'000, us % 1'000'000 * 1'000L};
     if (us > 0 && is_concerned(fd))
-        ::usleep(us);
+        (void)::ppoll(nullptr, 0, &wait, nullptr);
 }
 
 template <class Function>

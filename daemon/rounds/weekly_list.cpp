@@ -94,8 +94,10 @@ void plan_weekly_list(store::session& db, const scope& in) {
     if (in.settings->calendar.first_working_day_on_or_after(monday) > in.today)
         return;
     const plan::subject subject{plan::subject_kind::programme, monday.time_since_epoch().count()};
-    if (!store::episodes_of(db, subject).empty() || !is_worth_sending(gather_weekly_list(db, in)))
+    if (!store::episodes_of(db, subject).empty())
         return;
+    // Decided once a week, whichever way: looking for what to list reads every open item.
+    const bool is_sent = is_worth_sending(gather_weekly_list(db, in));
     store::transaction all(db);
     plan::episode episode;
     episode.rule = plan::rule::weekly_list;
@@ -108,7 +110,8 @@ void plan_weekly_list(store::session& db, const scope& in) {
     alert.principal = in.people.office();
     alert.recipient = in.people.office();
     alert.reason = plan::reason::weekly;
-    (void)store::insert_alert(db, alert, in.round.id, in.today);
+    if (is_sent)
+        (void)store::insert_alert(db, alert, in.round.id, in.today);
     store::end_episode(db, episode.id, in.today, plan::reason::no_longer_holds);
     all.commit();
 }

@@ -29,9 +29,8 @@ bool send_all(const mail_run& what, std::atomic<int>& next) {
     const std::unique_ptr<curl_slist, void (*)(curl_slist*)> to(
         curl_slist_append(nullptr, what.to.c_str()), &curl_slist_free_all);
     for (int number = next++; number < what.count; number = next++) {
-        const std::string mail =
-            "Message-ID: <bare-" + std::to_string(number) + "@programme.example>\r\n" +
-            what.after_id;
+        const std::string mail = "Message-ID: <bare-" + std::to_string(number) +
+                                 "@programme.example>\r\n" + what.after_id;
         std::string_view left = mail;
         curl_easy_reset(easy.get());
         curl_easy_setopt(easy.get(), CURLOPT_URL, what.url.c_str());

@@ -218,13 +218,16 @@ void report_mails(const effort& how, const scratch_folder& in, int sessions,
         [&] {
             sink.reset();
             const mail_run what{"smtp://127.0.0.1:" + std::to_string(sink.smtp_port()),
-                                "<plan@programme.example>", "<owner@programme.example>",
-                                sample.after_id, how.mails, sessions};
+                                "<plan@programme.example>",
+                                "<owner@programme.example>",
+                                sample.after_id,
+                                how.mails,
+                                sessions};
             return how.mails / bare_mails(what);
         });
-    report(ratio_row(
-        "d", fmt::format("durable mails, {} B, {} sessions", sample.bytes, sessions), "1/s",
-        rate.ours, rate.peer, 0.70, true, fmt::format("{:.0f} us CPU each", median(cpu))));
+    report(ratio_row("d", fmt::format("durable mails, {} B, {} sessions", sample.bytes, sessions),
+                     "1/s", rate.ours, rate.peer, 0.70, true,
+                     fmt::format("{:.0f} us CPU each", median(cpu))));
 }
 
 } // namespace

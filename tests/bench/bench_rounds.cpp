@@ -104,10 +104,10 @@ void measure_quiet_round(const effort& how, const scratch_folder& in, round_open
                        all.commit();
                    });
         });
-    report(limit_row("a", fmt::format("round on {} items, none due, beyond its record", how.items),
-                     "ms", taken.ours - taken.peer, 1,
-                     fmt::format("{:.2f} ms against {:.2f} ms, {} syncs", taken.ours, taken.peer,
-                                 in_round)));
+    report(limit_row(
+        "a", fmt::format("round on {} items, none due, beyond its record", how.items), "ms",
+        taken.ours - taken.peer, 1,
+        fmt::format("{:.2f} ms against {:.2f} ms, {} syncs", taken.ours, taken.peer, in_round)));
 }
 
 } // namespace

@@ -42,7 +42,9 @@ public:
     scratch_folder& operator=(const scratch_folder&) = delete;
     ~scratch_folder();
 
-    [[nodiscard]] std::string file(const std::string& name) const { return (path_ / name).string(); }
+    [[nodiscard]] std::string file(const std::string& name) const {
+        return (path_ / name).string();
+    }
     /// Removes a database with its write-ahead log, if it is there.
     void remove_store(const std::string& name) const;
 

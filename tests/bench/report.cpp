@@ -17,8 +17,15 @@ row limit_row(std::string_view figure, std::string name, std::string unit, doubl
 
 row ratio_row(std::string_view figure, std::string name, std::string unit, double ours, double peer,
               double bar, bool at_least, std::string note) {
-    return {std::string(figure), std::move(name),         std::move(unit), ours, peer,
-            peer > 0 ? ours / peer : 0, bar, at_least, std::move(note)};
+    return {std::string(figure),
+            std::move(name),
+            std::move(unit),
+            ours,
+            peer,
+            peer > 0 ? ours / peer : 0,
+            bar,
+            at_least,
+            std::move(note)};
 }
 
 void print_heading() {

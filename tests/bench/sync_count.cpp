@@ -1,8 +1,8 @@
 #include "tests/bench/sync_count.hpp"
 
 #include <atomic>
+#include <poll.h>
 #include <sys/syscall.h>
-#include <thread>
 #include <unistd.h>
 
 namespace remembrancer::bench {
@@ -14,8 +14,10 @@ std::atomic<long long> more_microseconds{0};
 int sync(long call, int descriptor) {
     count.fetch_add(1, std::memory_order_relaxed);
     const long result = syscall(call, descriptor);
-    if (const long long more = more_microseconds.load(std::memory_order_relaxed); more > 0)
-        std::this_thread::sleep_for(std::chrono::microseconds(more));
+    const long long more = more_microseconds.load(std::memory_order_relaxed);
+    const timespec wait{more / 1'000'000, more % 1'000'000 * 1'000};
+    if (more > 0)
+        (void)::ppoll(nullptr, 0, &wait, nullptr);
     return static_cast<int>(result);
 }
 

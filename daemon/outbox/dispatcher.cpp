@@ -8,7 +8,7 @@
 #include <utility>
 
 #include <boost/asio/co_spawn.hpp>
-#include <boost/asio/redirect_error.hpp>
+#include <boost/asio/post.hpp>
 #include <boost/asio/use_awaitable.hpp>
 
 namespace remembrancer::outbox {
@@ -18,6 +18,8 @@ namespace {
 constexpr std::chrono::seconds store_retry{2};
 // Places of the window that each destination can count on.
 constexpr int kept_share = 8;
+// Claimed for each send that may be under way, so far as the window has room.
+constexpr int claims_for_each_send = 4;
 
 } // namespace
 
@@ -120,8 +122,8 @@ boost::asio::awaitable<void> dispatcher::recover() {
 
 int dispatcher::free_places(const lane& of) const {
     const int limit = of.health.in_flight_limit(clock_.now());
-    // Claimed beyond what is under way, so that the next send need not wait for a commit.
-    const int most = limit <= 1 ? limit : limit + settings_.flush_at;
+    // Claimed beyond what is under way, so that sends need not wait for a commit, however slow.
+    const int most = limit <= 1 ? limit : claims_for_each_send * limit;
     // A share of the window is kept for each of the others, so that one that hangs holds up nobody.
     const int share = std::min(kept_share, settings_.window / static_cast<int>(lanes_.size()));
     int kept = 0;
@@ -242,26 +244,47 @@ void dispatcher::distribute(turn_result result) {
     }
 }
 
-void dispatcher::start_sends(lane& to) {
+std::optional<store::outbox_row> dispatcher::take_next(lane& to) {
     const base::instant now = clock_.now();
-    while (!stopping_ && !to.queue.empty() && to.in_flight < to.health.in_flight_limit(now)) {
-        to.token_at = to.health.take_token(now);
-        if (to.token_at)
-            return;
-        store::outbox_row row = std::move(to.queue.front());
-        to.queue.pop_front();
-        ++to.in_flight;
-        ++in_flight_;
-        boost::asio::co_spawn(executor_, deliver(to, std::move(row)),
-                              [](std::exception_ptr failed) {
-                                  if (failed)
-                                      std::rethrow_exception(failed);
-                              });
+    if (stopping_ || to.queue.empty() || to.in_flight >= to.health.in_flight_limit(now))
+        return std::nullopt;
+    to.token_at = to.health.take_token(now);
+    if (to.token_at)
+        return std::nullopt;
+    store::outbox_row row = std::move(to.queue.front());
+    to.queue.pop_front();
+    ++to.in_flight;
+    ++in_flight_;
+    return row;
+}
+
+void dispatcher::start_sends(lane& to) {
+    while (auto row = take_next(to)) {
+        boost::asio::co_spawn(executor_, carry(to, std::move(*row)), [](std::exception_ptr failed) {
+            if (failed)
+                std::rethrow_exception(failed);
+        });
     }
 }
 
-boost::asio::awaitable<void> dispatcher::deliver(lane& to, store::outbox_row row) {
-    base::crash_point("outbox.before_send");
+boost::asio::awaitable<void> dispatcher::carry(lane& to, store::outbox_row row) {
+    // So that the next turn's transaction begins before its messages are put into form.
+    co_await boost::asio::post(executor_, boost::asio::use_awaitable);
+    for (std::optional<store::outbox_row> next = std::move(row); next;) {
+        base::crash_point("outbox.before_send");
+        const plan::send_outcome outcome = co_await attempt(to, *next);
+        base::crash_point("outbox.after_send");
+        --to.in_flight;
+        --in_flight_;
+        on_outcome(to, std::move(*next), outcome);
+        next = take_next(to);
+        // One that was accepted may have opened the way for more than the next.
+        start_sends(to);
+    }
+}
+
+boost::asio::awaitable<plan::send_outcome> dispatcher::attempt(lane& to,
+                                                               const store::outbox_row& row) {
     plan::send_outcome outcome;
     try {
         connectors::delivery what;
@@ -275,15 +298,10 @@ boost::asio::awaitable<void> dispatcher::deliver(lane& to, store::outbox_row row
         outcome.reason = plan::failure::content;
         outcome.detail = error.what();
     }
-    base::crash_point("outbox.after_send");
-    --to.in_flight;
-    --in_flight_;
-    on_outcome(to, row, outcome);
-    start_sends(to);
+    co_return outcome;
 }
 
-void dispatcher::on_outcome(lane& to, const store::outbox_row& row,
-                            const plan::send_outcome& outcome) {
+void dispatcher::on_outcome(lane& to, store::outbox_row row, const plan::send_outcome& outcome) {
     const base::instant now = clock_.now();
     const double jitter = std::uniform_real_distribution<double>(0, 1)(random_);
     const decision what = decide(row, outcome, now, settings_, jitter);
@@ -309,7 +327,7 @@ void dispatcher::on_outcome(lane& to, const store::outbox_row& row,
     }
     to.last_failure = std::move(failure);
 
-    finished_.push_back({to.name, row, what});
+    finished_.push_back({to.name, std::move(row), what});
     // With nothing more under way to it there is nothing to wait for.
     flush_now_ = flush_now_ || (to.in_flight == 0 && to.queue.empty());
     if (flush_now_ || std::ssize(finished_) >= settings_.flush_at || stopping_) {

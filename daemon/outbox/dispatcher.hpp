@@ -10,6 +10,7 @@
 #include <functional>
 #include <map>
 #include <memory>
+#include <optional>
 #include <random>
 #include <string>
 #include <vector>
@@ -53,7 +54,10 @@ public:
 private:
     [[nodiscard]] boost::asio::awaitable<void> recover();
     [[nodiscard]] boost::asio::awaitable<void> take_turn();
-    [[nodiscard]] boost::asio::awaitable<void> deliver(lane& to, store::outbox_row row);
+    /// Sends `row`, then what waits behind it, until nothing may go.
+    [[nodiscard]] boost::asio::awaitable<void> carry(lane& to, store::outbox_row row);
+    [[nodiscard]] boost::asio::awaitable<plan::send_outcome> attempt(lane& to,
+                                                                     const store::outbox_row& row);
     [[nodiscard]] boost::asio::awaitable<void> wait_for_work();
     [[nodiscard]] boost::asio::awaitable<bool> commit(turn_input& work, turn_result& result);
 
@@ -61,8 +65,9 @@ private:
     [[nodiscard]] turn_input gather();
     void distribute(turn_result result);
     void start_sends(lane& to);
-    void on_outcome(lane& to, const store::outbox_row& row, const plan::send_outcome& outcome);
-    void begin_drain();
+    /// Takes the next message of the lane's queue under way, if one may go now.
+    [[nodiscard]] std::optional<store::outbox_row> take_next(lane& to);
+    void on_outcome(lane& to, store::outbox_row row, const plan::send_outcome& outcome);
     [[nodiscard]] int free_places(const lane& of) const;
 
     boost::asio::any_io_executor executor_;

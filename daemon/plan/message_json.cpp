@@ -1,176 +1,233 @@
 #include "daemon/plan/message.hpp"
 
+#include "daemon/base/text.hpp"
+
+#include <array>
 #include <stdexcept>
 
-#include <nlohmann/json.hpp>
+#include <boost/json.hpp>
 
 namespace remembrancer::plan {
 namespace {
 
-using nlohmann::json;
+namespace json = boost::json;
 
 template <class Value>
-Value required(std::optional<Value> value, std::string_view what, const std::string& text) {
+Value required(std::optional<Value> value, std::string_view what, std::string_view text) {
     if (!value)
-        throw std::runtime_error("message model: unknown " + std::string(what) + " '" + text + "'");
+        throw std::runtime_error("message model: unknown " + std::string(what) + " '" +
+                                 std::string(text) + "'");
     return *value;
 }
 
-json optional_date(const std::optional<date>& day) {
-    return day ? json(to_iso(*day)) : json();
+// ---- Writing
+
+json::string text_of(std::string_view text) {
+    return json::string(base::valid_utf8(text));
 }
 
-std::optional<date> optional_date(const json& value) {
-    if (value.is_null())
-        return std::nullopt;
-    const auto text = value.get<std::string>();
-    return required(date_from_iso(text), "date", text);
+json::value optional_date(const std::optional<date>& day) {
+    return day ? json::value(text_of(to_iso(*day))) : json::value();
 }
 
-json encode(const plan_date& when) {
-    return {{"text", when.text},
+json::array texts_of(const std::vector<std::string>& all) {
+    json::array out;
+    for (const std::string& one : all)
+        out.emplace_back(text_of(one));
+    return out;
+}
+
+json::object encode(const plan_date& when) {
+    return {{"text", text_of(when.text)},
             {"precision", static_cast<int>(when.precision)},
             {"from", optional_date(when.from)},
             {"by", optional_date(when.by)}};
 }
 
-plan_date decode_plan_date(const json& value) {
+json::object encode(const message_item& item) {
+    json::object out{{"alert", item.alert.value},
+                     {"episode", item.episode},
+                     {"step", item.step},
+                     {"rule", text_of(to_text(item.rule))},
+                     {"reason", text_of(to_text(item.reason))},
+                     {"told_as", text_of(to_text(item.told_as))},
+                     {"principal", text_of(item.principal)},
+                     {"stand_in_reason", text_of(item.stand_in_reason)},
+                     {"kind", text_of(to_text(item.kind))},
+                     {"ref", text_of(item.ref)},
+                     {"title", text_of(item.title)},
+                     {"workstream", text_of(item.workstream)},
+                     {"rag", static_cast<int>(item.rag)},
+                     {"baseline", encode(item.baseline)},
+                     {"forecast", encode(item.forecast)},
+                     {"anchor", optional_date(item.anchor)},
+                     {"days", item.days},
+                     {"working_days", item.working_days},
+                     {"recasts", item.recasts},
+                     {"owners", texts_of(item.owners)},
+                     {"detail", text_of(item.detail)}};
+    if (item.next) {
+        out["next"] =
+            json::object{{"on", optional_date(item.next->on)}, {"who", texts_of(item.next->who)}};
+    }
+    return out;
+}
+
+json::object encode(const weekly_list& list) {
+    json::array sections;
+    for (const list_section& section : list.sections) {
+        json::array entries;
+        for (const list_entry& entry : section.entries)
+            entries.push_back(json::object{{"ref", text_of(entry.ref)},
+                                           {"title", text_of(entry.title)},
+                                           {"workstream", text_of(entry.workstream)},
+                                           {"text", text_of(entry.text)}});
+        sections.push_back(json::object{{"topic", text_of(to_text(section.topic))},
+                                        {"entries", std::move(entries)}});
+    }
+    return {{"sections", std::move(sections)},
+            {"days_since_import",
+             list.days_since_import ? json::value(*list.days_since_import) : json::value()}};
+}
+
+// ---- Reading
+
+std::string_view view(const json::value& value) {
+    const json::string& text = value.as_string();
+    return {text.data(), text.size()};
+}
+
+std::string text_at(const json::object& from, json::string_view key) {
+    return std::string(view(from.at(key)));
+}
+
+int number_at(const json::object& from, json::string_view key) {
+    return from.at(key).to_number<int>();
+}
+
+date date_of(const json::value& value) {
+    return required(date_from_iso(view(value)), "date", view(value));
+}
+
+std::optional<date> optional_date(const json::value& value) {
+    return value.is_null() ? std::nullopt : std::optional(date_of(value));
+}
+
+std::vector<std::string> texts_at(const json::object& from, json::string_view key) {
+    std::vector<std::string> all;
+    for (const json::value& one : from.at(key).as_array())
+        all.emplace_back(view(one));
+    return all;
+}
+
+plan_date decode_plan_date(const json::object& value) {
     plan_date when;
-    when.text = value.at("text").get<std::string>();
-    when.precision = static_cast<precision>(value.at("precision").get<int>());
+    when.text = text_at(value, "text");
+    when.precision = static_cast<precision>(number_at(value, "precision"));
     when.from = optional_date(value.at("from"));
     when.by = optional_date(value.at("by"));
     return when;
 }
 
-json encode(const message_item& item) {
-    json out{{"alert", item.alert.value},
-             {"episode", item.episode},
-             {"step", item.step},
-             {"rule", to_text(item.rule)},
-             {"reason", to_text(item.reason)},
-             {"told_as", to_text(item.told_as)},
-             {"principal", item.principal},
-             {"stand_in_reason", item.stand_in_reason},
-             {"kind", to_text(item.kind)},
-             {"ref", item.ref},
-             {"title", item.title},
-             {"workstream", item.workstream},
-             {"rag", static_cast<int>(item.rag)},
-             {"baseline", encode(item.baseline)},
-             {"forecast", encode(item.forecast)},
-             {"anchor", optional_date(item.anchor)},
-             {"days", item.days},
-             {"working_days", item.working_days},
-             {"recasts", item.recasts},
-             {"owners", item.owners},
-             {"detail", item.detail}};
-    if (item.next)
-        out["next"] = {{"on", to_iso(item.next->on)}, {"who", item.next->who}};
-    return out;
-}
-
-message_item decode_item(const json& value) {
-    const auto text = [&](const char* key) { return value.at(key).get<std::string>(); };
+message_item decode_item(const json::object& value) {
+    const auto name = [&](const char* key) { return view(value.at(key)); };
     message_item item;
-    item.alert.value = value.at("alert").get<std::int64_t>();
-    item.episode = value.at("episode").get<int>();
-    item.step = value.at("step").get<int>();
-    item.rule = required(rule_from_text(text("rule")), "rule", text("rule"));
-    item.reason = required(reason_from_text(text("reason")), "reason", text("reason"));
-    item.told_as = required(role_from_text(text("told_as")), "role", text("told_as"));
-    item.principal = text("principal");
-    item.stand_in_reason = text("stand_in_reason");
-    item.kind = required(item_kind_from_text(text("kind")), "kind", text("kind"));
-    item.ref = text("ref");
-    item.title = text("title");
-    item.workstream = text("workstream");
-    item.rag = static_cast<rag>(value.at("rag").get<int>());
-    item.baseline = decode_plan_date(value.at("baseline"));
-    item.forecast = decode_plan_date(value.at("forecast"));
+    item.alert.value = value.at("alert").to_number<std::int64_t>();
+    item.episode = number_at(value, "episode");
+    item.step = number_at(value, "step");
+    item.rule = required(rule_from_text(name("rule")), "rule", name("rule"));
+    item.reason = required(reason_from_text(name("reason")), "reason", name("reason"));
+    item.told_as = required(role_from_text(name("told_as")), "role", name("told_as"));
+    item.principal = text_at(value, "principal");
+    item.stand_in_reason = text_at(value, "stand_in_reason");
+    item.kind = required(item_kind_from_text(name("kind")), "kind", name("kind"));
+    item.ref = text_at(value, "ref");
+    item.title = text_at(value, "title");
+    item.workstream = text_at(value, "workstream");
+    item.rag = static_cast<rag>(number_at(value, "rag"));
+    item.baseline = decode_plan_date(value.at("baseline").as_object());
+    item.forecast = decode_plan_date(value.at("forecast").as_object());
     item.anchor = optional_date(value.at("anchor"));
-    item.days = value.at("days").get<int>();
-    item.working_days = value.at("working_days").get<int>();
-    item.recasts = value.at("recasts").get<int>();
-    item.owners = value.at("owners").get<std::vector<std::string>>();
-    item.detail = text("detail");
-    if (const auto next = value.find("next"); next != value.end()) {
-        const auto on = next->at("on").get<std::string>();
-        item.next = next_hearing{required(date_from_iso(on), "date", on),
-                                 next->at("who").get<std::vector<std::string>>()};
+    item.days = number_at(value, "days");
+    item.working_days = number_at(value, "working_days");
+    item.recasts = number_at(value, "recasts");
+    item.owners = texts_at(value, "owners");
+    item.detail = text_at(value, "detail");
+    if (const json::value* next = value.if_contains("next")) {
+        const json::object& hearing = next->as_object();
+        item.next = next_hearing{date_of(hearing.at("on")), texts_at(hearing, "who")};
     }
     return item;
 }
 
-json encode(const weekly_list& list) {
-    json sections = json::array();
-    for (const list_section& section : list.sections) {
-        json entries = json::array();
-        for (const list_entry& entry : section.entries)
-            entries.push_back({{"ref", entry.ref},
-                               {"title", entry.title},
-                               {"workstream", entry.workstream},
-                               {"text", entry.text}});
-        sections.push_back({{"topic", to_text(section.topic)}, {"entries", std::move(entries)}});
-    }
-    return {{"sections", std::move(sections)},
-            {"days_since_import", list.days_since_import ? json(*list.days_since_import) : json()}};
-}
-
-weekly_list decode_list(const json& value) {
+weekly_list decode_list(const json::object& value) {
     weekly_list list;
-    for (const json& section : value.at("sections")) {
-        const auto topic = section.at("topic").get<std::string>();
+    for (const json::value& one : value.at("sections").as_array()) {
+        const json::object& section = one.as_object();
+        const std::string_view topic = view(section.at("topic"));
         list_section read{required(list_topic_from_text(topic), "topic", topic), {}};
-        for (const json& entry : section.at("entries"))
-            read.entries.push_back(
-                {entry.at("ref").get<std::string>(), entry.at("title").get<std::string>(),
-                 entry.at("workstream").get<std::string>(), entry.at("text").get<std::string>()});
+        for (const json::value& line : section.at("entries").as_array()) {
+            const json::object& entry = line.as_object();
+            read.entries.push_back({text_at(entry, "ref"), text_at(entry, "title"),
+                                    text_at(entry, "workstream"), text_at(entry, "text")});
+        }
         list.sections.push_back(std::move(read));
     }
     if (!value.at("days_since_import").is_null())
-        list.days_since_import = value.at("days_since_import").get<int>();
+        list.days_since_import = number_at(value, "days_since_import");
     return list;
+}
+
+message decode(const json::object& value) {
+    message model;
+    const std::string_view kind = view(value.at("kind"));
+    model.kind = required(message_kind_from_text(kind), "message kind", kind);
+    model.programme = text_at(value, "programme");
+    model.person = text_at(value, "person");
+    model.today = date_of(value.at("today"));
+    model.plan_as_of = optional_date(value.at("plan_as_of"));
+    for (const json::value& item : value.at("items").as_array())
+        model.items.push_back(decode_item(item.as_object()));
+    model.more_items = number_at(value, "more_items");
+    model.note = text_at(value, "note");
+    if (const json::value* list = value.if_contains("list"))
+        model.list = decode_list(list->as_object());
+    return model;
 }
 
 } // namespace
 
 std::string to_json(const message& model) {
-    json items = json::array();
+    json::array items;
     for (const message_item& item : model.items)
         items.push_back(encode(item));
-    json out{{"kind", to_text(model.kind)},
-             {"programme", model.programme},
-             {"person", model.person},
-             {"today", to_iso(model.today)},
-             {"plan_as_of", optional_date(model.plan_as_of)},
-             {"items", std::move(items)},
-             {"more_items", model.more_items},
-             {"note", model.note}};
+    json::object out{{"kind", text_of(to_text(model.kind))},
+                     {"programme", text_of(model.programme)},
+                     {"person", text_of(model.person)},
+                     {"today", text_of(to_iso(model.today))},
+                     {"plan_as_of", optional_date(model.plan_as_of)},
+                     {"items", std::move(items)},
+                     {"more_items", model.more_items},
+                     {"note", text_of(model.note)}};
     if (model.list)
         out["list"] = encode(*model.list);
-    return out.dump(-1, ' ', false, json::error_handler_t::replace);
+    return json::serialize(out);
 }
 
 message message_from_json(std::string_view text) {
+    // All of a usual message's values fit here, so that reading it allocates nothing for the tree.
+    std::array<unsigned char, 8192> room;
+    json::monotonic_resource memory(room.data(), room.size());
+    json::error_code failed;
+    const json::value value =
+        json::parse(json::string_view(text.data(), text.size()), failed, &memory);
+    if (failed)
+        throw std::runtime_error("message model: " + failed.message());
     try {
-        const json value = json::parse(text);
-        message model;
-        const auto kind = value.at("kind").get<std::string>();
-        model.kind = required(message_kind_from_text(kind), "message kind", kind);
-        model.programme = value.at("programme").get<std::string>();
-        model.person = value.at("person").get<std::string>();
-        const auto today = value.at("today").get<std::string>();
-        model.today = required(date_from_iso(today), "date", today);
-        model.plan_as_of = optional_date(value.at("plan_as_of"));
-        for (const json& item : value.at("items"))
-            model.items.push_back(decode_item(item));
-        model.more_items = value.at("more_items").get<int>();
-        model.note = value.at("note").get<std::string>();
-        if (const auto list = value.find("list"); list != value.end())
-            model.list = decode_list(*list);
-        return model;
-    } catch (const json::exception& error) {
+        return decode(value.as_object());
+    } catch (const boost::system::system_error& error) {
+        throw std::runtime_error(std::string("message model: ") + error.what());
+    } catch (const std::logic_error& error) {
         throw std::runtime_error(std::string("message model: ") + error.what());
     }
 }

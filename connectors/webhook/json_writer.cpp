@@ -2,6 +2,8 @@
 
 #include "daemon/base/text.hpp"
 
+#include <algorithm>
+
 #include <fmt/format.h>
 
 namespace remembrancer::webhook {
@@ -23,6 +25,10 @@ std::string_view front(std::string_view text, std::size_t limit) {
     return text.substr(0, end);
 }
 
+bool is_plain(char c) {
+    return c >= ' ' && c < 0x7F && c != '"' && c != '\\';
+}
+
 void append_escaped(std::string& out, char c) {
     const auto byte = static_cast<unsigned char>(c);
     if (c == '"' || c == '\\') {
@@ -40,6 +46,10 @@ void append_escaped(std::string& out, char c) {
 } // namespace
 
 void append_text(std::string& out, std::string_view text, std::size_t limit) {
+    if (text.size() <= limit && std::ranges::all_of(text, is_plain)) {
+        out += text;
+        return;
+    }
     const std::string_view part = front(text, limit); // nothing gets shorter by being written
     std::string repaired;
     std::string_view valid = part;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
+#include <cstring>
 #include <numeric>
 #include <utility>
 
@@ -34,6 +35,18 @@ std::size_t sequence_length(std::string_view text) {
     return 0;
 }
 
+std::size_t ascii_length(std::string_view text) {
+    std::size_t length = 0;
+    for (std::uint64_t eight = 0; length + sizeof eight <= text.size(); length += sizeof eight) {
+        std::memcpy(&eight, text.data() + length, sizeof eight);
+        if ((eight & 0x8080808080808080U) != 0)
+            break;
+    }
+    while (length < text.size() && static_cast<unsigned char>(text[length]) < 0x80)
+        ++length;
+    return length;
+}
+
 constexpr std::array<std::pair<std::string_view, char>, 10> cousins{{
     {"\u2010", '-'},
     {"\u2011", '-'},
@@ -59,6 +72,11 @@ std::string valid_utf8(std::string_view text) {
     std::string out;
     out.reserve(text.size());
     while (!text.empty()) {
+        const std::size_t ascii = ascii_length(text);
+        out += text.substr(0, ascii);
+        text.remove_prefix(ascii);
+        if (text.empty())
+            break;
         const std::size_t length = sequence_length(text);
         if (length == 0)
             out += "\uFFFD";
@@ -70,7 +88,8 @@ std::string valid_utf8(std::string_view text) {
 }
 
 bool is_valid_utf8(std::string_view text) {
-    while (!text.empty()) {
+    for (text.remove_prefix(ascii_length(text)); !text.empty();
+         text.remove_prefix(ascii_length(text))) {
         const std::size_t length = sequence_length(text);
         if (length == 0)
             return false;

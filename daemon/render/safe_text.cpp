@@ -84,6 +84,8 @@ bool is_continuation(char c) {
 }
 
 bool is_combining(char32_t c) {
+    if (c < combining_marks.front().first)
+        return false;
     const auto found = std::ranges::lower_bound(combining_marks, c, {},
                                                 [](const auto& range) { return range.second; });
     return found != combining_marks.end() && c >= found->first;
@@ -113,6 +115,12 @@ std::string one_line(std::string_view text) {
     out.reserve(valid.size());
     bool gap = false;
     for (std::string_view rest = valid; !rest.empty();) {
+        // Printable ASCII is most of what there is.
+        if (!gap && rest.front() > ' ' && rest.front() < '\x7F') {
+            out += rest.front();
+            rest.remove_prefix(1);
+            continue;
+        }
         const character c = first_of(rest);
         const std::string_view bytes = rest.substr(0, c.bytes);
         rest.remove_prefix(c.bytes);

@@ -24,19 +24,27 @@ struct insert_statement : prepared {
     long long round = 0, created = 0, due = 0, id = 0;
 };
 
-struct claim_statement : outbox_statement {
-    explicit claim_statement(soci::session& sql) : outbox_statement(sql) {
+struct due_statement : outbox_statement {
+    explicit due_statement(soci::session& sql) : outbox_statement(sql) {
         bind(soci::use(destination));
         bind(soci::use(now));
         bind(soci::use(most));
-        finish_rows("UPDATE outbox SET state = 'claimed' WHERE id IN (SELECT id FROM outbox WHERE "
-                    "destination = :destination AND state IN ('pending', 'deferred') AND "
-                    "next_attempt_at <= :now ORDER BY next_attempt_at, id LIMIT :most) RETURNING " +
-                    outbox_columns);
+        finish_rows("SELECT " + outbox_columns +
+                    " FROM outbox WHERE destination = :destination AND state IN ('pending', "
+                    "'deferred') AND next_attempt_at <= :now ORDER BY next_attempt_at, id LIMIT "
+                    ":most");
     }
 
     std::string destination;
     long long now = 0, most = 0;
+};
+
+struct claim_statement : prepared {
+    explicit claim_statement(soci::session& sql) : prepared(sql) {
+        prepare("UPDATE outbox SET state = 'claimed' WHERE id = :id", soci::use(id));
+    }
+
+    long long id = 0;
 };
 
 struct settle_statement : prepared {
@@ -111,11 +119,19 @@ std::optional<plan::outbox_id> insert_message(session& db, const new_message& me
 std::vector<outbox_row> claim_due(session& db, const std::string& destination, base::instant now,
                                   int limit) {
     return translated(db, [&] {
+        auto& due = cached<due_statement>(db);
+        due.destination = destination;
+        due.now = to_stored(now);
+        due.most = limit;
+        // Row by row: one UPDATE with RETURNING keeps all rows a second time, and costs more.
+        std::vector<outbox_row> rows = due.rows();
         auto& claim = cached<claim_statement>(db);
-        claim.destination = destination;
-        claim.now = to_stored(now);
-        claim.most = limit;
-        return claim.rows();
+        for (outbox_row& row : rows) {
+            claim.id = row.id.value;
+            claim.run();
+            row.state = plan::outbox_state::claimed;
+        }
+        return rows;
     });
 }
 

@@ -11,6 +11,7 @@ void* handle(soci::session& sql) {
 }
 
 void open(soci::session& sql, const std::string& path) {
+    configure_once();
     // Quoted: a path may hold spaces. SOCI's own pragma (synchronous=) is left to our pragmas.
     sql.open(soci::sqlite3, "dbname=\"" + path + "\" timeout=10");
 }

@@ -14,6 +14,9 @@ namespace remembrancer::store::sqlite {
 /// The connection under a SOCI session.
 [[nodiscard]] void* handle(soci::session& sql);
 
+/// Before the first connection; calls after the first do nothing. Any thread.
+void configure_once();
+
 void open(soci::session& sql, const std::string& path);
 
 /// Copies the whole database of `from` into that of `to`. Throws failure.

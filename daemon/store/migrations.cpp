@@ -17,17 +17,33 @@ int schema_of(session& db) {
     });
 }
 
+void check_schema(session& db) {
+    // In one statement: another process may be making the store at the same time.
+    long long version = 0;
+    long long tables = 0;
+    long long ours = 0;
+    translated(db, [&] {
+        sql_of(db) << "SELECT user_version, (SELECT COUNT(*) FROM sqlite_master), (SELECT COUNT(*) "
+                      "FROM sqlite_master WHERE name IN ('meta', 'item', 'outbox')) FROM "
+                      "pragma_user_version",
+            soci::into(version), soci::into(tables), soci::into(ours);
+    });
+    if (version == 0 ? tables != 0 : ours != 3)
+        throw failure(failure_kind::not_a_store,
+                      "this is another program's database: name another file for the store");
+    if (version > newest_schema())
+        throw failure(failure_kind::newer,
+                      "the store has schema " + std::to_string(version) + ", this program knows " +
+                          std::to_string(newest_schema()) + ": install the newer remembrancer");
+}
+
 void migrate(session& db) {
     if (schema_of(db) == newest_schema())
         return;
     // Read again under the write lock: another process may be migrating at the same time.
     transaction all(db);
-    const int current = schema_of(db);
-    if (current > newest_schema())
-        throw failure(failure_kind::newer,
-                      "the store has schema " + std::to_string(current) + ", this program knows " +
-                          std::to_string(newest_schema()) + ": install the newer remembrancer");
-    for (int version = current; version < newest_schema(); ++version) {
+    check_schema(db);
+    for (int version = schema_of(db); version < newest_schema(); ++version) {
         translated(db, [&] {
             for (const std::string& statement :
                  schema_steps().at(static_cast<std::size_t>(version)))

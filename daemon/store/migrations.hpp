@@ -10,8 +10,11 @@ namespace remembrancer::store {
 /// The schema version of an open store; 0 for an empty one.
 [[nodiscard]] int schema_of(session& db);
 
-/// Brings the schema up to date, one transaction a version. Throws failure (newer) for a store that
-/// a newer program has written.
+/// Throws failure (not_a_store) for another program's database and (newer) for a store that a newer
+/// remembrancer has written. Changes nothing.
+void check_schema(session& db);
+
+/// Brings the schema up to date, in one transaction. Throws as `check_schema` does.
 void migrate(session& db);
 
 } // namespace remembrancer::store

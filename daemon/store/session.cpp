@@ -14,6 +14,8 @@ failure_kind kind_of_sqlite_error(int extended_code);
 namespace {
 
 void prepare(session& db) {
+    // First of all: the pragmas write to the file.
+    check_schema(db);
     translated(db, [&] {
         soci::session& sql = sql_of(db);
         std::string mode;
@@ -57,7 +59,7 @@ session::session(const std::string& path) : impl_(connect(path)) {
     try {
         prepare(*this);
     } catch (const failure& error) {
-        throw failure(error.kind(), std::string(error.what()) + " in " + path);
+        throw failure(error.kind(), path + ": " + error.what());
     }
 }
 

@@ -1,0 +1,124 @@
+#include "daemon/store/migrations.hpp"
+
+#include "daemon/store/schema.hpp"
+#include "tests/store/file_bytes.hpp"
+#include "tests/store/raw_database.hpp"
+#include "tests/support/temporary_folder.hpp"
+
+#include <doctest/doctest.h>
+
+using namespace remembrancer;
+
+namespace {
+
+std::string schema_at(const std::string& path) {
+    test::raw_database raw(path);
+    return raw.rows("PRAGMA user_version") +
+           raw.rows("SELECT type, name, sql FROM sqlite_master ORDER BY type, name");
+}
+
+std::string set_version(int version) {
+    return "PRAGMA user_version=" + std::to_string(version);
+}
+
+/// What opening `path` says; fails the test when it says nothing.
+store::failure refusal_of(const std::string& path) {
+    try {
+        const store::session opened(path);
+    } catch (const store::failure& refused) {
+        return refused;
+    }
+    FAIL("it was opened");
+    return {store::failure_kind::other, ""};
+}
+
+} // namespace
+
+TEST_CASE("an empty store gets the newest schema") {
+    store::session db = store::session::in_memory();
+    CHECK(store::newest_schema() == static_cast<int>(store::schema_steps().size()));
+    CHECK(store::newest_schema() >= 1);
+    CHECK(store::schema_of(db) == store::newest_schema());
+}
+
+TEST_CASE("every table is strict: a text never slips into a number's column") {
+    const test::temporary_folder folder;
+    { const store::session made(folder.file("store.db")); }
+    test::raw_database raw(folder.file("store.db"));
+    CHECK(raw.rows("SELECT name FROM pragma_table_list WHERE schema = 'main' AND strict = 0 AND "
+                   "name NOT LIKE 'sqlite_%'") == "");
+    CHECK_THROWS(raw.execute("INSERT INTO absence VALUES(1, x'00', '2018-12-05', '2018-12-06')"));
+}
+
+TEST_CASE("a store of every earlier schema arrives at the newest one") {
+    const test::temporary_folder folder;
+    const std::string fresh = folder.file("fresh.db");
+    { const store::session made(fresh); }
+    for (int version = 0; version <= store::newest_schema(); ++version) {
+        CAPTURE(version);
+        const std::string path = folder.file("from" + std::to_string(version) + ".db");
+        {
+            test::raw_database earlier(path);
+            for (int step = 0; step < version; ++step)
+                for (const std::string& sql :
+                     store::schema_steps().at(static_cast<std::size_t>(step)))
+                    earlier.execute(sql);
+            earlier.execute(set_version(version));
+        }
+        { const store::session opened(path); }
+        CHECK(schema_at(path) == schema_at(fresh));
+    }
+}
+
+TEST_CASE("opening a store again changes not one byte of it") {
+    const test::temporary_folder folder;
+    const std::string path = folder.file("store.db");
+    { const store::session made(path); }
+    const std::string before = test::bytes_of(path);
+    {
+        store::session again(path);
+        store::migrate(again);
+    }
+    CHECK(test::bytes_of(path) == before);
+}
+
+TEST_CASE("a store that a newer program has written is refused and left as it is") {
+    const test::temporary_folder folder;
+    const std::string path = folder.file("store.db");
+    { const store::session made(path); }
+    test::raw_database(path).execute(set_version(store::newest_schema() + 1));
+    const std::string before = test::bytes_of(path);
+    const store::failure refused = refusal_of(path);
+    CHECK(refused.kind() == store::failure_kind::newer);
+    CHECK(refused.what() == path + ": the store has schema " +
+                                std::to_string(store::newest_schema() + 1) +
+                                ", this program knows " + std::to_string(store::newest_schema()) +
+                                ": install the newer remembrancer");
+    CHECK(test::bytes_of(path) == before);
+}
+
+TEST_CASE("another program's database is refused and left as it is") {
+    struct row {
+        const char* name;
+        std::string sql;
+    };
+    const row rows[] = {
+        {"with tables of its own", "CREATE TABLE bookmark(url TEXT)"},
+        {"with a table called like one of ours", "CREATE TABLE person(name TEXT)"},
+        {"with a version below zero", set_version(-1)},
+        {"with our version but not our tables",
+         "CREATE TABLE bookmark(url TEXT); " + set_version(store::newest_schema())},
+    };
+    for (const row& r : rows) {
+        CAPTURE(r.name);
+        const test::temporary_folder folder;
+        const std::string path = folder.file("other.db");
+        test::raw_database(path).execute(r.sql);
+        const std::string before = test::bytes_of(path);
+        const store::failure refused = refusal_of(path);
+        CHECK(refused.kind() == store::failure_kind::not_a_store);
+        CHECK(refused.what() ==
+              path + ": this is another program's database: name another file for the store");
+        CHECK(test::bytes_of(path) == before);
+    }
+}

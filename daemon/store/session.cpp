@@ -30,17 +30,42 @@ void prepare(session& db) {
     migrate(db);
 }
 
-std::unique_ptr<session::impl> connect(const std::string& path) {
-    auto made = std::make_unique<session::impl>();
-    made->path = path;
-    made->sql = std::make_unique<soci::session>();
+void connect(soci::session& sql, const std::string& path) {
+    // SOCI's connection string has no way to write one; it would open another file.
+    if (path.find('"') != std::string::npos)
+        throw failure(failure_kind::io, path + ": the store's name may not hold a quotation mark");
     try {
-        sqlite::open(*made->sql, path);
+        sqlite::open(sql, path);
     } catch (const soci::soci_error&) {
         throw failure(failure_kind::io, "cannot open the store " + path +
                                             ": check that its folder exists and may be written");
     }
+}
+
+std::unique_ptr<session::impl> connected(const std::string& path) {
+    auto made = std::make_unique<session::impl>();
+    made->path = path;
+    made->sql = std::make_unique<soci::session>();
+    connect(*made->sql, path);
     return made;
+}
+
+const char* advice(failure_kind kind) {
+    switch (kind) {
+    case failure_kind::busy:
+        return ": another process is writing to it: try again when that is done";
+    case failure_kind::full:
+        return ": make room on its disk";
+    case failure_kind::io:
+        return ": check its disk, and that its folder may be written";
+    case failure_kind::not_a_store:
+        return ": it is damaged, or no store: restore a copy of it, or name another file";
+    case failure_kind::constraint:
+    case failure_kind::newer:
+    case failure_kind::other:
+        break;
+    }
+    return "";
 }
 
 } // namespace
@@ -51,11 +76,12 @@ failure::failure(failure_kind kind, const std::string& what)
 void throw_failure(session& db) {
     void* handle = sqlite::handle(sql_of(db));
     const int code = sqlite::error_code(handle);
-    throw failure(kind_of_sqlite_error(code),
-                  "store: " + sqlite::error_message(handle) + " (" + std::to_string(code) + ")");
+    const failure_kind kind = kind_of_sqlite_error(code);
+    throw failure(kind, "store: " + sqlite::error_message(handle) + " (" + std::to_string(code) +
+                            ")" + advice(kind));
 }
 
-session::session(const std::string& path) : impl_(connect(path)) {
+session::session(const std::string& path) : impl_(connected(path)) {
     try {
         prepare(*this);
     } catch (const failure& error) {
@@ -73,7 +99,7 @@ session session::in_memory() {
 }
 
 session session::private_copy() {
-    session copy(connect(":memory:"));
+    session copy(connected(":memory:"));
     sqlite::backup(sqlite::handle(*impl_->sql), sqlite::handle(*copy.impl_->sql));
     translated(copy, [&] { *copy.impl_->sql << "PRAGMA foreign_keys=ON"; });
     return copy;
@@ -83,7 +109,7 @@ void session::reopen() {
     const std::string path = impl_->path;
     impl_->statements.clear();
     impl_.reset();
-    impl_ = connect(path);
+    impl_ = connected(path);
     prepare(*this);
 }
 

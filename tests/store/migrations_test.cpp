@@ -3,6 +3,7 @@
 #include "daemon/store/schema.hpp"
 #include "tests/store/file_bytes.hpp"
 #include "tests/store/raw_database.hpp"
+#include "tests/store/refusal.hpp"
 #include "tests/support/temporary_folder.hpp"
 
 #include <doctest/doctest.h>
@@ -21,15 +22,8 @@ std::string set_version(int version) {
     return "PRAGMA user_version=" + std::to_string(version);
 }
 
-/// What opening `path` says; fails the test when it says nothing.
 store::failure refusal_of(const std::string& path) {
-    try {
-        const store::session opened(path);
-    } catch (const store::failure& refused) {
-        return refused;
-    }
-    FAIL("it was opened");
-    return {store::failure_kind::other, ""};
+    return test::refusal_of([&] { const store::session opened(path); });
 }
 
 } // namespace

@@ -106,11 +106,14 @@ session session::private_copy() {
 }
 
 void session::reopen() {
-    const std::string path = impl_->path;
-    impl_->statements.clear();
-    impl_.reset();
-    impl_ = connected(path);
-    prepare(*this);
+    impl_->close();
+    try {
+        connect(*impl_->sql, impl_->path);
+        prepare(*this);
+    } catch (const failure&) {
+        impl_->close();
+        throw;
+    }
 }
 
 void session::checkpoint() {

@@ -46,6 +46,8 @@ public:
     [[nodiscard]] session private_copy();
 
     /// Opens again what is at the path, after an I/O error made the connection's view doubtful.
+    /// Throws failure; the store is closed then, and whatever uses it throws failure (io) until it
+    /// is opened again.
     void reopen();
 
     /// Moves what the write-ahead log holds into the database without waiting for anybody. Called

@@ -22,7 +22,15 @@ struct session::impl {
     std::unique_ptr<soci::session> sql;
     std::unordered_map<std::type_index, std::shared_ptr<void>> statements;
 
+    impl() = default;
+    impl(const impl&) = delete;
+    impl& operator=(const impl&) = delete;
     ~impl() { statements.clear(); }
+
+    void close() {
+        statements.clear();
+        sql->close();
+    }
 };
 
 [[nodiscard]] inline soci::session& sql_of(session& db) {

@@ -1,11 +1,15 @@
 #include "daemon/store/sqlite_handle.hpp"
 
+#include "daemon/store/session.hpp"
+
 #include <soci/soci.h>
 #include <soci/sqlite3/soci-sqlite3.h>
 
 namespace remembrancer::store::sqlite {
 
 void* handle(soci::session& sql) {
+    if (sql.get_backend() == nullptr)
+        throw failure(failure_kind::io, "store: it is closed since opening it again failed");
     // No dynamic_cast: the library does not export the type's information.
     return static_cast<soci::sqlite3_session_backend*>(sql.get_backend())->conn_;
 }

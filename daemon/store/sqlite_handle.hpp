@@ -11,7 +11,7 @@ class session;
 
 namespace remembrancer::store::sqlite {
 
-/// The connection under a SOCI session.
+/// The connection under a SOCI session. Throws failure (io) when there is none.
 [[nodiscard]] void* handle(soci::session& sql);
 
 /// Before the first connection; calls after the first do nothing. Any thread.

@@ -137,6 +137,47 @@ TEST_CASE("a store in memory is its owner's alone, and is moved with what stands
     CHECK(store::meta(other, "name") == "one");
 }
 
+TEST_CASE("a store that cannot be opened again fails until it can, and is whole then") {
+    const test::temporary_folder folder;
+    const auto home = folder.path() / "home";
+    const auto away = folder.path() / "away";
+    std::filesystem::create_directory(home);
+    store::session db((home / "store.db").string());
+    put(db, "a", "1");
+    std::filesystem::rename(home, away);
+    CHECK(test::refusal_of([&] { db.reopen(); }).kind() == store::failure_kind::io);
+    const std::vector<std::pair<const char*, std::function<void()>>> uses = {
+        {"reading", [&] { (void)store::meta(db, "a"); }},
+        {"a prepared statement", [&] { (void)store::find_item(db, plan::item_id{1}); }},
+        {"writing", [&] { const store::transaction all(db); }},
+        {"copying", [&] { (void)db.private_copy(); }},
+        {"a checkpoint", [&] { db.checkpoint(); }},
+        {"opening again", [&] { db.reopen(); }},
+    };
+    for (const auto& [name, use] : uses) {
+        CAPTURE(name);
+        CHECK(test::refusal_of(use).kind() == store::failure_kind::io);
+    }
+    std::filesystem::rename(away, home);
+    db.reopen();
+    CHECK(store::meta(db, "a") == "1");
+    CHECK(pragma(db, "foreign_keys") == "1");
+    put(db, "a", "2");
+}
+
+TEST_CASE("a store that turned into something else is refused when it is opened again") {
+    const test::temporary_folder folder;
+    const std::string path = folder.file("store.db");
+    store::session db(path);
+    std::filesystem::remove(path);
+    std::filesystem::remove(path + "-wal");
+    std::filesystem::remove(path + "-shm");
+    test::raw_database(path).execute("CREATE TABLE bookmark(url TEXT)");
+    for (int again = 0; again < 2; ++again)
+        CHECK(test::refusal_of([&] { db.reopen(); }).kind() == store::failure_kind::not_a_store);
+    CHECK(test::refusal_of([&] { (void)store::meta(db, "a"); }).kind() == store::failure_kind::io);
+}
+
 TEST_CASE("a private copy holds what is committed, and neither sees the other from then on") {
     const test::temporary_folder folder;
     store::session db(folder.file("store.db"));

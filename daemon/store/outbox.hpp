@@ -114,7 +114,9 @@ long long recover_claims(session& db, base::instant now);
 [[nodiscard]] std::optional<outbox_row> find_message(session& db, plan::outbox_id id);
 [[nodiscard]] std::vector<attempt_row> attempts_of(session& db, plan::outbox_id id);
 
-/// Back to pending, due now; only dead and deferred messages. Inside a transaction.
+/// Back to pending, due now, with patience and unknown attempts counted afresh; should it die
+/// again, the programme office hears of it again. Only dead and deferred messages. Inside a
+/// transaction.
 [[nodiscard]] bool retry_message(session& db, plan::outbox_id id, base::instant now);
 /// To cancelled; only dead, deferred and pending messages. Inside a transaction.
 [[nodiscard]] bool drop_message(session& db, plan::outbox_id id);
@@ -123,7 +125,8 @@ long long recover_claims(session& db, base::instant now);
 void accept_everything(session& db);
 
 /// Cancels the unsent (pending or deferred) messages in which an alert of `episode` is listed, and
-/// gives their other alerts back to be told in the next round. Inside a transaction.
+/// gives their other alerts back to be told in the next round. A message that may have arrived is
+/// not unsent. Inside a transaction.
 void withdraw_unsent(session& db, plan::episode_id episode);
 
 /// Dead messages of which the programme office has not heard, and the mark that it has.

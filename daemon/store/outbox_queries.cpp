@@ -135,11 +135,12 @@ std::vector<attempt_row> attempts_of(session& db, plan::outbox_id id) {
 }
 
 bool retry_message(session& db, plan::outbox_id id, base::instant now) {
-    return changed_by_hand(db,
-                           "UPDATE outbox SET state = 'pending', next_attempt_at = :due, "
-                           "first_attempt_at = NULL, unknown_attempts = 0 WHERE id = :id AND state "
-                           "IN ('dead', 'deferred')",
-                           id, to_stored(now));
+    return changed_by_hand(
+        db,
+        "UPDATE outbox SET state = 'pending', next_attempt_at = :due, "
+        "first_attempt_at = NULL, unknown_attempts = 0, reported = 0 WHERE id = :id AND state "
+        "IN ('dead', 'deferred')",
+        id, to_stored(now));
 }
 
 bool drop_message(session& db, plan::outbox_id id) {

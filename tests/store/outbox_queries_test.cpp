@@ -184,3 +184,14 @@ TEST_CASE("a dead message is reported once, oldest first, up to a limit") {
     store::mark_dead_reported(b.db, store::unreported_dead(b.db, 1).at(0).id);
     CHECK(keys(store::unreported_dead(b.db, 9)) == "2 3 ");
 }
+
+TEST_CASE("a message that dies again after it was tried again is reported again") {
+    bench b;
+    const auto id = b.put("key", outbox_state::dead);
+    store::mark_dead_reported(b.db, id);
+    REQUIRE(store::retry_message(b.db, id, half_past_eight));
+    CHECK(keys(store::unreported_dead(b.db, 9)).empty());
+    REQUIRE(store::claim_due(b.db, "relay", half_past_eight, 9).size() == 1);
+    b.settle(id, outbox_state::dead, 2);
+    CHECK(keys(store::unreported_dead(b.db, 9)) == "key ");
+}

@@ -58,16 +58,6 @@ struct by_episode : alert_statement {
     long long episode = 0;
 };
 
-struct by_message : alert_statement {
-    by_message(soci::session& sql, plan::outbox_id wanted)
-        : alert_statement(sql), message(wanted.value) {
-        bind(soci::use(message));
-        bind_alert();
-        finish("SELECT " + alert_columns + " FROM alert WHERE message_id = :message ORDER BY id");
-    }
-    long long message;
-};
-
 struct waiting : alert_statement {
     explicit waiting(soci::session& sql) : alert_statement(sql) {
         bind(soci::use(recipient));
@@ -184,10 +174,6 @@ void put_into_message(session& db, plan::alert_id alert, plan::outbox_id message
         update.id = alert.value;
         update.run();
     });
-}
-
-std::vector<plan::alert> alerts_in_message(session& db, plan::outbox_id message) {
-    return translated(db, [&] { return by_message(sql_of(db), message).rows(); });
 }
 
 } // namespace remembrancer::store

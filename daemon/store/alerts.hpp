@@ -32,6 +32,4 @@ struct waiting_alert {
 /// Inside a transaction.
 void put_into_message(session& db, plan::alert_id alert, plan::outbox_id message);
 
-[[nodiscard]] std::vector<plan::alert> alerts_in_message(session& db, plan::outbox_id message);
-
 } // namespace remembrancer::store

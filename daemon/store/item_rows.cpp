@@ -68,6 +68,18 @@ std::string joined(const Piece& piece) {
     return text;
 }
 
+// `item.id, item.kind, item.ref, ...` with COALESCE where a column may be NULL.
+const std::string& item_select_list() {
+    static const std::string text =
+        "item.id, item.kind, " + joined([](const column& c) {
+            const std::string name = "item." + std::string(c.name);
+            if (c.when_null == absent::never)
+                return name;
+            return "COALESCE(" + name + ", " + std::string(null_as(c)) + ")";
+        });
+    return text;
+}
+
 std::optional<int> positive(long long number) {
     return number > 0 ? std::optional(static_cast<int>(number)) : std::nullopt;
 }
@@ -150,17 +162,6 @@ void item_columns::set(const plan::item& item) {
     recasts = item.recasts;
     baseline_changes = item.baseline_changes;
     vanished_on = or_empty(item.vanished_on);
-}
-
-const std::string& item_select_list() {
-    static const std::string text =
-        "item.id, item.kind, " + joined([](const column& c) {
-            const std::string name = "item." + std::string(c.name);
-            if (c.when_null == absent::never)
-                return name;
-            return "COALESCE(" + name + ", " + std::string(null_as(c)) + ")";
-        });
-    return text;
 }
 
 const std::string& item_insert_names() {

@@ -59,8 +59,6 @@ struct item_columns {
     void set(const plan::item& item);
 };
 
-/// `id, kind, ref, ...` with COALESCE where a column may be NULL.
-[[nodiscard]] const std::string& item_select_list();
 /// `ref, title, ...`, and `:ref, NULLIF(:closed_on, ''), ...` to go with them.
 [[nodiscard]] const std::string& item_insert_names();
 [[nodiscard]] const std::string& item_insert_values();

@@ -30,14 +30,6 @@ struct by_number : item_statement {
     long long id = 0;
 };
 
-struct by_ref : item_statement {
-    by_ref(soci::session& sql, std::string wanted) : item_statement(sql), ref(std::move(wanted)) {
-        bind(soci::use(ref, "ref"));
-        finish_rows("WHERE ref = :ref OR title = :ref ORDER BY id");
-    }
-    std::string ref;
-};
-
 struct every_item : item_statement {
     explicit every_item(soci::session& sql) : item_statement(sql) { finish_rows("ORDER BY id"); }
 };
@@ -194,14 +186,6 @@ std::optional<plan::item> find_item(session& db, plan::item_id id) {
     });
 }
 
-std::vector<plan::item> find_items(session& db, std::string_view ref_or_title) {
-    return translated(db, [&] {
-        auto items = by_ref(sql_of(db), std::string(ref_or_title)).rows();
-        read_questions(db, items);
-        return items;
-    });
-}
-
 plan::item_id insert_item(session& db, const plan::item& item, const std::string& identity) {
     return translated(db, [&] {
         auto& insert = cached<insert_row>(db);
@@ -283,15 +267,6 @@ std::optional<plan::item_id> wake_range(session& db, plan::item_id after, int ma
                       "= item.id AND ended IS NULL))",
             soci::use(now), soci::use(after.value), soci::use(last);
         return plan::item_id{last};
-    });
-}
-
-item_tally count_items(session& db) {
-    return translated(db, [&] {
-        item_tally tally;
-        sql_of(db) << "SELECT COUNT(*), COALESCE(SUM(1 - closed), 0) FROM item",
-            soci::into(tally.total), soci::into(tally.open);
-        return tally;
     });
 }
 

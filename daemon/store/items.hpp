@@ -22,10 +22,6 @@ namespace remembrancer::store {
                                                   const std::string& identity);
 [[nodiscard]] std::optional<plan::item> find_item(session& db, plan::item_id id);
 
-/// By what people call it: `18`, `M12`, or a whole title; several when a ref stands in several
-/// registers.
-[[nodiscard]] std::vector<plan::item> find_items(session& db, std::string_view ref_or_title);
-
 /// Stores a new item with its questions, wakes it, and gives it a ref when it has none. Inside a
 /// transaction.
 plan::item_id insert_item(session& db, const plan::item& item, const std::string& identity);
@@ -53,11 +49,5 @@ void set_wakes(session& db, std::span<const wake> wakes);
 /// Wakes the items with ids in (after, after + many] that are open or have an open episode; returns
 /// the last id looked at, or empty when there are no more. Inside a transaction.
 [[nodiscard]] std::optional<plan::item_id> wake_range(session& db, plan::item_id after, int many);
-
-struct item_tally {
-    long long total = 0;
-    long long open = 0;
-};
-[[nodiscard]] item_tally count_items(session& db);
 
 } // namespace remembrancer::store

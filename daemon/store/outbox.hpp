@@ -94,9 +94,6 @@ bool settle(session& db, const settlement& result);
 /// Gives a claimed message back unsent. Inside a transaction.
 void unclaim(session& db, plan::outbox_id id);
 
-/// The claimed messages: at start, those whose fate is unknown.
-[[nodiscard]] std::vector<outbox_row> claimed_messages(session& db);
-
 /// Marks every claimed message as one whose next attempt may be a copy, and returns it to pending,
 /// due at once. Inside a transaction; before anything is claimed.
 long long recover_claims(session& db, base::instant now);

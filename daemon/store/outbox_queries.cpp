@@ -42,12 +42,6 @@ bool changed_by_hand(session& db, const std::string& text, plan::outbox_id id, l
 
 } // namespace
 
-std::vector<outbox_row> claimed_messages(session& db) {
-    return translated(db, [&] {
-        return rows_statement(sql_of(db), "state = 'claimed' AND id > :none ORDER BY id", 0).rows();
-    });
-}
-
 std::vector<std::string> waiting_destinations(session& db) {
     return translated(db, [&] {
         std::vector<std::string> found;

@@ -136,7 +136,7 @@ store::session workplace::open() const {
 std::set<std::string> workplace::claimed_keys() const {
     store::session db = open();
     std::set<std::string> keys;
-    for (const store::outbox_row& row : store::claimed_messages(db))
+    for (const store::outbox_row& row : store::list_outbox(db, "claimed", 1000))
         keys.insert(row.key);
     return keys;
 }

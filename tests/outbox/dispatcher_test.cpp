@@ -249,7 +249,7 @@ TEST_CASE("messages inserted as claimed are adopted and sent without another cla
     const int places = b.sending->reserve("one", 3);
     REQUIRE(places == 3);
     b.put(2, "one", true);
-    b.sending->adopt("one", places, store::claimed_messages(b.observer));
+    b.sending->adopt("one", places, store::list_outbox(b.observer, "claimed", 1000));
     b.run_until([&] { return b.one.sent.size() == 3; });
     b.finish();
     CHECK(b.counts().accepted == 3);

@@ -30,14 +30,9 @@ struct rows_statement : outbox_statement {
     long long number;
 };
 
-// The states from which a person may act on a message; never the claimed ones.
-bool changed_by_hand(session& db, const std::string& text, plan::outbox_id id, long long due) {
-    return translated(db, [&] {
-        soci::statement update =
-            (sql_of(db).prepare << text, soci::use(due, "due"), soci::use(id.value, "id"));
-        update.execute(true);
-        return update.get_affected_rows() == 1;
-    });
+bool changes_one_row(soci::statement& update) {
+    update.execute(true);
+    return update.get_affected_rows() == 1;
 }
 
 } // namespace
@@ -128,21 +123,27 @@ std::vector<attempt_row> attempts_of(session& db, plan::outbox_id id) {
     });
 }
 
+// A person may act on a message in these states; never on a claimed one.
 bool retry_message(session& db, plan::outbox_id id, base::instant now) {
-    return changed_by_hand(
-        db,
-        "UPDATE outbox SET state = 'pending', next_attempt_at = :due, "
-        "first_attempt_at = NULL, unknown_attempts = 0, reported = 0 WHERE id = :id AND state "
-        "IN ('dead', 'deferred')",
-        id, to_stored(now));
+    return translated(db, [&] {
+        const long long due = to_stored(now);
+        soci::statement update =
+            (sql_of(db).prepare << "UPDATE outbox SET state = 'pending', next_attempt_at = :due, "
+                                   "first_attempt_at = NULL, unknown_attempts = 0, reported = 0 "
+                                   "WHERE id = :id AND state IN ('dead', 'deferred')",
+             soci::use(due), soci::use(id.value));
+        return changes_one_row(update);
+    });
 }
 
 bool drop_message(session& db, plan::outbox_id id) {
-    return changed_by_hand(db,
-                           "UPDATE outbox SET state = 'cancelled', next_attempt_at = "
-                           "next_attempt_at + 0 * :due WHERE id = :id AND state IN ('dead', "
-                           "'deferred', 'pending')",
-                           id, 0);
+    return translated(db, [&] {
+        soci::statement update =
+            (sql_of(db).prepare << "UPDATE outbox SET state = 'cancelled' WHERE id = :id AND state "
+                                   "IN ('dead', 'deferred', 'pending')",
+             soci::use(id.value));
+        return changes_one_row(update);
+    });
 }
 
 void accept_everything(session& db) {

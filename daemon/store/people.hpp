@@ -21,7 +21,7 @@ void put_workstream(session& db, const plan::workstream& workstream);
 plan::absence add_absence(session& db, const plan::absence& away);
 
 /// Ends an absence after `last`; one that would not have begun by then is removed. Returns whether
-/// there was one of this number. Inside a transaction.
+/// there was one of this number that lasts beyond `last`. Inside a transaction.
 [[nodiscard]] bool end_absence(session& db, std::int64_t id, plan::date last);
 
 } // namespace remembrancer::store

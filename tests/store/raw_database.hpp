@@ -1,5 +1,7 @@
 #pragma once
 
+#include "daemon/store/session.hpp"
+
 #include <string>
 
 struct sqlite3;
@@ -24,5 +26,8 @@ public:
 private:
     sqlite3* connection_ = nullptr;
 };
+
+/// The same on the session's own connection: its pragmas.
+std::string rows_in(store::session& db, const std::string& sql);
 
 } // namespace remembrancer::test

@@ -3,7 +3,6 @@
 #include "daemon/store/items.hpp"
 #include "daemon/store/meta.hpp"
 #include "daemon/store/migrations.hpp"
-#include "daemon/store/sql.hpp"
 #include "tests/store/file_bytes.hpp"
 #include "tests/store/raw_database.hpp"
 #include "tests/store/refusal.hpp"
@@ -20,12 +19,6 @@ using namespace remembrancer;
 
 namespace {
 
-std::string pragma(store::session& db, const std::string& name) {
-    std::string value;
-    store::sql_of(db) << "PRAGMA " + name, soci::into(value);
-    return value;
-}
-
 void put(store::session& db, const std::string& name, const std::string& value) {
     store::transaction all(db);
     store::set_meta(db, name, value);
@@ -41,10 +34,10 @@ void write_file(const std::string& path, const std::string& bytes) {
 TEST_CASE("a store is opened as the design says: durable, with references checked, and patient") {
     const test::temporary_folder folder;
     store::session db(folder.file("store.db"));
-    CHECK(pragma(db, "journal_mode") == "wal");
-    CHECK(pragma(db, "synchronous") == "2");
-    CHECK(pragma(db, "foreign_keys") == "1");
-    CHECK(pragma(db, "busy_timeout") == "10000");
+    CHECK(test::rows_in(db, "PRAGMA journal_mode") == "wal\n");
+    CHECK(test::rows_in(db, "PRAGMA synchronous") == "2\n");
+    CHECK(test::rows_in(db, "PRAGMA foreign_keys") == "1\n");
+    CHECK(test::rows_in(db, "PRAGMA busy_timeout") == "10000\n");
 }
 
 TEST_CASE("a store is opened at the very path, whatever stands in its name") {
@@ -161,7 +154,7 @@ TEST_CASE("a store that cannot be opened again fails until it can, and is whole 
     std::filesystem::rename(away, home);
     db.reopen();
     CHECK(store::meta(db, "a") == "1");
-    CHECK(pragma(db, "foreign_keys") == "1");
+    CHECK(test::rows_in(db, "PRAGMA foreign_keys") == "1\n");
     put(db, "a", "2");
 }
 
@@ -188,7 +181,7 @@ TEST_CASE("a private copy holds what is committed, and neither sees the other fr
     CHECK(store::meta(copy, "before") == "yes");
     CHECK(store::meta(copy, "in the store").empty());
     CHECK(store::meta(db, "in the copy").empty());
-    CHECK(pragma(copy, "foreign_keys") == "1");
+    CHECK(test::rows_in(copy, "PRAGMA foreign_keys") == "1\n");
     CHECK(store::schema_of(copy) == store::newest_schema());
 }
 

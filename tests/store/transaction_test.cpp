@@ -1,7 +1,6 @@
 #include "daemon/store/items.hpp"
 #include "daemon/store/meta.hpp"
 #include "daemon/store/outbox.hpp"
-#include "daemon/store/sql.hpp"
 #include "tests/store/raw_database.hpp"
 #include "tests/store/refusal.hpp"
 #include "tests/support/builders.hpp"
@@ -46,7 +45,7 @@ void put(store::session& db, const std::string& name, const std::string& value) 
 }
 
 void be_impatient(store::session& db) {
-    store::sql_of(db) << "PRAGMA busy_timeout=0";
+    test::rows_in(db, "PRAGMA busy_timeout=0");
 }
 
 } // namespace
@@ -124,8 +123,7 @@ TEST_CASE("a full disk is named; what was committed before stays, and room makes
     const test::temporary_folder folder;
     store::session db(folder.file("store.db"));
     put(db, "a", "1");
-    long long most = 0;
-    store::sql_of(db) << "PRAGMA max_page_count=1", soci::into(most);
+    test::rows_in(db, "PRAGMA max_page_count=1");
     const store::failure refused =
         test::refusal_of([&] { put(db, "big", secret + std::string(1 << 20, 'x')); });
     CHECK(refused.kind() == store::failure_kind::full);
@@ -133,14 +131,14 @@ TEST_CASE("a full disk is named; what was committed before stays, and room makes
           std::string("store: database or disk is full (13): make room on its disk"));
     CHECK(store::meta(db, "a") == "1");
     CHECK(store::meta(db, "big").empty());
-    store::sql_of(db) << "PRAGMA max_page_count=100000", soci::into(most);
+    test::rows_in(db, "PRAGMA max_page_count=100000");
     put(db, "big", "2");
     CHECK(store::meta(db, "big") == "2");
 }
 
 TEST_CASE("a store that may not be written says so") {
     store::session db = store::session::in_memory();
-    store::sql_of(db) << "PRAGMA query_only=1";
+    test::rows_in(db, "PRAGMA query_only=1");
     const store::failure refused = test::refusal_of([&] { put(db, "a", secret); });
     CHECK(refused.kind() == store::failure_kind::io);
     CHECK(refused.what() == std::string("store: attempt to write a readonly database (8): check "

@@ -107,6 +107,16 @@ TEST_CASE("an update writes every field, and takes away what is gone") {
     CHECK(store::find_item(db, item.id) == bare);
 }
 
+TEST_CASE("an update replaces the questions: one answered goes, one asked anew is as asked now") {
+    store::session db = store::session::in_memory();
+    const store::transaction all(db);
+    plan::item item = a_full_item();
+    item.id = stored(db, item).id;
+    item.questions = {{"baseline", "Dec 19", "which is meant", {}}, {"owner", "TBA", "who", {}}};
+    store::update_item(db, item);
+    CHECK(store::find_item(db, item.id) == item);
+}
+
 TEST_CASE("an update touches no other item") {
     store::session db = store::session::in_memory();
     const store::transaction all(db);

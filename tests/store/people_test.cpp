@@ -133,6 +133,14 @@ TEST_CASE("an absence is ended after a day, if it lasts beyond it") {
     }
 }
 
+TEST_CASE("an absence of one day is over with that day, not undone by ending it then") {
+    store::session db = store::session::in_memory();
+    const store::transaction all(db);
+    const auto away = store::add_absence(db, {0, "A", day("2018-12-10"), day("2018-12-10")});
+    CHECK_FALSE(store::end_absence(db, away.id, away.until));
+    CHECK(store::absences(db) == std::vector{away});
+}
+
 TEST_CASE("an absence that is not there cannot be ended") {
     store::session db = store::session::in_memory();
     const store::transaction all(db);

@@ -119,7 +119,8 @@ posting measure_posts(const effort& how, const scratch_folder& in, int window) {
             const auto done = drain_posts(in, sink.http_port(), model, how.posts, window);
             cpu.push_back(1e6 * done.cpu_seconds / how.posts);
             syncs.push_back(static_cast<double>(done.syncs) / how.posts);
-            const auto host = sink.counters().per_host.begin()->second;
+            const auto host =
+                sink.counters().per_host.at("127.0.0.1:" + std::to_string(sink.http_port()));
             reused.push_back(static_cast<double>(host.reused) /
                              static_cast<double>(std::max<std::uint64_t>(host.attempts, 1)));
             return how.posts / done.seconds;

@@ -40,6 +40,7 @@ enum class disposition : int {
     tell = 1,
     passed = 2,       ///< a later step was reached at the same time; only the furthest is sent
     already_told = 3, ///< the step would tell this person only what they were told before
+    withdrawn = 4,    ///< the episode ended before a message held it
 };
 
 /// One decision to tell one person of one step of one episode. Unique by (episode, step, role,

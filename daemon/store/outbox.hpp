@@ -122,8 +122,8 @@ long long recover_claims(session& db, base::instant now);
 void accept_everything(session& db);
 
 /// Cancels the unsent (pending or deferred) messages in which an alert of `episode` is listed, and
-/// gives their other alerts back to be told in the next round. A message that may have arrived is
-/// not unsent. Inside a transaction.
+/// gives their other alerts back to be told in the next round; withdraws what of `episode` no
+/// message holds yet. A message that may have arrived is not unsent. Inside a transaction.
 void withdraw_unsent(session& db, plan::episode_id episode);
 
 /// Dead messages of which the programme office has not heard, and the mark that it has.

@@ -1,5 +1,6 @@
 #include "daemon/store/outbox.hpp"
 
+#include "daemon/plan/alert.hpp"
 #include "daemon/store/outbox_rows.hpp"
 #include "daemon/store/sql.hpp"
 
@@ -173,6 +174,13 @@ void withdraw_unsent(session& db, plan::episode_id episode) {
                           "episode_id <> :episode",
                 soci::use(id), soci::use(episode.value);
         }
+        // Those that no message holds: another one's withdrawal gave them back, or they were beyond
+        // its size.
+        const long long tell = static_cast<int>(plan::disposition::tell);
+        const long long withdrawn = static_cast<int>(plan::disposition::withdrawn);
+        sql_of(db) << "UPDATE alert SET disposition = :withdrawn WHERE episode_id = :episode AND "
+                      "message_id IS NULL AND disposition = :tell",
+            soci::use(withdrawn), soci::use(episode.value), soci::use(tell);
     });
 }
 

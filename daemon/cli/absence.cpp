@@ -47,10 +47,11 @@ int absence_add(const common_options& common, const absence_options& options) {
     if (common.json)
         std::cout << to_json(away).dump(-1, ' ', true) << "\n";
     else
-        std::cout << "Absence " << away.id << ": " << away.person << " is away from "
-                  << plan::in_words(away.from) << " to " << plan::in_words(away.until) << "; "
+        std::cout << "Absence " << away.id << ": " << base::printable(away.person)
+                  << " is away from " << plan::in_words(away.from) << " to "
+                  << plan::in_words(away.until) << "; "
                   << (person->deputy.empty() ? "no deputy is recorded, the programme office hears"
-                                             : person->deputy + " hears")
+                                             : base::printable(person->deputy) + " hears")
                   << " instead.\n";
     return static_cast<int>(base::exit_code::ok);
 }

@@ -84,11 +84,11 @@ int check(const common_options& common) {
                                     {"key", fault.key},
                                     {"message", fault.message}});
         if (!common.json)
-            std::cerr << error.what() << "\n";
+            std::cerr << printable_lines(error.what()) << "\n";
     } catch (const base::user_error& error) {
         add_fault(found, error.what());
         if (!common.json)
-            std::cerr << error.what() << "\n";
+            std::cerr << printable_lines(error.what()) << "\n";
     }
     const bool good = found.faults.empty();
     if (common.json) {

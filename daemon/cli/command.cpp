@@ -1,8 +1,9 @@
 #include "daemon/cli/command.hpp"
 
+#include "daemon/base/log.hpp"
 #include "daemon/settings/load.hpp"
 
-#include <cstdio>
+#include <algorithm>
 #include <filesystem>
 
 namespace remembrancer::cli {
@@ -54,6 +55,16 @@ base::instant read_local_time(const std::string& text, const std::string& option
     const auto day = std::chrono::floor<std::chrono::days>(wall);
     const auto minutes = std::chrono::floor<std::chrono::minutes>(wall - day);
     return zone.to_instant({day, minutes}) + (wall - day - minutes);
+}
+
+std::string printable_lines(std::string_view text) {
+    std::string lines;
+    for (std::size_t start = 0; start <= text.size();) {
+        const std::size_t end = std::min(text.find('\n', start), text.size());
+        lines += (start > 0 ? "\n" : "") + base::printable(text.substr(start, end - start));
+        start = end + 1;
+    }
+    return lines;
 }
 
 base::instant wall_clock() {

@@ -8,6 +8,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 
 namespace remembrancer::cli {
 
@@ -34,6 +35,9 @@ struct common_options {
 /// `2018-12-05T08:29:50`, local time in the programme's zone.
 [[nodiscard]] base::instant read_local_time(const std::string& text, const std::string& option,
                                             const calendar::zone& zone);
+
+/// Text of several lines that may quote a plan or the command line, made fit for a terminal.
+[[nodiscard]] std::string printable_lines(std::string_view text);
 
 /// The wall clock's time.
 [[nodiscard]] base::instant wall_clock();

@@ -6,6 +6,7 @@
 #include <csignal>
 #include <functional>
 #include <iostream>
+#include <sstream>
 
 #include <CLI/CLI.hpp>
 
@@ -154,7 +155,7 @@ int run_chosen(const command_line& line) {
     try {
         return line.chosen();
     } catch (const base::user_error& error) {
-        std::cerr << "remembrancer: " << error.what() << "\n";
+        std::cerr << "remembrancer: " << printable_lines(error.what()) << "\n";
         return static_cast<int>(error.code());
     } catch (const store::failure& error) {
         std::cerr << "remembrancer: " << base::printable(error.what()) << "\n";
@@ -217,7 +218,9 @@ int main(int argc, char** argv) {
         if (!word.empty())
             std::cerr << "remembrancer: there is no command '" << base::printable(word) << "'"
                       << suggestion(app, word) << "\n";
-        app.exit(error);
+        std::ostringstream why;
+        app.exit(error, std::cout, why);
+        std::cerr << printable_lines(why.str());
         return static_cast<int>(asked ? base::exit_code::ok : base::exit_code::usage);
     }
     return run_chosen(line);

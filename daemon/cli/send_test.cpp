@@ -102,8 +102,8 @@ int send_test(const common_options& common, const send_test_options& options) {
                          .dump(-1, ' ', true, nlohmann::ordered_json::error_handler_t::replace)
                   << "\n";
     else
-        std::cout << "Test message to " << person->name << " by " << by.channel->name << ": "
-                  << plan::to_text(outcome.verdict)
+        std::cout << "Test message to " << base::printable(person->name) << " by "
+                  << by.channel->name << ": " << plan::to_text(outcome.verdict)
                   << (accepted ? "" : ", " + std::string(plan::to_text(outcome.reason)))
                   << (outcome.detail.empty() ? "" : ": " + base::printable(outcome.detail)) << "\n";
     return static_cast<int>(accepted ? base::exit_code::ok : base::exit_code::unavailable);

@@ -3,6 +3,7 @@
 #include "daemon/cli/command.hpp"
 
 #include <cstdint>
+#include <limits>
 #include <string>
 #include <vector>
 
@@ -48,7 +49,7 @@ int simulate(const common_options& common, const simulate_options& options);
 
 struct outbox_list_options {
     std::string state;
-    int limit = 1000;
+    int limit = std::numeric_limits<int>::max();
 };
 int outbox_list(const common_options& common, const outbox_list_options& options);
 int outbox_show(const common_options& common, std::int64_t id);

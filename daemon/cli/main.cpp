@@ -107,9 +107,8 @@ void add_outbox_commands(CLI::App& app, command_line& line) {
     CLI::App* list = command(*outbox, line, "list", "Messages, newest first",
                              [&line] { return outbox_list(line.common, line.listing); });
     list->add_option("--state", line.listing.state, "Only those in this state");
-    list->add_option("--limit", line.listing.limit, "At most so many")
-        ->check(CLI::Range(1, 10'000'000))
-        ->capture_default_str();
+    list->add_option("--limit", line.listing.limit, "At most so many (default: all)")
+        ->check(CLI::Range(1, 10'000'000));
     const auto by_id = [&](const std::string& name, const std::string& what, auto action) {
         command(*outbox, line, name, what, [&line, action] { return action(line.common, line.id); })
             ->add_option("id", line.id, "The message's number")

@@ -91,16 +91,19 @@ int outbox_list(const common_options& common, const outbox_list_options& options
                                    options.state + "'");
     const settings::settings settings = load(common);
     store::session db = open_store(settings);
-    table rows({"ID", "Person", "Channel", "State", "Tries", "Made", "Outcome"});
-    for (const store::outbox_row& row : store::list_outbox(db, options.state, options.limit)) {
-        if (common.json)
+    if (common.json) {
+        store::each_message(db, options.state, options.limit, [](const store::outbox_row& row) {
             std::cout << dumped(to_json(row)) << "\n";
+        });
+        return static_cast<int>(base::exit_code::ok);
+    }
+    table rows({"ID", "Person", "Channel", "State", "Tries", "Made", "Outcome"});
+    store::each_message(db, options.state, options.limit, [&rows](const store::outbox_row& row) {
         rows.add({std::to_string(row.id.value), row.person, row.channel,
                   std::string(plan::to_text(row.state)), std::to_string(row.attempts),
                   base::to_iso(row.created), row.last_outcome});
-    }
-    if (!common.json)
-        std::cout << (rows.empty() ? "No messages.\n" : rows.text());
+    });
+    std::cout << (rows.empty() ? "No messages.\n" : rows.text());
     return static_cast<int>(base::exit_code::ok);
 }
 

@@ -6,6 +6,7 @@
 #include "daemon/plan/message.hpp"
 #include "daemon/store/session.hpp"
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -106,7 +107,11 @@ long long recover_claims(session& db, base::instant now);
 
 [[nodiscard]] outbox_counts count_outbox(session& db);
 
-/// Newest first; empty state: all of them.
+/// Calls `visit` for messages in a state (empty: in any), newest first, at most `limit`.
+/// No statement is open while it does.
+void each_message(session& db, std::string_view state, int limit,
+                  const std::function<void(const outbox_row&)>& visit);
+/// The same, read at once.
 [[nodiscard]] std::vector<outbox_row> list_outbox(session& db, std::string_view state, int limit);
 [[nodiscard]] std::optional<outbox_row> find_message(session& db, plan::outbox_id id);
 [[nodiscard]] std::vector<attempt_row> attempts_of(session& db, plan::outbox_id id);

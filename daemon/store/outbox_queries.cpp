@@ -4,21 +4,29 @@
 #include "daemon/store/outbox_rows.hpp"
 #include "daemon/store/sql.hpp"
 
+#include <algorithm>
+#include <limits>
+
 namespace remembrancer::store {
 namespace {
 
-struct list_statement : outbox_statement {
-    list_statement(soci::session& sql, const std::string& state_wanted, int limit)
-        : outbox_statement(sql), state(state_wanted), most(limit) {
+// So that a reader who takes long over what is listed neither holds a snapshot nor much memory.
+constexpr long long rows_in_page = 500;
+
+struct page_statement : outbox_statement {
+    page_statement(soci::session& sql, std::string state_wanted)
+        : outbox_statement(sql), state(std::move(state_wanted)) {
+        bind(soci::use(before, "before"));
         bind(soci::use(state, "state"));
         bind(soci::use(most, "most"));
-        finish_rows(
-            "SELECT " + outbox_columns +
-            " FROM outbox WHERE :state = '' OR state = :state ORDER BY id DESC LIMIT :most");
+        finish_rows("SELECT " + outbox_columns +
+                    " FROM outbox WHERE id < :before AND (:state = '' OR state = :state) ORDER BY "
+                    "id DESC LIMIT :most");
     }
 
     std::string state;
-    long long most;
+    long long before = std::numeric_limits<long long>::max();
+    long long most = 0;
 };
 
 struct rows_statement : outbox_statement {
@@ -88,9 +96,26 @@ outbox_counts count_outbox(session& db) {
     });
 }
 
+void each_message(session& db, std::string_view state, int limit,
+                  const std::function<void(const outbox_row&)>& visit) {
+    long long left = limit;
+    page_statement select(sql_of(db), std::string(state));
+    for (bool more = true; more && left > 0;) {
+        select.most = std::min(left, rows_in_page);
+        const auto page = translated(db, [&] { return select.rows(); });
+        for (const outbox_row& row : page)
+            visit(row);
+        left -= std::ssize(page);
+        more = std::ssize(page) == select.most;
+        if (more)
+            select.before = page.back().id.value;
+    }
+}
+
 std::vector<outbox_row> list_outbox(session& db, std::string_view state, int limit) {
-    return translated(db,
-                      [&] { return list_statement(sql_of(db), std::string(state), limit).rows(); });
+    std::vector<outbox_row> rows;
+    each_message(db, state, limit, [&rows](const outbox_row& row) { rows.push_back(row); });
+    return rows;
 }
 
 std::optional<outbox_row> find_message(session& db, plan::outbox_id id) {

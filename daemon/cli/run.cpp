@@ -52,7 +52,9 @@ int run(const common_options& common, const run_options& options) {
     if (!options.until.empty())
         run.until = read_local_time(options.until, "--until", snapshot->zone);
     run.send_log = options.send_log;
-    if (options.show_messages)
+    if (common.json)
+        run.on_message = [](const std::string& line) { std::cout << line << std::endl; };
+    else if (options.show_messages)
         run.on_message = show;
     // The store is made when it is not there: a service may start before the first import.
     app::application daemon(std::move(run));

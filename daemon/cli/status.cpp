@@ -2,11 +2,13 @@
 #include "daemon/calendar/working_calendar.hpp"
 #include "daemon/cli/commands.hpp"
 #include "daemon/digest/plan_counts.hpp"
+#include "daemon/store/episodes.hpp"
 #include "daemon/store/items.hpp"
 #include "daemon/store/outbox.hpp"
 #include "daemon/store/rounds.hpp"
 
 #include <algorithm>
+#include <array>
 #include <iostream>
 
 #include <fmt/format.h>
@@ -16,6 +18,11 @@ namespace remembrancer::cli {
 namespace {
 
 using nlohmann::ordered_json;
+
+/// The kinds of findings, in the order in which they are shown.
+constexpr std::array finding_kinds{plan::rule::due_soon,   plan::rule::overdue,
+                                   plan::rule::needs_date, plan::rule::no_owner,
+                                   plan::rule::no_date,    plan::rule::unreadable};
 
 struct round_times {
     std::string schedule;
@@ -29,6 +36,7 @@ struct status_now {
     store::outbox_counts outbox;
     std::vector<round_times> rounds;
     std::size_t missed = 0;
+    std::array<long long, finding_kinds.size()> findings{}; ///< open ones
 };
 
 status_now gather(store::session& db, const rounds::snapshot& of, plan::date as_of) {
@@ -37,6 +45,8 @@ status_now gather(store::session& db, const rounds::snapshot& of, plan::date as_
     store::each_item(db, [&](const plan::item& item) { digest::add(now.plan, item, as_of); });
     now.outbox = store::count_outbox(db);
     now.missed = store::unreported_missed(db).size();
+    std::ranges::transform(finding_kinds, now.findings.begin(),
+                           [&](plan::rule kind) { return store::count_open_episodes(db, kind); });
     // The day's start: the round of the day itself is still to come, unless it was held.
     const base::instant from = of.zone.to_instant({as_of, {}}) - std::chrono::milliseconds(1);
     for (const rounds::schedule& each : of.schedules) {
@@ -59,6 +69,9 @@ ordered_json to_json(const status_now& now, const rounds::snapshot& of) {
                          {"date", plan::to_iso(key.day)},
                          {"days", calendar::days_between(now.as_of, key.day)},
                          {"working_days", of.calendar.working_days_between(now.as_of, key.day)}});
+    ordered_json findings;
+    for (std::size_t i = 0; i < finding_kinds.size(); ++i)
+        findings[std::string(plan::to_text(finding_kinds[i]))] = now.findings[i];
     ordered_json rounds = ordered_json::array();
     for (const round_times& round : now.rounds)
         rounds.push_back(
@@ -87,7 +100,8 @@ ordered_json to_json(const status_now& now, const rounds::snapshot& of) {
               {"deferred", now.outbox.deferred},
               {"dead", now.outbox.dead}}},
             {"rounds", std::move(rounds)},
-            {"missed_rounds", now.missed}};
+            {"missed_rounds", now.missed},
+            {"open_findings", std::move(findings)}};
 }
 
 std::string local_words(base::instant when, const calendar::zone& zone) {
@@ -121,6 +135,13 @@ void print_words(const status_now& now, const rounds::snapshot& of) {
                              "dead\n",
                              now.outbox.pending, now.outbox.claimed, now.outbox.deferred,
                              now.outbox.accepted, now.outbox.dead);
+    std::string findings;
+    for (std::size_t i = 0; i < finding_kinds.size(); ++i) {
+        std::string kind(plan::to_text(finding_kinds[i]));
+        std::ranges::replace(kind, '_', ' ');
+        findings += fmt::format("{}{} {}", i > 0 ? ", " : "", now.findings[i], kind);
+    }
+    std::cout << "  Findings    " << findings << "\n";
     for (const round_times& round : now.rounds) {
         std::cout << "  Rounds      " << round.schedule << ": last "
                   << (round.last ? local_words(round.last->scheduled_for, of.zone) : "none") << ", "

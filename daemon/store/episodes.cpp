@@ -134,4 +134,14 @@ std::vector<plan::episode> episodes_of(session& db, plan::subject subject) {
     return translated(db, [&] { return of_subject(sql_of(db), subject).rows(); });
 }
 
+long long count_open_episodes(session& db, plan::rule rule) {
+    return translated(db, [&] {
+        const long long number = static_cast<int>(rule);
+        long long found = 0;
+        sql_of(db) << "SELECT COUNT(*) FROM episode WHERE ended IS NULL AND rule = :rule",
+            soci::use(number), soci::into(found);
+        return found;
+    });
+}
+
 } // namespace remembrancer::store

@@ -21,4 +21,6 @@ void end_episode(session& db, plan::episode_id id, plan::date on, plan::reason w
 
 [[nodiscard]] std::vector<plan::episode> episodes_of(session& db, plan::subject subject);
 
+[[nodiscard]] long long count_open_episodes(session& db, plan::rule rule);
+
 } // namespace remembrancer::store

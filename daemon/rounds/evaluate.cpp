@@ -69,13 +69,13 @@ private:
 
     void end(const routing::ended& over) {
         store::end_episode(db_, over.episode.id, in_.today, over.why);
-        const auto so_far = store::alerts_of(db_, over.episode.id);
-        if (so_far.empty())
+        if (store::alerts_of(db_, over.episode.id).empty())
             return;
         store::withdraw_unsent(db_, over.episode.id);
         if (over.taken_over)
             return;
-        for (plan::alert& alert : routing::episode_over(over.episode, so_far, over.why)) {
+        const auto told = store::told_alerts_of(db_, over.episode.id);
+        for (plan::alert& alert : routing::episode_over(over.episode, told, over.why)) {
             alert.episode = over.episode.id;
             store_alert(alert);
         }

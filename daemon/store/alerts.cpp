@@ -58,6 +58,18 @@ struct by_episode : alert_statement {
     long long episode = 0;
 };
 
+struct told_of_episode : alert_statement {
+    explicit told_of_episode(soci::session& sql) : alert_statement(sql) {
+        bind(soci::use(episode));
+        bind_alert();
+        finish("SELECT " + alert_columns +
+               " FROM alert JOIN outbox ON outbox.id = alert.message_id WHERE alert.episode_id = "
+               ":episode AND (outbox.state IN ('accepted', 'delivered', 'claimed') OR "
+               "outbox.may_be_copy = 1) ORDER BY alert.id");
+    }
+    long long episode = 0;
+};
+
 struct waiting : alert_statement {
     explicit waiting(soci::session& sql) : alert_statement(sql) {
         bind(soci::use(recipient));
@@ -123,6 +135,14 @@ bool insert_alert(session& db, const plan::alert& alert, plan::round_id round, p
 std::vector<plan::alert> alerts_of(session& db, plan::episode_id episode) {
     return translated(db, [&] {
         auto& select = cached<by_episode>(db);
+        select.episode = episode.value;
+        return select.rows();
+    });
+}
+
+std::vector<plan::alert> told_alerts_of(session& db, plan::episode_id episode) {
+    return translated(db, [&] {
+        auto& select = cached<told_of_episode>(db);
         select.episode = episode.value;
         return select.rows();
     });

@@ -47,3 +47,17 @@ TEST_CASE("of two items in an unsent mail the one that is still late is told aga
     CHECK(told_of(after, "Alpha").empty());
     CHECK(told_of(after, "Beta") == people{"Owner A", "Manager"});
 }
+
+TEST_CASE("nobody hears of the end of a lateness that no message told them of") {
+    const small_plan here;
+    here.import(both_late, "2018-12-03");
+    (void)here.hold("2018-12-04T08:00:00", "2018-12-07T20:00:00");
+    here.break_channel();
+    // The sponsor's step, in a message that does not leave.
+    CHECK(told_of(here.hold("2018-12-10T08:00:00", "2018-12-10T09:00:00"), "Beta")
+              .contains("Sponsor"));
+    here.import(both_done, "2018-12-10");
+    const auto after = here.hold("2018-12-11T08:00:00", "2018-12-14T20:00:00");
+    CHECK(told_over(after, "Alpha") == people{"Manager"});
+    CHECK(told_over(after, "Beta") == people{"Manager"});
+}

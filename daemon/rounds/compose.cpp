@@ -39,24 +39,29 @@ public:
         model.person = recipient;
         model.today = in_.today;
         model.plan_as_of = plan_as_of_;
-        const std::vector<plan::alert_id> told = fill(model, waiting);
-        if (told.empty())
+        const contents told = fill(model, waiting);
+        if (told.alerts.empty())
             return;
         put(by, recipient, std::move(model), told, free, out);
     }
 
 private:
-    /// Fills the model's lines and returns the alerts that they tell.
-    std::vector<plan::alert_id> fill(plan::message& model,
-                                     const std::vector<store::waiting_alert>& waiting) {
-        std::vector<plan::alert_id> told;
+    /// What a message tells, to be marked once it is in the outbox.
+    struct contents {
+        std::vector<plan::alert_id> alerts;
+        gathered_list list; ///< empty but in the office's weekly message
+    };
+
+    /// Fills the model's lines and returns what they tell.
+    contents fill(plan::message& model, const std::vector<store::waiting_alert>& waiting) {
+        contents told;
         std::vector<plan::message_item> lines;
         std::vector<routing::to_tell> to_tell;
         for (const store::waiting_alert& one : waiting) {
             if (one.episode.rule == plan::rule::weekly_list) {
-                model.list = gather_weekly_list(db_, in_);
-                mark_listed(db_);
-                told.push_back(one.alert.id);
+                told.list = gather_weekly_list(db_, in_);
+                model.list = told.list.list;
+                told.alerts.push_back(one.alert.id);
                 continue;
             }
             const auto item = store::find_item(db_, plan::item_id{one.episode.subject.id});
@@ -68,9 +73,9 @@ private:
         const routing::bundled bundled = routing::bundle(to_tell, in_.settings->routing.bundle);
         for (const routing::bundled_line& line : bundled.lines) {
             model.items.push_back(lines[line.alert]);
-            told.push_back(lines[line.alert].alert);
+            told.alerts.push_back(lines[line.alert].alert);
             for (const std::size_t also : line.also)
-                told.push_back(lines[also].alert);
+                told.alerts.push_back(lines[also].alert);
         }
         model.kind = bundled.kind;
         model.more_items = static_cast<int>(bundled.left.size());
@@ -93,7 +98,7 @@ private:
     }
 
     void put(const reach& by, const std::string& recipient, plan::message model,
-             const std::vector<plan::alert_id>& told, places& free, composed& out) {
+             const contents& told, places& free, composed& out) {
         store::new_message message;
         message.key = message_key(store_name_, in_.round, recipient, by.channel->name);
         message.round = in_.round.id;
@@ -110,8 +115,9 @@ private:
         const auto id = store::insert_message(db_, message);
         if (!id)
             return;
-        for (const plan::alert_id alert : told)
+        for (const plan::alert_id alert : told.alerts)
             store::put_into_message(db_, alert, *id);
+        mark_listed(db_, told.list, *id);
         if (message.claimed) {
             --room;
             if (auto row = store::find_message(db_, *id))

@@ -52,9 +52,11 @@ struct item_sections {
     }
 };
 
-std::vector<plan::list_entry> changed_baselines(store::session& db, plan::date since) {
+std::vector<plan::list_entry> changed_baselines(store::session& db,
+                                                std::vector<std::int64_t>& said) {
     std::vector<plan::list_entry> entries;
-    for (const store::field_change& change : store::changes_since(db, "baseline", since)) {
+    for (const store::field_change& change : store::unreported_baselines(db)) {
+        said.push_back(change.id);
         const auto item = store::find_item(db, change.item);
         if (item)
             entries.push_back(entry_for(*item, "baseline moved from " + change.old_value + " to " +
@@ -63,9 +65,11 @@ std::vector<plan::list_entry> changed_baselines(store::session& db, plan::date s
     return entries;
 }
 
-std::vector<plan::list_entry> missed_rounds(store::session& db, const scope& in) {
+std::vector<plan::list_entry> missed_rounds(store::session& db, const scope& in,
+                                            std::vector<plan::round_id>& said) {
     std::vector<plan::list_entry> entries;
     for (const store::round_row& round : store::unreported_missed(db)) {
+        said.push_back(round.id);
         const plan::date day = in.settings->zone.today(round.scheduled_for);
         entries.push_back(
             {"", round.schedule + " round", "", "not held on " + plan::in_words_with_weekday(day)});
@@ -73,11 +77,14 @@ std::vector<plan::list_entry> missed_rounds(store::session& db, const scope& in)
     return entries;
 }
 
-std::vector<plan::list_entry> dead_messages(store::session& db) {
+std::vector<plan::list_entry> dead_messages(store::session& db,
+                                            std::vector<plan::outbox_id>& said) {
     std::vector<plan::list_entry> entries;
-    for (const store::outbox_row& row : store::unreported_dead(db, most_dead_listed))
+    for (const store::outbox_row& row : store::unreported_dead(db, most_dead_listed)) {
+        said.push_back(row.id);
         entries.push_back({std::to_string(row.id.value), "message to " + row.person, "",
                            "by " + row.channel + ", " + row.last_outcome});
+    }
     return entries;
 }
 
@@ -97,7 +104,7 @@ void plan_weekly_list(store::session& db, const scope& in) {
     if (!store::episodes_of(db, subject).empty())
         return;
     // Decided once a week, whichever way: looking for what to list reads every open item.
-    const bool is_sent = is_worth_sending(gather_weekly_list(db, in));
+    const bool is_sent = is_worth_sending(gather_weekly_list(db, in).list);
     store::transaction all(db);
     plan::episode episode;
     episode.rule = plan::rule::weekly_list;
@@ -116,11 +123,12 @@ void plan_weekly_list(store::session& db, const scope& in) {
     all.commit();
 }
 
-plan::weekly_list gather_weekly_list(store::session& db, const scope& in) {
+gathered_list gather_weekly_list(store::session& db, const scope& in) {
     item_sections items;
     store::each_item_to_list(db, in.today,
                              [&](const plan::item& item) { items.add(item, in.today); });
-    plan::weekly_list list;
+    gathered_list out;
+    plan::weekly_list& list = out.list;
     const auto add = [&](plan::list_topic topic, std::vector<plan::list_entry> entries) {
         if (!entries.empty())
             list.sections.push_back({topic, std::move(entries)});
@@ -128,20 +136,21 @@ plan::weekly_list gather_weekly_list(store::session& db, const scope& in) {
     add(plan::list_topic::questions, std::move(items.questions));
     add(plan::list_topic::vanished, std::move(items.vanished));
     add(plan::list_topic::past_baseline, std::move(items.past_baseline));
-    add(plan::list_topic::changed_baselines,
-        changed_baselines(db, in.today - std::chrono::days(7)));
-    add(plan::list_topic::missed_rounds, missed_rounds(db, in));
-    add(plan::list_topic::dead_messages, dead_messages(db));
+    add(plan::list_topic::changed_baselines, changed_baselines(db, out.changes));
+    add(plan::list_topic::missed_rounds, missed_rounds(db, in, out.missed));
+    add(plan::list_topic::dead_messages, dead_messages(db, out.dead));
     if (const auto last = store::last_import(db))
         list.days_since_import = std::max(0, calendar::days_between(last->as_of, in.today));
-    return list;
+    return out;
 }
 
-void mark_listed(store::session& db) {
-    for (const store::round_row& round : store::unreported_missed(db))
-        store::mark_missed_reported(db, round.id);
-    for (const store::outbox_row& row : store::unreported_dead(db, most_dead_listed))
-        store::mark_dead_reported(db, row.id);
+void mark_listed(store::session& db, const gathered_list& said, plan::outbox_id in) {
+    for (const std::int64_t change : said.changes)
+        store::mark_change_reported(db, change, in);
+    for (const plan::round_id round : said.missed)
+        store::mark_missed_reported(db, round, in);
+    for (const plan::outbox_id dead : said.dead)
+        store::mark_dead_reported(db, dead, in);
 }
 
 } // namespace remembrancer::rounds

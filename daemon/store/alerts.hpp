@@ -15,7 +15,8 @@ bool insert_alert(session& db, const plan::alert& alert, plan::round_id round, p
 /// What has been decided for an episode so far, oldest first.
 [[nodiscard]] std::vector<plan::alert> alerts_of(session& db, plan::episode_id episode);
 
-/// Those of them that were told: in a message that was accepted, is being sent, or may have arrived.
+/// Those of them that were told: in a message that was accepted, is being sent, or may have
+/// arrived.
 [[nodiscard]] std::vector<plan::alert> told_alerts_of(session& db, plan::episode_id episode);
 
 /// The next recipients, in order of name after `after`, who have alerts that no message holds yet.

@@ -11,10 +11,10 @@ struct change_rows : prepared {
     void select(const std::string& condition) {
         for (std::string* column : {&subject, &field, &old_value, &new_value, &source, &as_of})
             bind(soci::into(*column));
-        bind(soci::into(item));
-        bind(soci::into(at));
+        for (long long* column : {&item, &at, &id})
+            bind(soci::into(*column));
         finish("SELECT subject, field, old_value, new_value, source, as_of, COALESCE(item_id, 0), "
-               "at FROM field_change WHERE " +
+               "at, id FROM field_change WHERE " +
                condition + " ORDER BY id");
     }
 
@@ -22,32 +22,27 @@ struct change_rows : prepared {
         std::vector<field_change> changes;
         for (bool more = run(); more; more = next())
             changes.push_back({subject, plan::item_id{item}, field, old_value, new_value, source,
-                               instant_from_stored(at),
-                               date_or_none(as_of).value_or(plan::date{})});
+                               instant_from_stored(at), date_or_none(as_of).value_or(plan::date{}),
+                               id});
         return changes;
     }
 
     std::string subject, field, old_value, new_value, source, as_of;
-    long long item = 0, at = 0;
+    long long item = 0, at = 0, id = 0;
 };
 
 struct changes_of_item : change_rows {
-    changes_of_item(soci::session& sql, plan::item_id wanted) : change_rows(sql), id(wanted.value) {
-        bind(soci::use(id));
+    changes_of_item(soci::session& sql, plan::item_id of) : change_rows(sql), wanted(of.value) {
+        bind(soci::use(wanted));
         select("item_id = :id");
     }
-    long long id;
+    long long wanted;
 };
 
-struct changes_of_field : change_rows {
-    changes_of_field(soci::session& sql, std::string name, plan::date after)
-        : change_rows(sql), wanted(std::move(name)), since(plan::to_iso(after)) {
-        bind(soci::use(wanted));
-        bind(soci::use(since));
-        select("field = :field AND as_of > :since AND item_id IS NOT NULL");
+struct baselines_to_report : change_rows {
+    explicit baselines_to_report(soci::session& sql) : change_rows(sql) {
+        select("field = 'baseline' AND reported = 0 AND item_id IS NOT NULL");
     }
-    std::string wanted;
-    std::string since;
 };
 
 struct insert_change_row : prepared {
@@ -120,8 +115,16 @@ std::vector<field_change> changes_of(session& db, plan::item_id item) {
     return translated(db, [&] { return changes_of_item(sql_of(db), item).rows(); });
 }
 
-std::vector<field_change> changes_since(session& db, const std::string& field, plan::date since) {
-    return translated(db, [&] { return changes_of_field(sql_of(db), field, since).rows(); });
+std::vector<field_change> unreported_baselines(session& db) {
+    return translated(db, [&] { return baselines_to_report(sql_of(db)).rows(); });
+}
+
+void mark_change_reported(session& db, std::int64_t change, plan::outbox_id in) {
+    translated(db, [&] {
+        const long long id = change;
+        sql_of(db) << "UPDATE field_change SET reported = :message WHERE id = :id",
+            soci::use(in.value), soci::use(id);
+    });
 }
 
 } // namespace remembrancer::store

@@ -34,6 +34,7 @@ struct field_change {
     std::string source; ///< file, sheet, row, column
     base::instant at;
     plan::date as_of{};
+    std::int64_t id = 0; ///< given by the store
 };
 
 /// Inside a transaction. Gives the run its number.
@@ -45,8 +46,9 @@ void insert_change(session& db, std::int64_t import_id, const field_change& chan
 /// Oldest first.
 [[nodiscard]] std::vector<field_change> changes_of(session& db, plan::item_id item);
 
-/// Changes of `field` over all items by imports whose as-of date is after `since`, oldest first.
-[[nodiscard]] std::vector<field_change> changes_since(session& db, const std::string& field,
-                                                      plan::date since);
+/// Baselines of items that changed and that the programme office has not been told of, oldest
+/// first; and the mark that a message lists one.
+[[nodiscard]] std::vector<field_change> unreported_baselines(session& db);
+void mark_change_reported(session& db, std::int64_t change, plan::outbox_id in);
 
 } // namespace remembrancer::store

@@ -131,8 +131,9 @@ void accept_everything(session& db);
 /// message holds yet. A message that may have arrived is not unsent. Inside a transaction.
 void withdraw_unsent(session& db, plan::episode_id episode);
 
-/// Dead messages of which the programme office has not heard, and the mark that it has.
+/// Dead messages of which the programme office has not heard, and the mark that a message lists
+/// one.
 [[nodiscard]] std::vector<outbox_row> unreported_dead(session& db, int limit);
-void mark_dead_reported(session& db, plan::outbox_id id);
+void mark_dead_reported(session& db, plan::outbox_id id, plan::outbox_id in);
 
 } // namespace remembrancer::store

@@ -179,6 +179,24 @@ void accept_everything(session& db) {
     });
 }
 
+namespace {
+
+// What a withdrawn message listed is to be listed again.
+void unmark_reported(session& db, long long message) {
+    const long long list = static_cast<int>(plan::rule::weekly_list);
+    long long listing = 0;
+    sql_of(db) << "SELECT COUNT(*) FROM alert JOIN episode ON episode.id = alert.episode_id WHERE "
+                  "alert.message_id = :id AND episode.rule = :list",
+        soci::use(message), soci::use(list), soci::into(listing);
+    if (listing == 0)
+        return;
+    for (const char* table : {"field_change", "round_run", "outbox"})
+        sql_of(db) << std::string("UPDATE ") + table + " SET reported = 0 WHERE reported = :id",
+            soci::use(message);
+}
+
+} // namespace
+
 void withdraw_unsent(session& db, plan::episode_id episode) {
     translated(db, [&] {
         std::vector<long long> messages;
@@ -192,6 +210,7 @@ void withdraw_unsent(session& db, plan::episode_id episode) {
         for (bool row = select.execute(true); row; row = select.fetch())
             messages.push_back(message);
         for (const long long id : messages) {
+            unmark_reported(db, id);
             sql_of(db) << "UPDATE outbox SET state = 'cancelled', last_outcome = 'withdrawn: what "
                           "it said no longer holds' WHERE id = :id",
                 soci::use(id);
@@ -217,9 +236,10 @@ std::vector<outbox_row> unreported_dead(session& db, int limit) {
     });
 }
 
-void mark_dead_reported(session& db, plan::outbox_id id) {
+void mark_dead_reported(session& db, plan::outbox_id id, plan::outbox_id in) {
     translated(db, [&] {
-        sql_of(db) << "UPDATE outbox SET reported = 1 WHERE id = :id", soci::use(id.value);
+        sql_of(db) << "UPDATE outbox SET reported = :message WHERE id = :id", soci::use(in.value),
+            soci::use(id.value);
     });
 }
 

@@ -167,9 +167,10 @@ std::vector<round_row> unreported_missed(session& db) {
     });
 }
 
-void mark_missed_reported(session& db, plan::round_id id) {
+void mark_missed_reported(session& db, plan::round_id id, plan::outbox_id in) {
     translated(db, [&] {
-        sql_of(db) << "UPDATE round_run SET reported = 1 WHERE id = :id", soci::use(id.value);
+        sql_of(db) << "UPDATE round_run SET reported = :message WHERE id = :id",
+            soci::use(in.value), soci::use(id.value);
     });
 }
 

@@ -47,8 +47,9 @@ void close_round(session& db, plan::round_id id, base::instant now);
 /// The newest round of a schedule, whatever its state.
 [[nodiscard]] std::optional<round_row> last_round(session& db, const std::string& schedule);
 
-/// Missed rounds that the programme office has not been told of; and the mark that it has.
+/// Missed rounds that the programme office has not been told of; and the mark that a message lists
+/// one.
 [[nodiscard]] std::vector<round_row> unreported_missed(session& db);
-void mark_missed_reported(session& db, plan::round_id id);
+void mark_missed_reported(session& db, plan::round_id id, plan::outbox_id in);
 
 } // namespace remembrancer::store

@@ -103,10 +103,20 @@ const std::vector<std::string>& first_schema() {
     return statements;
 }
 
+/// Changed baselines are listed once, like missed rounds and dead messages.
+const std::vector<std::string>& reported_changes() {
+    static const std::vector<std::string> statements{
+        R"(ALTER TABLE field_change ADD COLUMN reported INTEGER NOT NULL DEFAULT 0)",
+        R"(CREATE INDEX field_change_baseline ON field_change(id)
+            WHERE field = 'baseline' AND reported = 0)",
+    };
+    return statements;
+}
+
 } // namespace
 
 const std::vector<std::vector<std::string>>& schema_steps() {
-    static const std::vector<std::vector<std::string>> steps{first_schema()};
+    static const std::vector<std::vector<std::string>> steps{first_schema(), reported_changes()};
     return steps;
 }
 

@@ -114,7 +114,7 @@ TEST_CASE("an item's changes are its own, oldest first") {
     CHECK(store::changes_of(db, plan::item_id{99}).empty());
 }
 
-TEST_CASE("changes of a field since a day leave out that day, other fields, and people") {
+TEST_CASE("a changed baseline is unreported until a message lists it, whatever its as-of date") {
     store::session db = store::session::in_memory();
     const store::transaction all(db);
     const auto item = store::insert_item(db, test::a_milestone(), "1");
@@ -125,12 +125,13 @@ TEST_CASE("changes of a field since a day leave out that day, other fields, and 
         store::insert_change(db, run, change);
     };
     put(item, "baseline", "2018-12-06");
-    put(item, "baseline", "2018-12-04");
-    put(item, "baseline", "2018-12-05");
+    put(item, "baseline", "2018-11-04");
     put(item, "forecast", "2018-12-06");
     put({}, "baseline", "2018-12-06");
-    CHECK(fields(store::changes_since(db, "baseline", day("2018-12-04"))) ==
-          "baseline2018-12-06 baseline2018-12-05 ");
+    const auto unreported = store::unreported_baselines(db);
+    CHECK(fields(unreported) == "baseline2018-12-06 baseline2018-11-04 ");
+    store::mark_change_reported(db, unreported[0].id, {99});
+    CHECK(fields(store::unreported_baselines(db)) == "baseline2018-11-04 ");
 }
 
 TEST_CASE("a change belongs to an import and an item that are there") {

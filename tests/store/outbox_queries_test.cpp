@@ -181,14 +181,14 @@ TEST_CASE("a dead message is reported once, oldest first, up to a limit") {
         b.put(key, outbox_state::dead);
     b.put("4", outbox_state::deferred);
     CHECK(keys(store::unreported_dead(b.db, 2)) == "1 2 ");
-    store::mark_dead_reported(b.db, store::unreported_dead(b.db, 1).at(0).id);
+    store::mark_dead_reported(b.db, store::unreported_dead(b.db, 1).at(0).id, {99});
     CHECK(keys(store::unreported_dead(b.db, 9)) == "2 3 ");
 }
 
 TEST_CASE("a message that dies again after it was tried again is reported again") {
     bench b;
     const auto id = b.put("key", outbox_state::dead);
-    store::mark_dead_reported(b.db, id);
+    store::mark_dead_reported(b.db, id, {99});
     REQUIRE(store::retry_message(b.db, id, half_past_eight));
     CHECK(keys(store::unreported_dead(b.db, 9)).empty());
     REQUIRE(store::claim_due(b.db, "relay", half_past_eight, 9).size() == 1);

@@ -103,7 +103,7 @@ TEST_CASE("a missed round is recorded once, never held, and reported once") {
     REQUIRE(missed.size() == 2);
     CHECK(missed[0].state == store::round_state::missed);
     CHECK_FALSE(missed[0].opened_at);
-    store::mark_missed_reported(db, missed[0].id);
+    store::mark_missed_reported(db, missed[0].id, {99});
     CHECK(times(store::unreported_missed(db)) == "daily 2018-12-06T08:30:00Z\n");
 }
 

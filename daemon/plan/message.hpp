@@ -83,6 +83,7 @@ enum class list_topic {
 struct list_section {
     list_topic topic = list_topic::questions;
     std::vector<list_entry> entries; ///< never empty
+    int more = 0;                    ///< left out for size
 
     friend bool operator==(const list_section&, const list_section&) = default;
 };

@@ -83,7 +83,8 @@ json::object encode(const weekly_list& list) {
                                            {"workstream", text_of(entry.workstream)},
                                            {"text", text_of(entry.text)}});
         sections.push_back(json::object{{"topic", text_of(to_text(section.topic))},
-                                        {"entries", std::move(entries)}});
+                                        {"entries", std::move(entries)},
+                                        {"more", section.more}});
     }
     return {{"sections", std::move(sections)},
             {"days_since_import",
@@ -165,12 +166,14 @@ weekly_list decode_list(const json::object& value) {
     for (const json::value& one : value.at("sections").as_array()) {
         const json::object& section = one.as_object();
         const std::string_view topic = view(section.at("topic"));
-        list_section read{required(list_topic_from_text(topic), "topic", topic), {}};
+        list_section read{required(list_topic_from_text(topic), "topic", topic), {}, 0};
         for (const json::value& line : section.at("entries").as_array()) {
             const json::object& entry = line.as_object();
             read.entries.push_back({text_at(entry, "ref"), text_at(entry, "title"),
                                     text_at(entry, "workstream"), text_at(entry, "text")});
         }
+        if (section.contains("more")) // older models have none
+            read.more = number_at(section, "more");
         list.sections.push_back(std::move(read));
     }
     if (!value.at("days_since_import").is_null())

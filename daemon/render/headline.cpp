@@ -120,7 +120,7 @@ std::string_view noun_of(const std::vector<placed_item>& items) {
 }
 
 std::string topic_count(const plan::list_section& part) {
-    const int number = static_cast<int>(part.entries.size());
+    const int number = static_cast<int>(part.entries.size()) + part.more;
     switch (part.topic) {
     case plan::list_topic::questions:
         return count_of(number, "question");

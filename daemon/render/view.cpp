@@ -68,7 +68,9 @@ void put_items(data& facts, const plan::message& model, const std::vector<placed
 data facts_of_topic(const plan::list_section& part) {
     data facts;
     put_flag(facts, "topic_" + std::string(plan::to_text(part.topic)));
-    put(facts, "count", std::to_string(part.entries.size()));
+    put(facts, "count", std::to_string(std::ssize(part.entries) + part.more));
+    if (part.more > 0)
+        put(facts, "more", std::to_string(part.more));
     facts["entries"] = data(data::type::list);
     for (const plan::list_entry& entry : part.entries) {
         data line;

@@ -8,12 +8,14 @@
 
 #include <algorithm>
 #include <chrono>
+#include <optional>
 #include <utility>
 
 namespace remembrancer::rounds {
 namespace {
 
-constexpr int most_dead_listed = 100;
+// Of one section; a mail of thousands of lines is read by nobody.
+constexpr std::size_t most_listed = 100;
 
 plan::date monday_of(plan::date day) {
     const std::chrono::weekday weekday(day);
@@ -28,70 +30,116 @@ plan::list_entry entry_for(const plan::item& item, std::string text) {
     return {item.ref, item.title, item.workstream, std::move(text)};
 }
 
+/// A section being filled: what is beyond its size is counted.
+class section {
+public:
+    explicit section(plan::list_topic topic) { filled_.topic = topic; }
+
+    [[nodiscard]] bool is_full() const { return filled_.entries.size() >= most_listed; }
+
+    void add(plan::list_entry entry) {
+        if (is_full())
+            ++filled_.more;
+        else
+            filled_.entries.push_back(std::move(entry));
+    }
+    void leave_out(std::size_t many) { filled_.more += static_cast<int>(many); }
+
+    void put_into(plan::weekly_list& list) && {
+        if (!filled_.entries.empty())
+            list.sections.push_back(std::move(filled_));
+    }
+
+private:
+    plan::list_section filled_;
+};
+
 /// The sections that an open item may add a line to.
 struct item_sections {
-    std::vector<plan::list_entry> questions, vanished, past_baseline;
+    section questions{plan::list_topic::questions};
+    section vanished{plan::list_topic::vanished};
+    section past_baseline{plan::list_topic::past_baseline};
 
     void add(const plan::item& item, plan::date today) {
         if (item.vanished_on) {
-            vanished.push_back(entry_for(item, "not in the plan since " +
-                                                   plan::in_words(*item.vanished_on) +
-                                                   ": done, dropped or renamed?"));
+            vanished.add(entry_for(item, "not in the plan since " +
+                                             plan::in_words(*item.vanished_on) +
+                                             ": done, dropped or renamed?"));
             return;
         }
         for (const plan::question& q : item.questions)
-            questions.push_back(entry_for(item, q.field + " '" + q.text + "': " + q.reason));
+            questions.add(entry_for(item, q.field + " '" + q.text + "': " + q.reason));
         if (item.baseline.by && *item.baseline.by < today) {
             std::string text = "promised " + plan::in_words(item.baseline);
             text += item.forecast.text.empty() ? ", no new date"
                                                : ", now " + plan::in_words(item.forecast);
             if (item.recasts > 0)
                 text += ", re-cast " + times(item.recasts);
-            past_baseline.push_back(entry_for(item, std::move(text)));
+            past_baseline.add(entry_for(item, std::move(text)));
         }
     }
 };
 
-std::vector<plan::list_entry> changed_baselines(store::session& db,
-                                                std::vector<std::int64_t>& said) {
-    std::vector<plan::list_entry> entries;
-    for (const store::field_change& change : store::unreported_baselines(db)) {
+// Of these three, what one list leaves out the next one says.
+
+section changed_baselines(store::session& db, std::vector<std::int64_t>& said) {
+    section filling(plan::list_topic::changed_baselines);
+    const auto changes = store::unreported_baselines(db);
+    for (const store::field_change& change : changes) {
+        if (filling.is_full())
+            break;
         said.push_back(change.id);
-        const auto item = store::find_item(db, change.item);
-        if (item)
-            entries.push_back(entry_for(*item, "baseline moved from " + change.old_value + " to " +
-                                                   change.new_value));
+        if (const auto item = store::find_item(db, change.item))
+            filling.add(entry_for(*item, "baseline moved from " + change.old_value + " to " +
+                                             change.new_value));
     }
-    return entries;
+    filling.leave_out(changes.size() - said.size());
+    return filling;
 }
 
-std::vector<plan::list_entry> missed_rounds(store::session& db, const scope& in,
-                                            std::vector<plan::round_id>& said) {
-    std::vector<plan::list_entry> entries;
-    for (const store::round_row& round : store::unreported_missed(db)) {
+section missed_rounds(store::session& db, const scope& in, std::vector<plan::round_id>& said) {
+    section filling(plan::list_topic::missed_rounds);
+    const auto missed = store::unreported_missed(db);
+    for (const store::round_row& round : missed) {
+        if (filling.is_full())
+            break;
         said.push_back(round.id);
         const plan::date day = in.settings->zone.today(round.scheduled_for);
-        entries.push_back(
+        filling.add(
             {"", round.schedule + " round", "", "not held on " + plan::in_words_with_weekday(day)});
     }
-    return entries;
+    filling.leave_out(missed.size() - said.size());
+    return filling;
 }
 
-std::vector<plan::list_entry> dead_messages(store::session& db,
-                                            std::vector<plan::outbox_id>& said) {
-    std::vector<plan::list_entry> entries;
-    for (const store::outbox_row& row : store::unreported_dead(db, most_dead_listed)) {
+section dead_messages(store::session& db, std::vector<plan::outbox_id>& said) {
+    section filling(plan::list_topic::dead_messages);
+    for (const store::outbox_row& row : store::unreported_dead(db, most_listed)) {
         said.push_back(row.id);
-        entries.push_back({std::to_string(row.id.value), "message to " + row.person, "",
-                           "by " + row.channel + ", " + row.last_outcome});
+        filling.add({std::to_string(row.id.value), "message to " + row.person, "",
+                     "by " + row.channel + ", " + row.last_outcome});
     }
-    return entries;
+    filling.leave_out(static_cast<std::size_t>(store::count_unreported_dead(db)) - said.size());
+    return filling;
+}
+
+/// Whether the list would have a section. Stops at the first reason for one.
+bool has_anything(store::session& db, const scope& in) {
+    return !store::unreported_missed(db).empty() || store::count_unreported_dead(db) > 0 ||
+           !store::unreported_baselines(db).empty() || store::has_item_to_list(db, in.today);
+}
+
+std::optional<int> days_since_import(store::session& db, const scope& in) {
+    const auto last = store::last_import(db);
+    if (!last)
+        return std::nullopt;
+    return std::max(0, calendar::days_between(last->as_of, in.today));
 }
 
 // Nobody wants an empty list; a plan that has not been brought up to date for a week is worth a
 // word.
-bool is_worth_sending(const plan::weekly_list& list) {
-    return !list.sections.empty() || list.days_since_import.value_or(0) >= 7;
+bool is_worth_sending(store::session& db, const scope& in) {
+    return days_since_import(db, in).value_or(0) >= 7 || has_anything(db, in);
 }
 
 } // namespace
@@ -103,8 +151,8 @@ void plan_weekly_list(store::session& db, const scope& in) {
     const plan::subject subject{plan::subject_kind::programme, monday.time_since_epoch().count()};
     if (!store::episodes_of(db, subject).empty())
         return;
-    // Decided once a week, whichever way: looking for what to list reads every open item.
-    const bool is_sent = is_worth_sending(gather_weekly_list(db, in).list);
+    // Decided once a week, whichever way: looking for what to list may read every open item.
+    const bool is_sent = is_worth_sending(db, in);
     store::transaction all(db);
     plan::episode episode;
     episode.rule = plan::rule::weekly_list;
@@ -129,18 +177,13 @@ gathered_list gather_weekly_list(store::session& db, const scope& in) {
                              [&](const plan::item& item) { items.add(item, in.today); });
     gathered_list out;
     plan::weekly_list& list = out.list;
-    const auto add = [&](plan::list_topic topic, std::vector<plan::list_entry> entries) {
-        if (!entries.empty())
-            list.sections.push_back({topic, std::move(entries)});
-    };
-    add(plan::list_topic::questions, std::move(items.questions));
-    add(plan::list_topic::vanished, std::move(items.vanished));
-    add(plan::list_topic::past_baseline, std::move(items.past_baseline));
-    add(plan::list_topic::changed_baselines, changed_baselines(db, out.changes));
-    add(plan::list_topic::missed_rounds, missed_rounds(db, in, out.missed));
-    add(plan::list_topic::dead_messages, dead_messages(db, out.dead));
-    if (const auto last = store::last_import(db))
-        list.days_since_import = std::max(0, calendar::days_between(last->as_of, in.today));
+    std::move(items.questions).put_into(list);
+    std::move(items.vanished).put_into(list);
+    std::move(items.past_baseline).put_into(list);
+    changed_baselines(db, out.changes).put_into(list);
+    missed_rounds(db, in, out.missed).put_into(list);
+    dead_messages(db, out.dead).put_into(list);
+    list.days_since_import = days_since_import(db, in);
     return out;
 }
 

@@ -34,12 +34,15 @@ struct every_item : item_statement {
     explicit every_item(soci::session& sql) : item_statement(sql) { finish_rows("ORDER BY id"); }
 };
 
+const std::string is_to_list =
+    "closed = 0 AND (vanished_on IS NOT NULL OR baseline_by < :today OR EXISTS (SELECT 1 FROM "
+    "question WHERE item_id = item.id))";
+
 struct items_to_list : item_statement {
     items_to_list(soci::session& sql, plan::date day)
         : item_statement(sql), today(plan::to_iso(day)) {
         bind(soci::use(today));
-        finish_rows("WHERE closed = 0 AND (vanished_on IS NOT NULL OR baseline_by < :today OR "
-                    "EXISTS (SELECT 1 FROM question WHERE item_id = item.id)) ORDER BY id");
+        finish_rows("WHERE " + is_to_list + " ORDER BY id");
     }
     std::string today;
 };
@@ -227,6 +230,16 @@ void each_item_to_list(session& db, plan::date today,
     translated(db, [&] {
         items_to_list select(sql_of(db), today);
         visit_rows(db, select, visit);
+    });
+}
+
+bool has_item_to_list(session& db, plan::date today) {
+    return translated(db, [&] {
+        const std::string day = plan::to_iso(today);
+        long long found = 0;
+        sql_of(db) << "SELECT EXISTS (SELECT 1 FROM item WHERE " + is_to_list + ")", soci::use(day),
+            soci::into(found);
+        return found != 0;
     });
 }
 

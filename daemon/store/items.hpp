@@ -37,6 +37,9 @@ void each_item(session& db, const std::function<void(const plan::item&)>& visit)
 void each_item_to_list(session& db, plan::date today,
                        const std::function<void(const plan::item&)>& visit);
 
+/// Whether there is one.
+[[nodiscard]] bool has_item_to_list(session& db, plan::date today);
+
 /// Up to `limit` items whose wake date is reached. Looking at an item sets its next wake date, so
 /// asking again gives the next ones.
 [[nodiscard]] std::vector<plan::item> items_to_wake(session& db, plan::date today, int limit);

@@ -134,6 +134,7 @@ void withdraw_unsent(session& db, plan::episode_id episode);
 /// Dead messages of which the programme office has not heard, and the mark that a message lists
 /// one.
 [[nodiscard]] std::vector<outbox_row> unreported_dead(session& db, int limit);
+[[nodiscard]] long long count_unreported_dead(session& db);
 void mark_dead_reported(session& db, plan::outbox_id id, plan::outbox_id in);
 
 } // namespace remembrancer::store

@@ -236,6 +236,15 @@ std::vector<outbox_row> unreported_dead(session& db, int limit) {
     });
 }
 
+long long count_unreported_dead(session& db) {
+    return translated(db, [&] {
+        long long found = 0;
+        sql_of(db) << "SELECT COUNT(*) FROM outbox WHERE state = 'dead' AND reported = 0",
+            soci::into(found);
+        return found;
+    });
+}
+
 void mark_dead_reported(session& db, plan::outbox_id id, plan::outbox_id in) {
     translated(db, [&] {
         sql_of(db) << "UPDATE outbox SET reported = :message WHERE id = :id", soci::use(in.value),

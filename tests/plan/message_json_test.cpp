@@ -49,7 +49,8 @@ plan::message a_full_message() {
     model.items = {item, plan::message_item{}};
     model.more_items = 4;
     model.list = plan::weekly_list{
-        {{plan::list_topic::questions, {{"234", "Data plans", "WS4", "19 December or 2019?"}}}}, 3};
+        {{plan::list_topic::questions, {{"234", "Data plans", "WS4", "19 December or 2019?"}}, 7}},
+        3};
     model.note = "note";
     return model;
 }

@@ -120,8 +120,7 @@ private:
         mark_listed(db_, told.list, *id);
         if (message.claimed) {
             --room;
-            if (auto row = store::find_message(db_, *id))
-                out.claimed[message.destination].push_back(std::move(*row));
+            out.claimed[message.destination].push_back(store::row_of(*id, message));
         }
         out.messages.push_back({std::move(message), std::move(model)});
     }

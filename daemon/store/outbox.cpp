@@ -92,6 +92,14 @@ std::string outcome_text(const plan::send_outcome& outcome) {
     return text;
 }
 
+plan::outbox_state first_state(const new_message& message) {
+    return message.claimed ? plan::outbox_state::claimed : plan::outbox_state::pending;
+}
+
+base::instant first_due(const new_message& message) {
+    return std::max(message.due, message.created);
+}
+
 } // namespace
 
 std::optional<plan::outbox_id> insert_message(session& db, const new_message& message) {
@@ -105,15 +113,30 @@ std::optional<plan::outbox_id> insert_message(session& db, const new_message& me
         insert.address = message.address;
         insert.kind = plan::to_text(message.kind);
         insert.model = message.model;
-        insert.state = plan::to_text(message.claimed ? plan::outbox_state::claimed
-                                                     : plan::outbox_state::pending);
+        insert.state = plan::to_text(first_state(message));
         insert.created = to_stored(message.created);
-        insert.due = to_stored(std::max(message.due, message.created));
+        insert.due = to_stored(first_due(message));
         std::optional<plan::outbox_id> made;
         for (bool row = insert.run(); row; row = insert.next())
             made = plan::outbox_id{insert.id};
         return made;
     });
+}
+
+outbox_row row_of(plan::outbox_id id, const new_message& message) {
+    outbox_row row;
+    row.id = id;
+    row.key = message.key;
+    row.person = message.person;
+    row.channel = message.channel;
+    row.destination = message.destination;
+    row.address = message.address;
+    row.kind = plan::to_text(message.kind);
+    row.model = message.model;
+    row.state = first_state(message);
+    row.created = message.created;
+    row.next_attempt_at = first_due(message);
+    return row;
 }
 
 std::vector<outbox_row> claim_due(session& db, const std::string& destination, base::instant now,

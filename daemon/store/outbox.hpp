@@ -46,6 +46,8 @@ struct outbox_row {
     std::optional<base::instant> first_attempt_at;
     base::instant next_attempt_at;
     std::string last_outcome; ///< `accepted`, `deferred: timeout: ...`
+
+    friend bool operator==(const outbox_row&, const outbox_row&) = default;
 };
 
 /// What becomes of a claimed message after an attempt.
@@ -83,6 +85,9 @@ struct outbox_counts {
 /// Inside a transaction. Empty when the round already has a message for this person and channel.
 [[nodiscard]] std::optional<plan::outbox_id> insert_message(session& db,
                                                             const new_message& message);
+
+/// The row that `insert_message` has just made of it.
+[[nodiscard]] outbox_row row_of(plan::outbox_id id, const new_message& message);
 
 /// Claims up to `limit` messages of one destination that are due, oldest first. Inside a
 /// transaction. The order within the result is not defined.

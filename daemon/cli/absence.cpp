@@ -25,7 +25,7 @@ ordered_json to_json(const plan::absence& away) {
 
 int absence_add(const common_options& common, const absence_options& options) {
     const settings::settings settings = load(common);
-    store::session db = open_store(settings);
+    store::session db = open_store_to_write(settings);
     plan::absence away;
     away.from = read_date(options.from, "--from");
     away.until = read_date(options.until, "--until");
@@ -74,7 +74,7 @@ int absence_list(const common_options& common) {
 int absence_end(const common_options& common, std::int64_t id, const std::string& last) {
     const settings::settings settings = load(common);
     const auto snapshot = app::make_snapshot(settings);
-    store::session db = open_store(settings);
+    store::session db = open_store_to_write(settings);
     const plan::date day = last.empty() ? snapshot->zone.today(wall_clock()) - std::chrono::days(1)
                                         : read_date(last, "--last");
     store::transaction all(db);

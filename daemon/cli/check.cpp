@@ -38,7 +38,7 @@ void check_store(const settings::settings& settings, const rounds::snapshot& of,
         return;
     }
     try {
-        store::session db(settings.store.string());
+        store::session db = store::session::without_migration(settings.store.string());
         const routing::directory people(store::people(db), store::workstreams(db),
                                         settings.routing.roles,
                                         {}); // people reached otherwise are no fault of the plan
@@ -50,7 +50,7 @@ void check_store(const settings::settings& settings, const rounds::snapshot& of,
                                          "' is nobody in the contacts");
         }
     } catch (const store::failure& error) {
-        add_fault(found, error.what());
+        throw base::user_error(base::exit_code::settings, error.what());
     }
 }
 

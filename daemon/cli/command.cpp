@@ -19,12 +19,24 @@ settings::settings load(const common_options& options) {
     return loaded;
 }
 
-store::session open_store(const settings::settings& from) {
+namespace {
+
+std::string existing_store(const settings::settings& from) {
     if (!std::filesystem::exists(from.store))
         throw user_error(exit_code::unavailable,
                          "there is no store at " + from.store.string() +
                              ": make one with `remembrancer import FILE`, or name it with --store");
-    return store::session(from.store.string());
+    return from.store.string();
+}
+
+} // namespace
+
+store::session open_store(const settings::settings& from) {
+    return store::session::without_migration(existing_store(from));
+}
+
+store::session open_store_to_write(const settings::settings& from) {
+    return store::session(existing_store(from));
 }
 
 plan::date read_date(const std::string& text, const std::string& option) {

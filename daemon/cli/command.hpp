@@ -22,8 +22,12 @@ struct common_options {
 /// Reads the settings and puts `--store` in their place. Throws base::user_error.
 [[nodiscard]] settings::settings load(const common_options& options);
 
-/// A store that exists. Throws base::user_error saying what to do when it does not.
+/// A store that exists, for reading: its schema is not touched. Throws base::user_error saying what
+/// to do when there is none, store::failure when it is of another version.
 [[nodiscard]] store::session open_store(const settings::settings& from);
+
+/// The same for writing: the schema is brought up to date.
+[[nodiscard]] store::session open_store_to_write(const settings::settings& from);
 
 /// `2018-12-05` from the command line; `option` is named in the error.
 [[nodiscard]] plan::date read_date(const std::string& text, const std::string& option);

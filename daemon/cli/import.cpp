@@ -8,6 +8,17 @@
 #include <iostream>
 
 namespace remembrancer::cli {
+namespace {
+
+/// A dry run must neither make the store nor change its schema.
+store::session open_for(const settings::settings& settings, bool dry_run) {
+    if (!dry_run)
+        return store::session(settings.store.string());
+    return std::filesystem::exists(settings.store) ? open_store(settings)
+                                                   : store::session::in_memory();
+}
+
+} // namespace
 
 int import(const common_options& common, const import_options& options) {
     const settings::settings settings = load(common);
@@ -21,10 +32,7 @@ int import(const common_options& common, const import_options& options) {
         how.as_of = read_date(options.as_of, "--as-of");
     const std::vector<std::filesystem::path> files(options.files.begin(), options.files.end());
 
-    // A dry run must not even make the store.
-    const bool is_new = !std::filesystem::exists(settings.store);
-    store::session db = options.dry_run && is_new ? store::session::in_memory()
-                                                  : store::session(settings.store.string());
+    store::session db = open_for(settings, options.dry_run);
     const intake::import_report report = intake::run_import(db, files, how);
     if (!options.dry_run)
         app::nudge_daemon(settings.store.string());

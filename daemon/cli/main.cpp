@@ -139,7 +139,11 @@ int exit_code_of(const store::failure& error) {
     using base::exit_code;
     switch (error.kind()) {
     case store::failure_kind::busy:
+    case store::failure_kind::older:
         return static_cast<int>(exit_code::unavailable);
+    case store::failure_kind::newer:
+        // Starting again cannot help: one of the codes after which systemd does not.
+        return static_cast<int>(exit_code::settings);
     case store::failure_kind::full:
     case store::failure_kind::io:
         return static_cast<int>(exit_code::io);

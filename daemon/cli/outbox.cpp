@@ -46,7 +46,7 @@ template <class Change>
 int change(const common_options& common, std::int64_t id, const std::string& done,
            const std::string& refused, Change&& apply) {
     const settings::settings settings = load(common);
-    store::session db = open_store(settings);
+    store::session db = open_store_to_write(settings);
     const auto before = store::find_message(db, plan::outbox_id{id});
     if (!before)
         throw no_such_message(id);

@@ -59,7 +59,7 @@ plan::send_outcome send(const settings::settings& settings, const std::string& d
 int send_test(const common_options& common, const send_test_options& options) {
     const settings::settings settings = load(common);
     const auto snapshot = app::make_snapshot(settings);
-    store::session db = open_store(settings);
+    store::session db = open_store_to_write(settings);
     const routing::directory people(store::people(db), store::workstreams(db),
                                     settings.routing.roles);
     const plan::person* person = people.resolve(options.person);

@@ -54,4 +54,14 @@ void migrate(session& db) {
     all.commit();
 }
 
+void require_newest(session& db) {
+    const int schema = schema_of(db);
+    if (schema < newest_schema())
+        throw failure(failure_kind::older,
+                      "the store has schema " + std::to_string(schema) + ", this program needs " +
+                          std::to_string(newest_schema()) +
+                          ": the next `remembrancer import` or start of the daemon brings it up "
+                          "to date");
+}
+
 } // namespace remembrancer::store

@@ -17,4 +17,7 @@ void check_schema(session& db);
 /// Brings the schema up to date, in one transaction. Throws as `check_schema` does.
 void migrate(session& db);
 
+/// Throws failure (older) for a store that is to be migrated.
+void require_newest(session& db);
+
 } // namespace remembrancer::store

@@ -13,9 +13,7 @@ failure_kind kind_of_sqlite_error(int extended_code);
 
 namespace {
 
-void prepare(session& db) {
-    // First of all: the pragmas write to the file.
-    check_schema(db);
+void set_up(session& db) {
     translated(db, [&] {
         soci::session& sql = sql_of(db);
         std::string mode;
@@ -27,6 +25,12 @@ void prepare(session& db) {
         sql << "PRAGMA cache_size=-8192";
         sql << "PRAGMA temp_store=MEMORY";
     });
+}
+
+void prepare(session& db) {
+    // First of all: the pragmas write to the file.
+    check_schema(db);
+    set_up(db);
     migrate(db);
 }
 
@@ -62,6 +66,7 @@ const char* advice(failure_kind kind) {
         return ": it is damaged, or no store: restore a copy of it, or name another file";
     case failure_kind::constraint:
     case failure_kind::newer:
+    case failure_kind::older:
     case failure_kind::other:
         break;
     }
@@ -87,6 +92,18 @@ session::session(const std::string& path) : impl_(connected(path)) {
     } catch (const failure& error) {
         throw failure(error.kind(), path + ": " + error.what());
     }
+}
+
+session session::without_migration(const std::string& path) {
+    session db(connected(path));
+    try {
+        check_schema(db);
+        require_newest(db);
+        set_up(db);
+    } catch (const failure& error) {
+        throw failure(error.kind(), path + ": " + error.what());
+    }
+    return db;
 }
 
 session::session(std::unique_ptr<impl> made) : impl_(std::move(made)) {}

@@ -14,6 +14,7 @@ enum class failure_kind {
     constraint,  ///< a bug: a write broke a rule of the schema
     not_a_store, ///< not a SQLite file, or damaged
     newer,       ///< written by a newer version
+    older,       ///< written by an older version, and not to be brought up to date now
     other,
 };
 
@@ -28,16 +29,20 @@ private:
     failure_kind kind_;
 };
 
-/// One connection to a store, with its schema brought up to date. Used by one thread at a time. The
+/// One connection to a store with the newest schema. Used by one thread at a time. The
 /// engine is hidden: only the files of this folder see it.
 class session {
 public:
-    /// Opens `path`, or makes it: WAL, synchronous=FULL, foreign keys, and 10 s of patience with
-    /// other processes. Throws failure.
+    /// Opens `path`, or makes it, and brings its schema up to date: WAL, synchronous=FULL, foreign
+    /// keys, and 10 s of patience with other processes. Throws failure.
     explicit session(const std::string& path);
     session(session&&) noexcept;
     session& operator=(session&&) noexcept;
     ~session();
+
+    /// The same of a store that is up to date already, for those who only read: throws failure
+    /// (older) instead of changing the schema.
+    [[nodiscard]] static session without_migration(const std::string& path);
 
     /// An empty store in memory, for tests.
     [[nodiscard]] static session in_memory();

@@ -18,8 +18,26 @@ void close(store::session& db, const store::round_row& round, base::instant now)
     all.commit();
 }
 
+bool is_stopping(const round_tools& tools) {
+    return tools.stopping && tools.stopping();
+}
+
+boost::asio::awaitable<void> wake_all(round_tools& tools) {
+    for (bool more = true; more && !is_stopping(tools);) {
+        auto wake = [](store::session& db) { return wake_chunk(db, items_woken_in_chunk); };
+        more = co_await tools.db.run(std::move(wake));
+    }
+}
+
+boost::asio::awaitable<void> plan_list(round_tools& tools, std::shared_ptr<const scope> in) {
+    if (is_stopping(tools))
+        co_return;
+    auto list = [in](store::session& db) { plan_weekly_list(db, *in); };
+    co_await tools.db.run(std::move(list));
+}
+
 boost::asio::awaitable<void> evaluate_all(round_tools& tools, std::shared_ptr<const scope> in) {
-    for (bool more = true; more;) {
+    for (bool more = true; more && !is_stopping(tools);) {
         auto job = [in](store::session& db) { return evaluate_chunk(db, *in, subjects_in_chunk); };
         const evaluated done = co_await tools.db.run(std::move(job));
         more = done.more;
@@ -29,7 +47,7 @@ boost::asio::awaitable<void> evaluate_all(round_tools& tools, std::shared_ptr<co
 boost::asio::awaitable<int> compose_all(round_tools& tools, std::shared_ptr<const scope> in) {
     int messages = 0;
     std::string after;
-    for (bool more = true; more;) {
+    for (bool more = true; more && !is_stopping(tools);) {
         places free;
         for (const channel_settings& channel : in->settings->channels)
             free[channel.destination] =
@@ -67,16 +85,19 @@ hold_round(round_tools& tools, std::shared_ptr<const snapshot> settings, store::
         return prepare_round(db, settings, round);
     };
     const auto in = co_await tools.db.run(std::move(prepare));
-    for (bool more = true; more;) {
-        auto wake = [](store::session& db) { return wake_chunk(db, items_woken_in_chunk); };
-        more = co_await tools.db.run(std::move(wake));
-    }
-    auto list = [in](store::session& db) { plan_weekly_list(db, *in); };
-    co_await tools.db.run(std::move(list));
+    co_await wake_all(tools);
+    co_await plan_list(tools, in);
     co_await evaluate_all(tools, in);
     const int messages = co_await compose_all(tools, in);
     if (messages > 0)
         tools.dispatcher.nudge();
+    if (is_stopping(tools)) {
+        base::log_info("round interrupted; the next start goes on with it",
+                       {{"schedule", round.schedule},
+                        {"scheduled_for", base::to_iso(round.scheduled_for)},
+                        {"messages", messages}});
+        co_return;
+    }
     const base::instant now = tools.clock.now();
     auto end = [round, now](store::session& db) { close(db, round, now); };
     co_await tools.db.run(std::move(end));

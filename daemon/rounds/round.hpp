@@ -22,11 +22,12 @@ struct round_tools {
     base::clock& clock;
     store::database& db;
     outbox::dispatcher& dispatcher;
-    on_messages tell; ///< may be empty
+    on_messages tell;                 ///< may be empty
+    std::function<bool()> stopping{}; ///< asked between chunks: leave the round open; may be empty
 };
 
-/// Runs a round that has been opened, or goes on with one that a crash interrupted, to its close.
-/// Between its chunks the dispatcher's commits get their turn. Main thread.
+/// Runs a round that has been opened, or goes on with one that was interrupted, to its close, or
+/// until it is to stop. Between its chunks the dispatcher's commits get their turn. Main thread.
 [[nodiscard]] boost::asio::awaitable<void>
 hold_round(round_tools& tools, std::shared_ptr<const snapshot> settings, store::round_row round);
 

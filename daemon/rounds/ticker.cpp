@@ -18,7 +18,9 @@ constexpr std::chrono::minutes after_failure{1};
 ticker::ticker(round_tools tools, std::shared_ptr<const snapshot> settings,
                std::function<void()> on_scheduled)
     : tools_(std::move(tools)), settings_(std::move(settings)),
-      on_scheduled_(std::move(on_scheduled)) {}
+      on_scheduled_(std::move(on_scheduled)) {
+    tools_.stopping = [this] { return stopping_; };
+}
 
 void ticker::stop() {
     stopping_ = true;
@@ -58,6 +60,8 @@ boost::asio::awaitable<void> ticker::resume_open() {
     auto find = [](store::session& db) { return store::open_rounds(db); };
     const auto open = co_await tools_.db.run(std::move(find));
     for (const store::round_row& round : open) {
+        if (stopping_)
+            co_return;
         base::log_warning(
             "going on with an interrupted round",
             {{"schedule", round.schedule}, {"scheduled_for", base::to_iso(round.scheduled_for)}});

@@ -15,8 +15,10 @@ public:
     /// `on_scheduled` is called once, when the schedules have first been worked out.
     ticker(round_tools tools, std::shared_ptr<const snapshot> settings,
            std::function<void()> on_scheduled);
+    ticker(const ticker&) = delete;
+    ticker& operator=(const ticker&) = delete;
 
-    /// Until `stop`. A round under way is finished first.
+    /// Until `stop`. A round under way ends after its chunk; the next start goes on with it.
     [[nodiscard]] boost::asio::awaitable<void> run();
 
     void stop();

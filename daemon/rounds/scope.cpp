@@ -16,19 +16,6 @@ constexpr const char* waking_name = "waking_after";
 
 } // namespace
 
-std::vector<std::string> reachable_without_address(const snapshot& of) {
-    std::vector<std::string> names;
-    for (const person_settings& person : of.people) {
-        const bool reachable = std::ranges::any_of(person.channels, [&](const std::string& name) {
-            const auto channel = std::ranges::find(of.channels, name, &channel_settings::name);
-            return channel != of.channels.end() && !channel->needs_address;
-        });
-        if (reachable)
-            names.push_back(person.name);
-    }
-    return names;
-}
-
 std::shared_ptr<const scope> prepare_round(store::session& db,
                                            std::shared_ptr<const snapshot> settings,
                                            const store::round_row& round) {

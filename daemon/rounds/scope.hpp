@@ -30,7 +30,4 @@ struct scope {
 /// transaction.
 [[nodiscard]] bool wake_chunk(store::session& db, int many);
 
-/// The names of the people who can be reached without a mail address.
-[[nodiscard]] std::vector<std::string> reachable_without_address(const snapshot& of);
-
 } // namespace remembrancer::rounds

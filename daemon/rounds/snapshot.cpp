@@ -56,6 +56,8 @@ std::string fingerprint(const snapshot& of, const std::vector<plan::person>& peo
         text += "|" + described(*ladder);
     for (const plan::role role : ladders.first_sight)
         text += fmt::format("|{}", static_cast<int>(role));
+    for (const std::string& name : reachable_without_address(of))
+        text += "\nreachable: " + name;
     for (const plan::person& person : people)
         text += "\n" + person.name + "\t" + person.email + "\t" + person.deputy;
     for (const plan::workstream& stream : workstreams) {
@@ -66,6 +68,19 @@ std::string fingerprint(const snapshot& of, const std::vector<plan::person>& peo
             text += "\tp:" + name;
     }
     return short_name(text);
+}
+
+std::vector<std::string> reachable_without_address(const snapshot& of) {
+    std::vector<std::string> names;
+    for (const person_settings& person : of.people) {
+        const bool reachable = std::ranges::any_of(person.channels, [&](const std::string& name) {
+            const auto channel = std::ranges::find(of.channels, name, &channel_settings::name);
+            return channel != of.channels.end() && !channel->needs_address;
+        });
+        if (reachable)
+            names.push_back(person.name);
+    }
+    return names;
 }
 
 reach reach_of(const snapshot& of, const plan::person* person) {

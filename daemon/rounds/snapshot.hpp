@@ -40,6 +40,9 @@ struct snapshot {
 [[nodiscard]] std::string fingerprint(const snapshot& of, const std::vector<plan::person>& people,
                                       const std::vector<plan::workstream>& workstreams);
 
+/// The names of the people who can be reached without a mail address.
+[[nodiscard]] std::vector<std::string> reachable_without_address(const snapshot& of);
+
 /// How one person is reached.
 struct reach {
     const channel_settings* channel = nullptr; ///< none of theirs can be used: null

@@ -19,11 +19,13 @@ constexpr const char* waking_name = "waking_after";
 std::shared_ptr<const scope> prepare_round(store::session& db,
                                            std::shared_ptr<const snapshot> settings,
                                            const store::round_row& round) {
+    // An import between the readings would leave a deputy without a person, or the other way round.
+    store::transaction all(db);
     auto people = store::people(db);
+    auto absences = store::absences(db);
     const auto workstreams = store::workstreams(db);
     const std::string now = fingerprint(*settings, people, workstreams);
     if (store::meta(db, fingerprint_name) != now) {
-        store::transaction all(db);
         store::set_meta(db, fingerprint_name, now);
         store::set_meta(db, waking_name, "0");
         all.commit();
@@ -32,7 +34,7 @@ std::shared_ptr<const scope> prepare_round(store::session& db,
                                         reachable_without_address(*settings));
     const plan::date today = settings->zone.today(round.scheduled_for);
     return std::make_shared<const scope>(
-        scope{std::move(settings), std::move(directory), store::absences(db), today, round});
+        scope{std::move(settings), std::move(directory), std::move(absences), today, round});
 }
 
 bool wake_chunk(store::session& db, int many) {

@@ -1,0 +1,70 @@
+#include "daemon/store/outbox.hpp"
+#include "tests/scenarios/small_plan.hpp"
+
+#include <doctest/doctest.h>
+#include <nlohmann/json.hpp>
+
+using nlohmann::json;
+using namespace remembrancer;
+using namespace remembrancer::tests;
+
+TEST_CASE("the outbox is listed whole unless a limit is asked for") {
+    const small_plan here;
+    here.import("Legal,Alpha,G,1 March 2019,,Owner A\n", "2018-12-03");
+    constexpr std::size_t messages = 1200;
+    {
+        store::session db(here.file("plan.db"));
+        store::transaction all(db);
+        for (std::size_t i = 0; i < messages; ++i) {
+            store::new_message message;
+            message.key = "key-" + std::to_string(i);
+            message.person = "Owner A";
+            message.model = plan::to_json({});
+            REQUIRE(store::insert_message(db, message));
+        }
+        all.commit();
+    }
+    CHECK(here.list({"outbox", "list"}).size() == messages);
+    CHECK(here.list({"outbox", "list", "--state", "pending"}).size() == messages);
+    const auto newest = here.list({"outbox", "list", "--limit", "2"});
+    REQUIRE(newest.size() == 2);
+    CHECK(newest[0].at("key") == "key-1199");
+    CHECK(newest[1].at("key") == "key-1198");
+}
+
+TEST_CASE("run --json prints the lines of its send log") {
+    const small_plan here;
+    here.import("Legal,Alpha,G,3 December 2018,,Owner A\n", "2018-12-03");
+    const std::string printed =
+        here.tell({"--json", "run", "--clock-start", "2018-12-04T08:00:00", "--clock-speed", "max",
+                   "--until", "2018-12-05T20:00:00", "--send-log", here.file("send.log")});
+    CHECK_FALSE(printed.empty());
+    CHECK(printed == here.read("send.log"));
+    // With --show-messages too: still JSON and nothing else.
+    CHECK_FALSE(here.list({"run", "--show-messages", "--clock-start", "2018-12-06T08:00:00",
+                           "--clock-speed", "max", "--until", "2018-12-10T20:00:00"})
+                    .empty());
+}
+
+TEST_CASE("status counts the open findings by kind") {
+    const small_plan here;
+    here.import("Legal,Alpha,G,3 December 2018,,Owner A\n"
+                "Legal,Beta,G,3 December 2018,,Owner A\n"
+                "Legal,Gamma,G,,,Owner A\n",
+                "2018-12-03");
+    const auto findings = [&] { return here.ask({"status"}).at("open_findings"); };
+    const auto counts = [](int due_soon, int overdue, int no_date) {
+        return json{{"due_soon", due_soon}, {"overdue", overdue}, {"needs_date", 0},
+                    {"no_owner", 0},        {"no_date", no_date}, {"unreadable", 0}};
+    };
+    CHECK(findings() == counts(0, 0, 0));
+    (void)here.hold("2018-12-04T08:00:00", "2018-12-04T09:00:00");
+    CHECK(findings() == counts(0, 2, 1));
+    here.import("Legal,Alpha,C,3 December 2018,,Owner A\n"
+                "Legal,Beta,G,3 December 2018,,Owner A\n"
+                "Legal,Gamma,G,6 December 2018,,Owner A\n",
+                "2018-12-04");
+    (void)here.hold("2018-12-05T08:00:00", "2018-12-05T09:00:00");
+    CHECK(findings() == counts(1, 1, 0));
+    CHECK(here.tell({"status"}).find("Findings    1 due soon, 1 overdue") != std::string::npos);
+}

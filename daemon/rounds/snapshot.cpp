@@ -116,7 +116,10 @@ base::instant not_before(const snapshot& of, const std::string& person, base::in
     if (!is_quiet)
         return now;
     const bool ends_tomorrow = over_midnight && local.of_day >= quiet.from;
-    return of.zone.to_instant({local.day + std::chrono::days(ends_tomorrow ? 1 : 0), quiet.until});
+    const base::instant end =
+        of.zone.to_instant({local.day + std::chrono::days(ends_tomorrow ? 1 : 0), quiet.until});
+    // In the hour that comes twice, quiet hours that end within it have ended the first time.
+    return std::max(now, end);
 }
 
 } // namespace remembrancer::rounds

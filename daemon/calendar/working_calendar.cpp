@@ -1,10 +1,9 @@
 #include "daemon/calendar/working_calendar.hpp"
 
+#include "daemon/base/digest.hpp"
 #include "daemon/base/error.hpp"
 
 #include <algorithm>
-
-#include <fmt/format.h>
 
 namespace remembrancer::calendar {
 namespace {
@@ -15,21 +14,6 @@ using std::chrono::days;
 constexpr std::size_t span_of_range =
     static_cast<std::size_t>((working_calendar::last_day - working_calendar::first_day).count()) +
     1;
-
-// FNV-1a, 64 bits.
-class fingerprinter {
-public:
-    void add(std::uint32_t number) {
-        for (int shift = 0; shift < 32; shift += 8) {
-            hash_ ^= (number >> shift) & 0xFFU;
-            hash_ *= 0x100000001B3U;
-        }
-    }
-    [[nodiscard]] std::string text() const { return fmt::format("{:016x}", hash_); }
-
-private:
-    std::uint64_t hash_ = 0xCBF29CE484222325U;
-};
 
 std::vector<bool> free_days(const std::vector<date>& holidays,
                             const std::vector<closure>& closures) {
@@ -69,7 +53,7 @@ working_calendar::working_calendar(const std::vector<date>& holidays,
                                "week to work on");
 
     const std::vector<bool> is_free = free_days(holidays, closures);
-    fingerprinter print;
+    base::digester print;
     print.add(weekend_);
     ranks_.reserve(is_free.size() + 1);
     ranks_.push_back(0);

@@ -1,8 +1,8 @@
 #include "daemon/rounds/message_key.hpp"
 
+#include "daemon/base/digest.hpp"
 #include "daemon/store/meta.hpp"
 
-#include <array>
 #include <random>
 
 #include <fmt/format.h>
@@ -11,16 +11,6 @@ namespace remembrancer::rounds {
 namespace {
 
 constexpr const char* name_of_store = "store_name";
-
-/// FNV-1a, 64 bits.
-std::uint64_t digest(const std::string& text) {
-    std::uint64_t hash = 14695981039346656037U;
-    for (const char c : text) {
-        hash ^= static_cast<unsigned char>(c);
-        hash *= 1099511628211U;
-    }
-    return hash;
-}
 
 } // namespace
 
@@ -43,7 +33,7 @@ std::string message_key(const std::string& store_name, const store::round_row& r
 
 std::string message_key(const std::string& store_name, const std::string& what) {
     // Two digests with different beginnings: 128 bits, so that keys never meet by chance.
-    return fmt::format("rem-{}-{:016x}{:016x}", store_name, digest("a" + what), digest("b" + what));
+    return "rem-" + store_name + "-" + base::digest("a" + what) + base::digest("b" + what);
 }
 
 } // namespace remembrancer::rounds

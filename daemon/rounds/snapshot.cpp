@@ -1,5 +1,6 @@
 #include "daemon/rounds/snapshot.hpp"
 
+#include "daemon/base/digest.hpp"
 #include "daemon/base/text.hpp"
 #include "daemon/rules/evaluate.hpp"
 
@@ -9,16 +10,6 @@
 
 namespace remembrancer::rounds {
 namespace {
-
-/// FNV-1a, 64 bits: no secret, only a short name for a long text.
-std::string short_name(const std::string& text) {
-    std::uint64_t hash = 14695981039346656037U;
-    for (const char c : text) {
-        hash ^= static_cast<unsigned char>(c);
-        hash *= 1099511628211U;
-    }
-    return fmt::format("{:016x}", hash);
-}
 
 std::string described(const routing::ladder& ladder) {
     std::string text = fmt::format("{}{}", ladder.copies_owner, ladder.skips_told);
@@ -67,7 +58,7 @@ std::string fingerprint(const snapshot& of, const std::vector<plan::person>& peo
         for (const std::string& name : stream.project_managers)
             text += "\tp:" + name;
     }
-    return short_name(text);
+    return base::digest(text);
 }
 
 std::vector<std::string> reachable_without_address(const snapshot& of) {

@@ -50,9 +50,11 @@ std::vector<group> grouped(std::span<const to_tell> alerts) {
     std::vector<std::size_t> order(alerts.size());
     for (std::size_t i = 0; i < order.size(); ++i)
         order[i] = i;
-    // Within an episode what the reader is told in their own right leads, then the weightiest.
+    // Within an episode what the reader is told in their own right leads, then the weightiest, then
+    // the furthest step.
     std::ranges::stable_sort(order, {}, [&alerts](std::size_t i) {
-        return std::tuple(alerts[i].episode, alerts[i].stands_in, part_of(alerts[i]));
+        return std::tuple(alerts[i].episode, alerts[i].stands_in, part_of(alerts[i]),
+                          -alerts[i].step);
     });
     std::vector<group> groups;
     for (const std::size_t i : order) {

@@ -98,6 +98,18 @@ TEST_CASE("one episode is one line for its reader, in their own right first") {
     CHECK(message.kind == plan::message_kind::escalation);
 }
 
+TEST_CASE("a step that waited is told as the step that has been reached since") {
+    const auto due = date(2018y / 11 / 30);
+    const std::vector<to_tell> alerts{
+        line(1, rule::overdue, role::owner, due, 1),
+        line(1, rule::overdue, role::owner, due, 5),
+        line(2, rule::due_soon, role::owner, date(2018y / 12 / 14), -10),
+        line(2, rule::due_soon, role::owner, date(2018y / 12 / 14), -5),
+    };
+    const auto message = routing::bundle(alerts, {});
+    CHECK(message.lines == std::vector<bundled_line>{{1, {0}}, {3, {2}}});
+}
+
 TEST_CASE("what has no room waits for the next message, and then goes in first") {
     std::vector<to_tell> alerts;
     for (int i = 0; i < 5; ++i)

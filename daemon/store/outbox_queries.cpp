@@ -218,12 +218,13 @@ void withdraw_unsent(session& db, plan::episode_id episode) {
                           "episode_id <> :episode",
                 soci::use(id), soci::use(episode.value);
         }
-        // Those that no message holds: another one's withdrawal gave them back, or they were beyond
-        // its size.
+        // Those that no message will tell: theirs is cancelled, another one's withdrawal gave them
+        // back, or they were beyond its size.
         const long long tell = static_cast<int>(plan::disposition::tell);
         const long long withdrawn = static_cast<int>(plan::disposition::withdrawn);
         sql_of(db) << "UPDATE alert SET disposition = :withdrawn WHERE episode_id = :episode AND "
-                      "message_id IS NULL AND disposition = :tell",
+                      "disposition = :tell AND (message_id IS NULL OR message_id IN (SELECT id FROM "
+                      "outbox WHERE state = 'cancelled'))",
             soci::use(withdrawn), soci::use(episode.value), soci::use(tell);
     });
 }

@@ -80,6 +80,14 @@ struct item_sections {
     }
 };
 
+std::string baseline_change(const std::string& before, const std::string& now) {
+    if (before.empty())
+        return "baseline set to " + now;
+    if (now.empty())
+        return "baseline removed, was " + before;
+    return "baseline moved from " + before + " to " + now;
+}
+
 // Of these three, what one list leaves out the next one says.
 
 section changed_baselines(store::session& db, std::vector<std::int64_t>& said) {
@@ -90,8 +98,7 @@ section changed_baselines(store::session& db, std::vector<std::int64_t>& said) {
             break;
         said.push_back(change.id);
         if (const auto item = store::find_item(db, change.item))
-            filling.add(entry_for(*item, "baseline moved from " + change.old_value + " to " +
-                                             change.new_value));
+            filling.add(entry_for(*item, baseline_change(change.old_value, change.new_value)));
     }
     filling.leave_out(changes.size() - said.size());
     return filling;

@@ -210,6 +210,25 @@ TEST_CASE("the list has everything that the office should ask or know") {
     CHECK(list.days_since_import == 0);
 }
 
+TEST_CASE("the list says how a baseline changed, and what was blank was not moved") {
+    struct row {
+        const char* name;
+        std::string from, to, text;
+    };
+    const row rows[] = {
+        {"moved", "17 October", "31 October", "baseline moved from 17 October to 31 October"},
+        {"set", "", "31 October", "baseline set to 31 October"},
+        {"removed", "17 October", "", "baseline removed, was 17 October"},
+    };
+    for (const row& each : rows) {
+        CAPTURE(each.name);
+        programme of;
+        of.change_baseline(of.stays, each.from, each.to);
+        CHECK(entries(of.list_on("2018-12-03"), list_topic::changed_baselines) ==
+              strings{"Late: " + each.text});
+    }
+}
+
 TEST_CASE("each change, missed round and dead message is in one list, however late it came") {
     programme of;
     const auto changed = [&](std::string_view iso_day) {

@@ -93,7 +93,7 @@ private:
         tell.stands_in = !one.alert.stand_in_reason.empty();
         tell.anchor = line.anchor;
         tell.ref = line.ref;
-        tell.left_over = one.round != in_.round.id;
+        tell.decided = one.round;
         return tell;
     }
 

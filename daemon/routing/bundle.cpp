@@ -1,6 +1,7 @@
 #include "daemon/routing/bundle.hpp"
 
 #include <algorithm>
+#include <numeric>
 #include <tuple>
 #include <utility>
 
@@ -36,7 +37,7 @@ struct group {
     bundled_line line;
     part where = part::over;
     bool is_escalation = false;
-    bool left_over = false;
+    plan::round_id decided; ///< the first of its alerts
 };
 
 /// Where a line stands: the earliest anchor is the latest item, and the next to be due.
@@ -48,8 +49,7 @@ auto place(const group& line, std::span<const to_tell> alerts) {
 
 std::vector<group> grouped(std::span<const to_tell> alerts) {
     std::vector<std::size_t> order(alerts.size());
-    for (std::size_t i = 0; i < order.size(); ++i)
-        order[i] = i;
+    std::iota(order.begin(), order.end(), std::size_t{0});
     // Within an episode what the reader is told in their own right leads, then the weightiest, then
     // the furthest step.
     std::ranges::stable_sort(order, {}, [&alerts](std::size_t i) {
@@ -61,13 +61,13 @@ std::vector<group> grouped(std::span<const to_tell> alerts) {
         const bool begins =
             groups.empty() || alerts[groups.back().line.alert].episode != alerts[i].episode;
         if (begins)
-            groups.push_back({{i, {}}, part::over, false, false});
+            groups.push_back({{i, {}}, part::over, false, alerts[i].decided});
         else
             groups.back().line.also.push_back(i);
         group& now = groups.back();
         now.where = std::min(now.where, part_of(alerts[i]));
         now.is_escalation = now.is_escalation || is_escalated(alerts[i]);
-        now.left_over = now.left_over || alerts[i].left_over;
+        now.decided = std::min(now.decided, alerts[i].decided);
     }
     return groups;
 }
@@ -78,16 +78,12 @@ bundled bundle(std::span<const to_tell> alerts, const bundle_settings& settings)
     std::vector<group> groups = grouped(alerts);
     std::ranges::sort(groups, {}, [&](const group& each) { return place(each, alerts); });
     const std::size_t room = static_cast<std::size_t>(std::max(1, settings.lines_in_message));
+    std::vector<std::size_t> by_age(groups.size());
+    std::iota(by_age.begin(), by_age.end(), std::size_t{0});
+    std::ranges::stable_sort(by_age, {}, [&](std::size_t i) { return groups[i].decided; });
     std::vector<bool> is_in(groups.size(), false);
-    std::size_t taken = 0;
-    for (const bool old : {true, false}) {
-        for (std::size_t i = 0; i < groups.size() && taken < room; ++i) {
-            if (groups[i].left_over != old)
-                continue;
-            is_in[i] = true;
-            ++taken;
-        }
-    }
+    for (std::size_t n = 0; n < std::min(room, by_age.size()); ++n)
+        is_in[by_age[n]] = true;
     bundled out;
     for (std::size_t i = 0; i < groups.size(); ++i) {
         if (is_in[i] && groups[i].is_escalation)

@@ -20,7 +20,7 @@ struct to_tell {
     bool stands_in = false; ///< the reader is not the principal
     std::optional<plan::date> anchor;
     std::string ref;        ///< of the item: the last word where all else is equal
-    bool left_over = false; ///< there was no room for it in an earlier message
+    plan::round_id decided; ///< the round that decided it
 
     friend bool operator==(const to_tell&, const to_tell&) = default;
 };
@@ -44,8 +44,8 @@ struct bundled {
 
 /// Makes one message of everything that one person is to be told: one line an episode; escalations
 /// first, then what the reader owns that is late (latest first), needs a date, is due (soonest
-/// first), then questions, then what is over. When there is no room for all, what was left over
-/// goes in before what is new.
+/// first), then questions, then what is over. When there is no room for all, what has
+/// waited longest goes in first.
 [[nodiscard]] bundled bundle(std::span<const to_tell> alerts, const bundle_settings& settings);
 
 } // namespace remembrancer::routing

@@ -29,6 +29,7 @@ to_tell line(std::int64_t episode, rule of, role told_as, std::optional<date> an
     out.step = step;
     out.rule = of;
     out.told_as = told_as;
+    out.decided = {3};
     out.anchor = anchor;
     return out;
 }
@@ -114,7 +115,7 @@ TEST_CASE("what has no room waits for the next message, and then goes in first")
     std::vector<to_tell> alerts;
     for (int i = 0; i < 5; ++i)
         alerts.push_back(line(i + 1, rule::overdue, role::owner, date(2018y / 11 / (i + 1))));
-    alerts[4].left_over = true;
+    alerts[4].decided = {1};
     const auto message = routing::bundle(alerts, {3});
     CHECK(order(message.lines) == places{0, 1, 4});
     CHECK(order(message.left) == places{2, 3});
@@ -122,10 +123,24 @@ TEST_CASE("what has no room waits for the next message, and then goes in first")
     CHECK(routing::bundle(alerts, {5}).left.empty());
 }
 
+TEST_CASE("what has waited longest goes in first, so that nothing waits for ever") {
+    std::vector<to_tell> alerts;
+    for (int i = 0; i < 5; ++i)
+        alerts.push_back(line(i + 1, rule::overdue, role::owner, date(2018y / 11 / (i + 1))));
+    alerts[3].decided = {2};
+    alerts[4].decided = {1};
+    CHECK(order(routing::bundle(alerts, {1}).lines) == places{4});
+    CHECK(order(routing::bundle(alerts, {2}).lines) == places{3, 4});
+    CHECK(order(routing::bundle(alerts, {3}).lines) == places{0, 3, 4});
+    // An alert that has joined since does not make its episode younger.
+    alerts.push_back(line(5, rule::overdue, role::owner, date(2018y / 11 / 5), 5));
+    CHECK(order(routing::bundle(alerts, {1}).lines) == places{5});
+}
+
 TEST_CASE("a line that waits does not make its message an escalation") {
     std::vector<to_tell> alerts{line(1, rule::overdue, role::sponsor, date(2018y / 11 / 1)),
                                 line(2, rule::unreadable, role::programme_office)};
-    alerts[1].left_over = true;
+    alerts[1].decided = {1};
     CHECK(routing::bundle(alerts, {1}).kind == plan::message_kind::reminder);
 }
 

@@ -1,0 +1,223 @@
+#include "daemon/rounds/compose.hpp"
+
+#include "tests/support/printing.hpp"
+#include "tests/support/programme_store.hpp"
+
+#include <algorithm>
+
+#include <doctest/doctest.h>
+
+using namespace remembrancer;
+using namespace std::chrono_literals;
+using test::a_milestone;
+using test::at;
+using test::day;
+using test::told_lines;
+using strings = std::vector<std::string>;
+
+namespace {
+
+/// In the week whose list the office was spared.
+struct programme : test::programme_store {
+    programme() { (void)hold("2018-12-03"); }
+
+    plan::item late(const char* title, const char* owner = "Owner") {
+        return put(a_milestone()
+                       .titled(title)
+                       .in("WS1 Legal")
+                       .owned_by(owner)
+                       .baseline(day("2018-12-04")));
+    }
+    /// The scope of a round whose evaluation is done.
+    std::shared_ptr<const rounds::scope> evaluated(std::string_view iso_day) {
+        auto in = scope_on(iso_day);
+        while (rounds::evaluate_chunk(db, *in, 1000).more) {
+        }
+        return in;
+    }
+};
+
+} // namespace
+
+TEST_CASE("everything for one person in one round is one message") {
+    programme of;
+    of.late("a");
+    of.late("b", "Legal manager");
+    of.put(a_milestone().titled("c").in("WS1 Legal").owned_by("Owner").baseline(day("2018-12-12")));
+    of.put(a_milestone().titled("d").in("WS1 Legal").owned_by("Owner").baseline(day("2018-11-28")));
+    const auto told = of.hold("2018-12-05");
+    CHECK(told_lines(told) ==
+          strings{"Legal manager: d@5 b@1", "Legal sponsor: d@5", "Owner: d@5 a@1 c@-5"});
+    CHECK(told[0].model.kind == plan::message_kind::escalation);
+    CHECK(told[2].model.kind == plan::message_kind::reminder);
+    // What is in the outbox is what was told of.
+    for (const rounds::composed_message& each : told) {
+        const auto row = of.newest_to(each.message.person);
+        CHECK(row.key == each.message.key);
+        CHECK(plan::message_from_json(row.model) == each.model);
+        CHECK(row.kind == plan::to_text(each.model.kind));
+        CHECK(row.channel == "file");
+        CHECK(row.destination == "file");
+        CHECK(row.address == "person@council.example");
+        CHECK(row.next_attempt_at == at("2018-12-05"));
+    }
+}
+
+TEST_CASE("a message says of which day it is and on which plan it rests") {
+    programme of;
+    of.late("a");
+    SUBCASE("without an import") {
+        CHECK_FALSE(of.hold("2018-12-05").front().model.plan_as_of);
+    }
+    SUBCASE("with one") {
+        of.import_as_of(day("2018-12-01"));
+        of.import_as_of(day("2018-12-04"));
+        const auto model = of.hold("2018-12-05").front().model;
+        CHECK(model.plan_as_of == day("2018-12-04"));
+        CHECK(model.today == day("2018-12-05"));
+        CHECK(model.programme == "Example programme");
+        CHECK(model.person == "Owner");
+    }
+}
+
+TEST_CASE("a deputy hears in the place of somebody who is away, for whom and why") {
+    programme of;
+    of.put(test::a_person("Owner", "Legal manager"));
+    of.late("a");
+    of.away("Owner", day("2018-12-05"), day("2018-12-05"));
+    const auto told = of.hold("2018-12-05");
+    CHECK(told_lines(told) == strings{"Legal manager: a@1"});
+    CHECK(told.front().model.items.front().principal == "Owner");
+    CHECK_FALSE(told.front().model.items.front().stand_in_reason.empty());
+    // Back the next day: the second step is the owner's own, and the manager's in their own right.
+    const auto next = of.hold("2018-12-06");
+    CHECK(told_lines(next) == strings{"Legal manager: a@2", "Owner: a@2"});
+    for (const auto& each : next)
+        CHECK(each.model.items.front().principal.empty());
+}
+
+TEST_CASE("what nobody can be found for goes to the programme office, with the reason") {
+    programme of;
+    of.put(a_milestone()
+               .titled("a")
+               .in("WS1 Legal")
+               .owned_by("A stranger")
+               .baseline(day("2018-12-04")));
+    of.put(a_milestone().titled("b").in("WS9 Unknown").baseline(day("2018-12-04")));
+    const auto told = of.hold("2018-12-05");
+    const auto office = std::ranges::find(told, "Programme office",
+                                          [](const auto& each) { return each.message.person; });
+    REQUIRE(office != told.end());
+    strings reasons;
+    for (const plan::message_item& item : office->model.items)
+        reasons.push_back(item.title + ": " + item.stand_in_reason);
+    CHECK(std::ranges::any_of(reasons, [](const std::string& text) {
+        return text.find("A stranger") != std::string::npos;
+    }));
+    for (const auto& each : told)
+        CHECK(each.message.person != "A stranger");
+}
+
+TEST_CASE("an office that cannot be reached keeps its alerts until it can") {
+    programme of;
+    plan::person office = test::a_person("Programme office");
+    office.email.clear();
+    of.put(office);
+    of.put(a_milestone().titled("a").baseline(day("2018-12-12")).owned_by("A stranger"));
+    CHECK(told_lines(of.hold("2018-12-05")) == strings{});
+    CHECK(store::recipients_waiting(of.db, "", 10) == strings{"Programme office"});
+    office.email = "office@council.example";
+    of.put(office);
+    CHECK(told_lines(of.hold("2018-12-06")) == strings{"Programme office: a@-5 a@0"});
+}
+
+TEST_CASE("what has no room in a message is counted, and comes first in the next") {
+    programme of;
+    of.settings.routing.bundle.lines_in_message = 2;
+    for (const char* title : {"a", "b", "c", "d", "e"})
+        of.late(title);
+    const auto first = of.hold_and_send("2018-12-05");
+    CHECK(told_lines(first) == strings{"Owner: a@1 b@1"});
+    CHECK(first.front().model.more_items == 3);
+    const auto second = of.hold_and_send("2018-12-06");
+    CHECK(told_lines(second).back() == "Owner: c@2 d@2");
+    const auto third = of.hold_and_send("2018-12-07");
+    CHECK(told_lines(third).back() == "Owner: a@2 e@2");
+    CHECK(third.back().model.more_items == 1);
+    CHECK(told_lines(of.hold_and_send("2018-12-10")) ==
+          strings{"Legal manager: e@2", "Owner: b@2", "Programme office: list"});
+}
+
+TEST_CASE("a round's message to a person is made once, however often the chunk is run") {
+    programme of;
+    of.late("a");
+    const auto in = of.evaluated("2018-12-05");
+    const auto now = at("2018-12-05");
+    CHECK(rounds::compose_chunk(of.db, *in, now, "", 10, {}).messages.size() == 1);
+    CHECK(rounds::compose_chunk(of.db, *in, now, "", 10, {}).messages.empty());
+    of.late("b");
+    (void)rounds::evaluate_chunk(of.db, *in, 10);
+    CHECK(rounds::compose_chunk(of.db, *in, now, "", 10, {}).messages.empty());
+    CHECK(store::recipients_waiting(of.db, "", 10) == strings{"Owner"});
+    CHECK(store::count_outbox(of.db).pending == 1);
+}
+
+TEST_CASE("chunks go through the recipients by name and say whether there may be more") {
+    programme of;
+    of.late("a");
+    of.late("b", "Legal manager");
+    of.late("c", "Legal sponsor");
+    const auto in = of.evaluated("2018-12-05");
+    const auto now = at("2018-12-05");
+    const auto first = rounds::compose_chunk(of.db, *in, now, "", 2, {});
+    CHECK(told_lines(first.messages) == strings{"Legal manager: b@1", "Legal sponsor: c@1"});
+    CHECK(first.last_recipient == "Legal sponsor");
+    CHECK(first.more);
+    const auto second = rounds::compose_chunk(of.db, *in, now, first.last_recipient, 2, {});
+    CHECK(told_lines(second.messages) == strings{"Owner: a@1"});
+    CHECK_FALSE(second.more);
+    const auto none = rounds::compose_chunk(of.db, *in, now, second.last_recipient, 2, {});
+    CHECK(none.messages.empty());
+    CHECK_FALSE(none.more);
+}
+
+TEST_CASE("as many messages are made claimed as the dispatcher's window has room for") {
+    programme of;
+    of.late("a");
+    of.late("b", "Legal manager");
+    of.late("c", "Legal sponsor");
+    const auto in = of.evaluated("2018-12-05");
+    const auto made = rounds::compose_chunk(of.db, *in, at("2018-12-05"), "", 10, {{"file", 2}});
+    REQUIRE(made.claimed.at("file").size() == 2);
+    CHECK(made.claimed.at("file").front().person == "Legal manager");
+    CHECK(store::count_outbox(of.db).claimed == 2);
+    CHECK(store::count_outbox(of.db).pending == 1);
+}
+
+TEST_CASE("a message in its reader's quiet hours is neither claimed nor due before they end") {
+    programme of;
+    of.settings.people = {{"Owner", {}, rounds::quiet_hours{7h, 10h}}};
+    of.late("a");
+    const auto in = of.evaluated("2018-12-05");
+    const auto made = rounds::compose_chunk(of.db, *in, at("2018-12-05"), "", 10, {{"file", 9}});
+    CHECK(made.claimed.empty());
+    const auto row = of.newest_to("Owner");
+    CHECK(row.state == plan::outbox_state::pending);
+    CHECK(row.next_attempt_at == at("2018-12-05", 10h));
+    CHECK(row.created == at("2018-12-05"));
+}
+
+TEST_CASE("a person's own channel carries the message, and another is another key") {
+    programme of;
+    of.late("a");
+    auto copy = of.db.private_copy();
+    const auto plain = of.hold("2018-12-05");
+    of.db = std::move(copy);
+    of.settings.channels.push_back({"hook", "webhook:hook", false});
+    of.settings.people = {{"Owner", {"hook"}, {}}};
+    const auto told = of.hold("2018-12-05");
+    REQUIRE(told.size() == 1);
+    CHECK(told.front().message.channel == "hook");
+    CHECK(told.front().message.destination == "webhook:hook");
+    CHECK(told.front().message.key != plain.front().message.key);
+}

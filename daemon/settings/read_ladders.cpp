@@ -96,6 +96,11 @@ void read_ladder(section& ladders, std::string_view key, int least, int most,
     if (ladder.has("steps"))
         into.steps = std::move(steps);
     std::vector<routing::repeat> repeats = read_repeats(ladder);
+    // Its day ends the ladder: the one of what is overdue takes over.
+    const bool ends_with_its_day = most == 0;
+    ladder.expect("repeat", repeats.empty() || !ends_with_its_day,
+                  "this ladder ends with the day that it counts down to: list each reminder before "
+                  "it in steps");
     if (ladder.has("repeat"))
         into.repeats = std::move(repeats);
     ladder.read("copies_owner", into.copies_owner);

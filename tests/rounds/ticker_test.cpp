@@ -1,0 +1,133 @@
+#include "daemon/rounds/ticker.hpp"
+
+#include "daemon/base/fast_clock.hpp"
+#include "tests/support/printing.hpp"
+#include "tests/support/scripted_connector.hpp"
+#include "tests/support/snapshot_builder.hpp"
+#include "tests/support/temporary_folder.hpp"
+
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/io_context.hpp>
+#include <doctest/doctest.h>
+
+using namespace remembrancer;
+using namespace std::chrono_literals;
+using test::at;
+using strings = std::vector<std::string>;
+
+namespace {
+
+/// A ticker on an empty programme, whose clock jumps from deadline to deadline.
+struct bench {
+    explicit bench(base::instant start) : clock(io.get_executor(), start, 0) {}
+
+    /// Runs the ticker until the clock shows `until`.
+    void run_until(base::instant until) {
+        boost::asio::co_spawn(io, ticker.run(), ended);
+        boost::asio::co_spawn(io, dispatcher.run(), ended);
+        boost::asio::co_spawn(io, stop_at(until), ended);
+        while (running > 0)
+            REQUIRE(io.run_one_for(5s) > 0);
+    }
+
+    boost::asio::awaitable<void> stop_at(base::instant when) {
+        const base::awakening woken = co_await clock.wait_until(when, signal);
+        ticker.stop();
+        dispatcher.stop();
+    }
+
+    /// `schedule time state` of each round, the newest last.
+    strings history() {
+        strings out;
+        for (const rounds::schedule& each : settings.schedules) {
+            for (const auto& row : store::unreported_missed(observer)) {
+                if (row.schedule == each.name)
+                    out.push_back(each.name + " " + base::to_iso(row.scheduled_for) + " missed");
+            }
+            const auto last = store::last_round(observer, each.name);
+            if (last && last->state != store::round_state::missed)
+                out.push_back(each.name + " " + base::to_iso(last->scheduled_for) + " " +
+                              std::string(store::to_text(last->state)));
+        }
+        return out;
+    }
+    void was_held(base::instant when) {
+        store::transaction all(observer);
+        const auto round = store::open_round(observer, "daily", when, when).value();
+        store::close_round(observer, round.id, when);
+        all.commit();
+    }
+
+    rounds::snapshot settings = test::a_snapshot();
+    boost::asio::io_context io{1};
+    base::fast_clock clock;
+    test::temporary_folder folder;
+    store::database database{store::session(folder.file("store.db"))};
+    store::session observer{folder.file("store.db")};
+    outbox::outbox_settings window;
+    test::scripted_connector file{
+        io.get_executor(), [](const connectors::delivery&) {
+            return plan::send_outcome{plan::verdict::accepted, {}, {}, {}, {}};
+        }};
+    outbox::dispatcher dispatcher{io.get_executor(), clock,  database,
+                                  {{"file", &file}}, window, {}};
+    base::wake_signal signal;
+    int scheduled = 0;
+    int running = 3;
+    std::function<void(std::exception_ptr)> ended = [this](std::exception_ptr failed) {
+        --running;
+        if (failed)
+            std::rethrow_exception(failed);
+    };
+    rounds::ticker ticker{{clock, database, dispatcher, {}},
+                          std::make_shared<const rounds::snapshot>(settings),
+                          [this] { ++scheduled; }};
+};
+
+} // namespace
+
+TEST_CASE("a new schedule counts from now: nothing before its making was missed") {
+    bench b(at("2018-12-05", 9h));
+    b.run_until(at("2018-12-05", 23h));
+    CHECK(b.history() == strings{});
+    CHECK(b.scheduled == 1);
+}
+
+TEST_CASE("each round is held at its time, and closed") {
+    bench b(at("2018-12-07", 6h));
+    b.run_until(at("2018-12-10", 12h));
+    CHECK(b.history() == strings{"daily 2018-12-10T08:30:00Z closed"});
+    CHECK(store::last_round(b.observer, "daily")->opened_at == at("2018-12-10"));
+    CHECK(b.scheduled == 1);
+}
+
+TEST_CASE(
+    "after a pause the newest round is held late, and those before it are recorded as missed") {
+    bench b(at("2018-12-11", 10h));
+    b.was_held(at("2018-12-05"));
+    b.run_until(at("2018-12-11", 12h));
+    CHECK(b.history() ==
+          strings{"daily 2018-12-06T08:30:00Z missed", "daily 2018-12-07T08:30:00Z missed",
+                  "daily 2018-12-10T08:30:00Z missed", "daily 2018-12-11T08:30:00Z closed"});
+    CHECK(store::last_round(b.observer, "daily")->opened_at == at("2018-12-11", 10h));
+}
+
+TEST_CASE("a round that a crash left open is closed before anything else") {
+    bench b(at("2018-12-05", 20h));
+    {
+        store::transaction all(b.observer);
+        (void)store::open_round(b.observer, "daily", at("2018-12-05"), at("2018-12-05"));
+        all.commit();
+    }
+    b.run_until(at("2018-12-05", 21h));
+    CHECK(b.history() == strings{"daily 2018-12-05T08:30:00Z closed"});
+    CHECK(store::last_round(b.observer, "daily")->closed_at == at("2018-12-05", 20h));
+}
+
+TEST_CASE("a clock that was set back holds no round again, and goes on after the last") {
+    bench b(at("2018-12-04", 6h));
+    b.was_held(at("2018-12-06"));
+    b.run_until(at("2018-12-06", 20h));
+    CHECK(store::last_round(b.observer, "daily")->closed_at == at("2018-12-06"));
+    CHECK(store::unreported_missed(b.observer).empty());
+}

@@ -56,7 +56,7 @@ void item_import::add(const source_table& table, const incoming_item& row) {
     ask(item);
     list_inferred(table, row);
     if (item.ref.empty())
-        item.ref = "M" + std::to_string(item.id.value);
+        item.ref = store::made_up_ref(item.kind, item.id);
     state_.report.added_items.push_back({subject_name(item), item.title, item.workstream});
     saw(item);
 }

@@ -58,7 +58,8 @@ struct question {
 struct item {
     item_id id;
     item_kind kind = item_kind::milestone;
-    /// What people call it: the ID of its register, or `M12` by the store's number without one.
+    /// What people call it: the ID of its register, or without one `M12`, `R12`, `I12`
+    /// by the store's number.
     std::string ref;
     std::string title;
     std::string workstream;

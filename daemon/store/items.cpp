@@ -171,6 +171,13 @@ std::string identity_of(std::string_view id, std::string_view workstream, std::s
     return "title/" + base::folded(workstream) + "/" + base::folded(title);
 }
 
+std::string made_up_ref(plan::item_kind kind, plan::item_id id) {
+    const char letter = kind == plan::item_kind::risk    ? 'R'
+                        : kind == plan::item_kind::issue ? 'I'
+                                                         : 'M';
+    return letter + std::to_string(id.value);
+}
+
 std::optional<plan::item> find_item(session& db, plan::item_kind kind,
                                     const std::string& identity) {
     return translated(db, [&] {
@@ -199,7 +206,7 @@ plan::item_id insert_item(session& db, const plan::item& item, const std::string
         plan::item stored = item;
         stored.id.value = insert.id;
         if (stored.ref.empty()) {
-            const std::string ref = "M" + std::to_string(insert.id);
+            const std::string ref = made_up_ref(item.kind, stored.id);
             sql_of(db) << "UPDATE item SET ref = :ref WHERE id = :id", soci::use(ref),
                 soci::use(insert.id);
         }

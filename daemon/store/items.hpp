@@ -22,6 +22,9 @@ namespace remembrancer::store {
                                                   const std::string& identity);
 [[nodiscard]] std::optional<plan::item> find_item(session& db, plan::item_id id);
 
+/// What an item without an ID is called: `M12`, `R12` or `I12`, by its kind and number.
+[[nodiscard]] std::string made_up_ref(plan::item_kind kind, plan::item_id id);
+
 /// Stores a new item with its questions, wakes it, and gives it a ref when it has none. Inside a
 /// transaction.
 plan::item_id insert_item(session& db, const plan::item& item, const std::string& identity);

@@ -110,6 +110,18 @@ TEST_CASE("an item with an ID keeps its identity when it is retitled and moved")
                                   "Risk)\n");
 }
 
+TEST_CASE("what has no ID is called by a letter of its kind and a number") {
+    auto db = store::session::in_memory();
+    import_text(db, "Milestone,Due Date\nElections,2 May 2019\n");
+    import_text(db, "Risk,I\nFlood,5\n");
+    const auto report = import_text(db, "Issue,S\nLeak,5\n");
+    CHECK(item_titled(db, "Elections").ref == "M1");
+    CHECK(item_titled(db, "Flood").ref == "R2");
+    CHECK(item_titled(db, "Leak").ref == "I3");
+    REQUIRE(report.added_items.size() == 1);
+    CHECK(report.added_items[0].subject == "issue I3");
+}
+
 TEST_CASE("the same item twice is taken once, both places named") {
     auto db = store::session::in_memory();
     const auto report = import_text(db, "ID,Risk,I\n18,Flood,1\n19,Fire,2\n18,Frost,3\n");

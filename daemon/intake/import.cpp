@@ -52,7 +52,7 @@ import_report run_import(store::session& db, const std::vector<std::filesystem::
     import_contacts(state, sources.tables);
     import_workstreams(state, sources.tables);
     const known_names contacts(store::people(db));
-    item_import items(state, contacts);
+    item_import items(state, contacts, sources.tables);
     for (const source_table& table : sources.tables)
         if (holds_items(table.layout.kind))
             items.take(table);

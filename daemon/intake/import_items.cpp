@@ -21,8 +21,9 @@ const std::string& called(const plan::item& item) {
 
 } // namespace
 
-item_import::item_import(import_state& state, const known_names& contacts)
-    : state_(state), contacts_(contacts) {}
+item_import::item_import(import_state& state, const known_names& contacts,
+                         std::span<const source_table> tables)
+    : state_(state), contacts_(contacts), identities_(state.db, tables) {}
 
 void item_import::take(const source_table& table) {
     const sheet& source = *table.source;
@@ -40,11 +41,26 @@ void item_import::take(const source_table& table) {
 }
 
 void item_import::take(const source_table& table, const incoming_item& row) {
-    const auto stored = store::find_item(state_.db, row.item.kind, row.identity);
+    const auto stored = identities_.find(row);
+    make_way(table, row);
     if (stored)
         update(table, row, *stored);
     else
         add(table, row);
+}
+
+/// What goes by a made-up name that is this row's ID gets another.
+void item_import::make_way(const source_table& table, const incoming_item& row) {
+    auto namesake = identities_.namesake_of(row);
+    if (!namesake)
+        return;
+    const std::string before =
+        std::exchange(namesake->ref, identities_.spare_ref(namesake->kind, namesake->id));
+    store::update_item(state_.db, *namesake);
+    plan::source_place place = row.place;
+    place.column = table.layout.header_of(field::id);
+    state_.changed(subject_name(*namesake), namesake->id, namesake->title,
+                   {field::id, before, namesake->ref}, in_words(place));
 }
 
 void item_import::add(const source_table& table, const incoming_item& row) {
@@ -55,8 +71,11 @@ void item_import::add(const source_table& table, const incoming_item& row) {
     ++state_.report.items.added;
     ask(item);
     list_inferred(table, row);
-    if (item.ref.empty())
-        item.ref = store::made_up_ref(item.kind, item.id);
+    if (item.ref.empty()) {
+        item.ref = identities_.spare_ref(item.kind, item.id);
+        if (item.ref != store::made_up_ref(item.kind, item.id))
+            store::update_item(state_.db, item);
+    }
     state_.report.added_items.push_back({subject_name(item), item.title, item.workstream});
     saw(item);
 }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "daemon/intake/import_state.hpp"
+#include "daemon/intake/item_identities.hpp"
 #include "daemon/intake/owner_names.hpp"
 
 #include <set>
@@ -15,8 +16,9 @@ namespace remembrancer::intake {
 /// that are no longer there.
 class item_import {
 public:
-    /// `state` outlives it.
-    item_import(import_state& state, const known_names& contacts);
+    /// `state` and `contacts` outlive it; `tables` is all that the import reads.
+    item_import(import_state& state, const known_names& contacts,
+                std::span<const source_table> tables);
 
     void take(const source_table& table);
 
@@ -28,12 +30,14 @@ private:
     void take(const source_table& table, const incoming_item& row);
     void add(const source_table& table, const incoming_item& row);
     void update(const source_table& table, const incoming_item& row, const plan::item& stored);
+    void make_way(const source_table& table, const incoming_item& row);
     void ask(const plan::item& item);
     void list_inferred(const source_table& table, const incoming_item& row);
     void saw(const plan::item& item);
 
     import_state& state_;
     const known_names& contacts_;
+    item_identities identities_;
     std::unordered_set<std::int64_t> seen_;
     std::set<std::pair<plan::item_kind, std::string>> held_; ///< kinds and folded workstreams
 };

@@ -11,12 +11,6 @@
 namespace remembrancer::intake {
 namespace {
 
-plan::item_kind kind_of(table_kind kind) {
-    if (kind == table_kind::risks)
-        return plan::item_kind::risk;
-    return kind == table_kind::issues ? plan::item_kind::issue : plan::item_kind::milestone;
-}
-
 /// Fills one item from one row, field by field.
 class item_reader {
 public:
@@ -25,7 +19,7 @@ public:
         : source_(source), layout_(layout), row_(*from.source), in_(in) {
         for (const column_use& use : layout.columns)
             out_.present.insert(use.means);
-        out_.item.kind = kind_of(layout.kind);
+        out_.item.kind = item_kind_of(layout.kind).value();
         out_.item.workstream = from.workstream;
     }
 
@@ -133,6 +127,21 @@ private:
 };
 
 } // namespace
+
+std::optional<plan::item_kind> item_kind_of(table_kind kind) {
+    switch (kind) {
+    case table_kind::milestones:
+        return plan::item_kind::milestone;
+    case table_kind::risks:
+        return plan::item_kind::risk;
+    case table_kind::issues:
+        return plan::item_kind::issue;
+    case table_kind::workstreams:
+    case table_kind::contacts:
+        break;
+    }
+    return std::nullopt;
+}
 
 plan::source_place place_of(const sheet& source, const table_layout& layout, const row& at,
                             field which) {

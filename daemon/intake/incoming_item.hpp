@@ -3,6 +3,7 @@
 #include "daemon/intake/owner_names.hpp"
 #include "daemon/intake/records.hpp"
 
+#include <optional>
 #include <set>
 #include <string>
 #include <vector>
@@ -28,6 +29,9 @@ struct incoming_item {
 
     [[nodiscard]] bool has(field which) const { return present.contains(which); }
 };
+
+/// Nothing for tables of people or workstreams.
+[[nodiscard]] std::optional<plan::item_kind> item_kind_of(table_kind kind);
 
 /// The place of one field of a row.
 [[nodiscard]] plan::source_place place_of(const sheet& source, const table_layout& layout,

@@ -216,6 +216,13 @@ plan::item_id insert_item(session& db, const plan::item& item, const std::string
     });
 }
 
+void set_identity(session& db, plan::item_id id, const std::string& identity) {
+    translated(db, [&] {
+        sql_of(db) << "UPDATE item SET identity = :identity WHERE id = :id", soci::use(identity),
+            soci::use(id.value);
+    });
+}
+
 void update_item(session& db, const plan::item& item) {
     translated(db, [&] {
         auto& update = cached<update_row>(db);

@@ -1,0 +1,117 @@
+#include "daemon/intake/item_identities.hpp"
+
+#include "daemon/base/text.hpp"
+#include "daemon/intake/records.hpp"
+#include "daemon/store/items.hpp"
+
+#include <charconv>
+#include <string_view>
+
+namespace remembrancer::intake {
+namespace {
+
+std::string key_of(plan::item_kind kind, std::string_view identity) {
+    return std::string(plan::to_text(kind)).append("/").append(identity);
+}
+
+/// 12 for `M12`, `r12-2`; 0 for what cannot be a name by number.
+std::int64_t number_in(std::string_view ref) {
+    std::int64_t number = 0;
+    if (ref.size() > 1)
+        std::from_chars(ref.data() + 1, ref.data() + ref.size(), number);
+    return number;
+}
+
+} // namespace
+
+item_identities::item_identities(store::session& db, std::span<const source_table> tables)
+    : db_(db) {
+    for (const source_table& table : tables) {
+        const table_layout& layout = table.layout;
+        const auto kind = item_kind_of(layout.kind);
+        if (!kind)
+            continue;
+        const table_records rows = records_of(*table.source, layout);
+        // A row that cannot be used still says that its item is there.
+        for (const unusable_row& bad : rows.unusable)
+            if (const auto id = layout.text_of(*bad.source, field::id); !id.empty())
+                claimed_.insert(key_of(*kind, store::identity_of(id, "", "")));
+        for (const record& found : rows.records)
+            claimed_.insert(
+                key_of(*kind, store::identity_of(layout.text_of(*found.source, field::id),
+                                                 found.workstream,
+                                                 layout.text_of(*found.source, field::title))));
+    }
+}
+
+bool item_identities::is_claimed(plan::item_kind kind, const std::string& identity) const {
+    return claimed_.contains(key_of(kind, identity));
+}
+
+bool item_identities::has_id(const plan::item& item) const {
+    const auto found = store::find_item(db_, item.kind, store::identity_of(item.ref, "", ""));
+    return found && found->id == item.id;
+}
+
+std::optional<plan::item> item_identities::find(const incoming_item& row) {
+    const plan::item& item = row.item;
+    if (auto known = store::find_item(db_, item.kind, row.identity))
+        return known;
+    if (item.ref.empty())
+        return find_by_title(row);
+    const std::string by_title = store::identity_of("", item.workstream, item.title);
+    if (is_claimed(item.kind, by_title))
+        return std::nullopt;
+    auto adopted = store::find_item(db_, item.kind, by_title);
+    if (adopted)
+        store::set_identity(db_, adopted->id, row.identity);
+    return adopted;
+}
+
+std::optional<plan::item> item_identities::find_by_title(const incoming_item& row) {
+    if (!by_title_) {
+        by_title_.emplace();
+        store::each_item(db_, [&](const plan::item& item) {
+            by_title_->emplace(
+                key_of(item.kind, store::identity_of("", item.workstream, item.title)),
+                titled{item.id, item.vanished_on.has_value()});
+        });
+    }
+    std::optional<plan::item> vanished;
+    const auto [first, last] = by_title_->equal_range(key_of(row.item.kind, row.identity));
+    for (auto at = first; at != last; ++at) {
+        auto item = store::find_item(db_, at->second.id);
+        if (!item || !has_id(*item) ||
+            is_claimed(item->kind, store::identity_of(item->ref, "", "")))
+            continue;
+        if (!at->second.vanished)
+            return item;
+        if (!vanished)
+            vanished = std::move(item);
+    }
+    return vanished;
+}
+
+std::string item_identities::spare_ref(plan::item_kind kind, plan::item_id id) const {
+    const std::string plain = store::made_up_ref(kind, id);
+    std::string ref = plain;
+    const auto is_taken = [&] {
+        const std::string identity = store::identity_of(ref, "", "");
+        return is_claimed(kind, identity) || store::find_item(db_, kind, identity);
+    };
+    for (int more = 2; is_taken(); ++more)
+        ref = plain + "-" + std::to_string(more);
+    return ref;
+}
+
+std::optional<plan::item> item_identities::namesake_of(const incoming_item& row) const {
+    const std::int64_t number = number_in(row.item.ref);
+    if (number <= 0)
+        return std::nullopt;
+    auto item = store::find_item(db_, plan::item_id{number});
+    const bool same = item && item->kind == row.item.kind &&
+                      base::folded(item->ref) == base::folded(row.item.ref) && !has_id(*item);
+    return same ? std::move(item) : std::nullopt;
+}
+
+} // namespace remembrancer::intake

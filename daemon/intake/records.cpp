@@ -13,8 +13,9 @@ enum class row_part {
     record,
     headers, ///< the table's own again, at the top of its next page
     heading, ///< names the workstream of the rows below, and nothing else
+    blank,   ///< white space
     remark,  ///< a key, legend, total or nil return
-    orphan,  ///< several cells, but not the one that names what it is about
+    orphan,  ///< some cells, but not the one that names what it is about
     tail,    ///< a text alone in a register whose rows have IDs: the rest of the row above
 };
 
@@ -59,11 +60,13 @@ row_part part_of(const row& source, const table_layout& layout) {
     const std::string_view subject = layout.text_of(source, subject_of(layout.kind));
     const std::string_view workstream = layout.text_of(source, field::workstream);
     const bool is_item = subject_of(layout.kind) == field::title;
+    if (has.cells == 0)
+        return row_part::blank;
     if (subject.empty()) {
-        if (has.cells <= 1)
-            return is_item && !workstream.empty() && !is_remark(workstream) ? row_part::heading
-                                                                            : row_part::remark;
-        return is_remark(has.first) ? row_part::remark : row_part::orphan;
+        if (is_remark(has.first))
+            return row_part::remark;
+        return is_item && has.cells == 1 && !workstream.empty() ? row_part::heading
+                                                                : row_part::orphan;
     }
     if (subject.size() <= layout.header_of(subject_of(layout.kind)).size() * 2 &&
         repeats_headers(source, layout))
@@ -98,6 +101,7 @@ table_records records_of(const sheet& source, const table_layout& layout) {
             out.records.push_back({&here, workstream});
             break;
         case row_part::headers:
+        case row_part::blank:
             break;
         case row_part::heading:
             workstream = named;
@@ -106,7 +110,8 @@ table_records records_of(const sheet& source, const table_layout& layout) {
             workstream = {};
             break;
         case row_part::orphan:
-            workstream = named;
+            if (!named.empty())
+                workstream = named;
             out.unusable.push_back({&here, subject, std::string(count_filled(here).first),
                                     "the row names no " + singular(layout.kind) +
                                         ": fill in this column, or clear the row"});

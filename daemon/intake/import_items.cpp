@@ -29,8 +29,7 @@ void item_import::take(const source_table& table) {
     const sheet& source = *table.source;
     const table_records rows = records_of(source, table.layout);
     for (const unusable_row& bad : rows.unusable)
-        state_.report.rejected.push_back(
-            {place_of(source, table.layout, *bad.source, bad.at), "", bad.text, bad.reason});
+        reject(table, bad);
     const reading_context in{state_.as_of, state_.options.settings, contacts_};
     for (const record& found : rows.records) {
         const incoming_item row = read_item(source, table.layout, found, in);
@@ -38,6 +37,18 @@ void item_import::take(const source_table& table) {
         if (state_.is_first(key, row.place, called(row.item), row.item.title))
             take(table, row);
     }
+}
+
+/// The item that the row has the ID of is still there, and stays as it was.
+void item_import::reject(const source_table& table, const unusable_row& bad) {
+    const std::string_view id = table.layout.text_of(*bad.source, field::id);
+    state_.report.rejected.push_back({place_of(*table.source, table.layout, *bad.source, bad.at),
+                                      std::string(id), bad.text, bad.reason});
+    if (id.empty())
+        return;
+    const auto kind = item_kind_of(table.layout.kind).value();
+    if (const auto stored = store::find_item(state_.db, kind, store::identity_of(id, "", "")))
+        seen_.insert(stored->id.value);
 }
 
 void item_import::take(const source_table& table, const incoming_item& row) {

@@ -28,6 +28,7 @@ public:
 
 private:
     void take(const source_table& table, const incoming_item& row);
+    void reject(const source_table& table, const unusable_row& bad);
     void add(const source_table& table, const incoming_item& row);
     void update(const source_table& table, const incoming_item& row, const plan::item& stored);
     void make_way(const source_table& table, const incoming_item& row);

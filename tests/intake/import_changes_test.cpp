@@ -139,7 +139,19 @@ TEST_CASE("rows that cannot be used are rejected with their place and reason") {
         import_text(db, "ID,Risk,I\n18,Too few people,1\n,across two councils.,\n20,,5\n");
     CHECK(counts(report) == "1/0/0/0");
     CHECK(places(report.rejected) == "plan.csv||3|Risk||across two councils.\n"
-                                     "plan.csv||4|Risk||20\n");
+                                     "plan.csv||4|Risk|20|20\n");
+}
+
+TEST_CASE("an item whose row cannot be used is still there, as it was") {
+    auto db = store::session::in_memory();
+    import_text(db, "ID,Workstream,Risk,I\n1,WS1,Flood,1\n2,WS1,Fire,2\n3,WS1,Frost,3\n");
+    const auto report = import_text(db, "ID,Workstream,Risk,I\n1,WS1,Flood,1\n2,WS1,,5\n");
+    CHECK(counts(report) == "0/0/1/1");
+    CHECK(places(report.rejected) == "plan.csv||3|Risk|2|2\n");
+    const auto kept = item_titled(db, "Fire");
+    CHECK_FALSE(kept.vanished_on);
+    CHECK(kept.impact == 2);
+    CHECK(item_titled(db, "Frost").vanished_on);
 }
 
 TEST_CASE("files given together are one set") {

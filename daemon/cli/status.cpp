@@ -101,7 +101,8 @@ ordered_json to_json(const status_now& now, const rounds::snapshot& of) {
               {"dead", now.outbox.dead}}},
             {"rounds", std::move(rounds)},
             {"missed_rounds", now.missed},
-            {"open_findings", std::move(findings)}};
+            {"open_findings", std::move(findings)},
+            {"vanished", now.plan.vanished}};
 }
 
 std::string local_words(base::instant when, const calendar::zone& zone) {
@@ -142,6 +143,10 @@ void print_words(const status_now& now, const rounds::snapshot& of) {
         findings += fmt::format("{}{} {}", i > 0 ? ", " : "", now.findings[i], kind);
     }
     std::cout << "  Findings    " << findings << "\n";
+    if (now.plan.vanished > 0)
+        std::cout << fmt::format("  Vanished    {} no longer in the plan: done, dropped or "
+                                 "renamed?\n",
+                                 now.plan.vanished);
     for (const round_times& round : now.rounds) {
         std::cout << "  Rounds      " << round.schedule << ": last "
                   << (round.last ? local_words(round.last->scheduled_for, of.zone) : "none") << ", "

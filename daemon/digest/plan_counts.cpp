@@ -5,9 +5,14 @@ namespace {
 
 using std::chrono::days;
 
+/// Closed, or no longer in the plan: the forward plan leaves both out.
+bool is_open(const plan::item& item) {
+    return !item.closed && !item.vanished_on;
+}
+
 void add_milestone(milestone_counts& counts, const plan::item& item, plan::date today) {
     ++counts.total;
-    if (item.closed)
+    if (!is_open(item))
         return;
     ++counts.open;
     counts.past_baseline += item.baseline.by && *item.baseline.by < today ? 1 : 0;
@@ -23,7 +28,7 @@ void add_milestone(milestone_counts& counts, const plan::item& item, plan::date 
 
 void add_to_register(register_counts& counts, const plan::item& item, plan::date today) {
     ++counts.total;
-    if (item.closed)
+    if (!is_open(item))
         return;
     ++counts.open;
     const auto by = plan::effective_by(item);
@@ -44,8 +49,9 @@ void add(plan_counts& counts, const plan::item& item, plan::date today) {
         add_to_register(counts.issues, item, today);
         break;
     }
-    if (!item.closed)
+    if (is_open(item))
         counts.questions += static_cast<int>(item.questions.size());
+    counts.vanished += !item.closed && item.vanished_on ? 1 : 0;
 }
 
 } // namespace remembrancer::digest

@@ -30,6 +30,7 @@ struct plan_counts {
     register_counts risks;
     register_counts issues;
     int questions = 0; ///< of open items
+    int vanished = 0;  ///< not closed, but no longer in the plan: neither open nor overdue
 
     friend bool operator==(const plan_counts&, const plan_counts&) = default;
 };

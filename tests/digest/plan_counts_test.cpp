@@ -56,6 +56,23 @@ TEST_CASE("a milestone is counted by what is true of it on the day") {
     }
 }
 
+TEST_CASE("what has vanished from the plan is not open, and is counted by itself") {
+    digest::plan_counts counts;
+    for (plan::item item : {plan::item(test::a_milestone().baseline(2018y / 11 / 1)),
+                            plan::item(test::a_risk().baseline(2018y / 11 / 12)),
+                            plan::item(test::an_issue().closed())}) {
+        item.vanished_on = today;
+        item.questions = {{"owner", "TBA", "who owns it", {}}};
+        digest::add(counts, item, today);
+    }
+    CHECK(counts.milestones == digest::milestone_counts{.total = 1});
+    CHECK(counts.risks == digest::register_counts{.total = 1});
+    CHECK(counts.issues == digest::register_counts{.total = 1});
+    CHECK(counts.questions == 0);
+    // The closed one is over, whether it is still in the plan or not.
+    CHECK(counts.vanished == 2);
+}
+
 TEST_CASE("risks and issues are counted apart, and questions of open items only") {
     plan::item risk = test::a_risk().baseline(2018y / 11 / 12);
     risk.questions = {{"owner", "TBA", "who owns it", {}}};

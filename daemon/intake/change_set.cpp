@@ -4,6 +4,7 @@
 #include "daemon/intake/cell_text.hpp"
 
 #include <algorithm>
+#include <set>
 #include <utility>
 
 namespace remembrancer::intake {
@@ -88,13 +89,27 @@ private:
 
     /// Whether the date is another than the stored one.
     bool date(field which, plan::plan_date& merged, const plan::plan_date& incoming) {
-        const bool keeps_year = merged.year_inferred && same_text(merged.text, incoming.text);
-        if (!row_.has(which) || keeps_year || plan::same_value(merged, incoming))
+        if (!row_.has(which) || plan::same_value(merged, incoming))
             return false;
+        if (same_text(merged.text, incoming.text) && stays(merged)) {
+            kept_.insert(to_text(which));
+            return false;
+        }
         changed(which, merged.text, incoming.text);
         merged = incoming;
         out_.merged.dates_known_since = as_of_;
         return true;
+    }
+
+    /// Whether a stored reading stays although its text now reads otherwise: when that comes of
+    /// nothing but the day it is read as of. One that was read as of a day more than a year after
+    /// this plan's was a slip.
+    [[nodiscard]] bool stays(const plan::plan_date& stored) const {
+        if (old_.dates_known_since > as_of_ + std::chrono::days(366))
+            return false;
+        return stored.year_inferred ||
+               (stored.by &&
+                plan::same_value(read_plan_date(stored.text, old_.dates_known_since), stored));
     }
 
     void baseline() {
@@ -156,6 +171,7 @@ private:
 
     void questions() {
         std::vector<plan::question> open = new_.questions;
+        std::erase_if(open, [&](const plan::question& q) { return kept_.contains(q.field); });
         for (const plan::question& asked : old_.questions) {
             const auto about = field_from_text(asked.field);
             if (about && !row_.has(*about))
@@ -171,6 +187,7 @@ private:
     const incoming_item& row_;
     const plan::item& new_;
     plan::date as_of_;
+    std::set<std::string_view> kept_; ///< fields whose stored reading stays
     comparison out_;
 };
 

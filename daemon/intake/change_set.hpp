@@ -27,8 +27,9 @@ struct comparison {
 };
 
 /// Compares by value: a date cell has lost the text it was typed as, and white space is no change.
-/// What is equal keeps its stored text, and a year that was inferred once stays as long as the text
-/// does. A field without a column keeps what is stored.
+/// What is equal keeps its stored text, and what was read of a text stays as long as the text does,
+/// whatever day it is read as of; unless that was more than a year after `as_of`: a slip. A field
+/// without a column keeps what is stored.
 [[nodiscard]] comparison compare(const plan::item& stored, const incoming_item& row,
                                  plan::date as_of);
 

@@ -3,6 +3,7 @@
 #include "daemon/base/error.hpp"
 #include "daemon/intake/import_items.hpp"
 #include "daemon/intake/import_people.hpp"
+#include "daemon/store/imports.hpp"
 #include "daemon/store/people.hpp"
 
 #include <utility>
@@ -31,6 +32,22 @@ std::vector<report_table> list_tables(const source_tables& sources) {
     return list;
 }
 
+std::vector<std::string> doubts_about(plan::date as_of, plan::date today,
+                                      const std::optional<store::import_run>& last) {
+    std::vector<std::string> doubts;
+    if (as_of > today)
+        doubts.push_back("the plan is dated " + plan::in_words(as_of) + ", after today, " +
+                         plan::in_words(today) +
+                         ": dates without a century or a year are read from there; if that is not "
+                         "meant, import it again with the right --as-of");
+    if (last && as_of < last->as_of)
+        doubts.push_back("the plan of " + plan::in_words(as_of) +
+                         " is older than the last one imported, of " + plan::in_words(last->as_of) +
+                         ": what changed in between is taken back; if that is not meant, import "
+                         "the newer one again");
+    return doubts;
+}
+
 } // namespace
 
 import_report run_import(store::session& db, const std::vector<std::filesystem::path>& files,
@@ -48,6 +65,7 @@ import_report run_import(store::session& db, const std::vector<std::filesystem::
     if (sources.tables.empty())
         return std::move(state.report);
 
+    state.report.warnings = doubts_about(as_of, options.today, store::last_import(db));
     const std::string names = names_of(files);
     import_contacts(state, sources.tables);
     import_workstreams(state, sources.tables);

@@ -93,6 +93,7 @@ struct import_report {
     std::vector<inferred_year> inferred;
     std::vector<report_table> tables;
     std::vector<table_not_read> not_read;
+    std::vector<std::string> warnings; ///< about the import as a whole, as sentences
 
     friend bool operator==(const import_report&, const import_report&) = default;
 };

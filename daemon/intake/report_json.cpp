@@ -82,6 +82,7 @@ std::string to_json(const import_report& report) {
     out["inferred"] = list_of(report.inferred);
     out["tables"] = list_of(report.tables);
     out["not_read"] = list_of(report.not_read);
+    out["warnings"] = report.warnings;
     return out.dump(-1, ' ', true, json::error_handler_t::replace);
 }
 

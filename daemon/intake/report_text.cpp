@@ -141,6 +141,10 @@ std::string to_text(const import_report& report) {
         out += heading_of(report);
     else
         write_counts(out, report);
+    aligned<1> warnings;
+    for (const std::string& warning : report.warnings)
+        warnings.add({base::printable(warning)});
+    warnings.write(out, "Be sure of this");
     write_entries(out, "Questioned: kept as typed, to be settled", report.questioned);
     write_entries(out, "Rejected: not taken", report.rejected);
     aligned<4> changes;

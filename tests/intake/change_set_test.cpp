@@ -125,6 +125,54 @@ TEST_CASE("a year that was inferred stays as long as the text does") {
     CHECK(moved.merged.baseline.by == day("2021-03-19"));
 }
 
+TEST_CASE("what was read of a text stays, whatever day it is read as of later") {
+    struct row {
+        const char* name;
+        const char* before;
+        const char* after; ///< read as of a century later
+        const char* changed;
+    };
+    const row rows[] = {
+        {"the same text", "01/11/18", "01/11/18", ""},
+        {"white space", "Nov '18", " Nov  '18", ""},
+        {"no year", "18th Mar", "18th Mar", ""},
+        {"a year of four digits", "01/11/2018", "01/11/2018", ""},
+        {"another text", "01/11/18", "02/11/18", "baseline: 01/11/18 -> 02/11/18 refreshed"},
+    };
+    const std::vector<std::string> headers{"Milestone", "Due Date"};
+    const plan::date later = day("2118-12-05");
+    for (const row& r : rows) {
+        CAPTURE(r.name);
+        auto stored = read(headers, {"m", r.before}).item;
+        stored.dates_known_since = day("2018-12-05");
+        const auto found = compare(stored, read(headers, {"m", r.after}, later), later);
+        CHECK(shown(found) == r.changed);
+        CHECK((found.merged == stored) == (*r.changed == '\0'));
+    }
+}
+
+TEST_CASE("what a setting makes of the same text is taken") {
+    const std::vector<std::string> headers{"Milestone", "Due Date"};
+    auto stored = read(headers, {"m", "vesting day"}).item;
+    stored.dates_known_since = day("2018-12-05");
+    stored.baseline = from_date(day("2019-04-01"));
+    stored.baseline.text = "vesting day";
+    const auto found = compare(stored, read(headers, {"m", "vesting day"}), day("2018-12-05"));
+    CHECK(shown(found).starts_with("baseline: vesting day -> vesting day"));
+}
+
+TEST_CASE("what was read as of a day that was a slip is read again") {
+    const std::vector<std::string> headers{"Milestone", "Due Date"};
+    auto stored = read(headers, {"m", "18th Mar"}, day("2118-12-05")).item;
+    stored.dates_known_since = day("2118-12-05");
+    const auto found = compare(stored, read(headers, {"m", "18th Mar"}), day("2018-12-05"));
+    CHECK(found.changed.size() == 1);
+    CHECK(found.merged.baseline.by == day("2019-03-18"));
+    // A plan that is only some months older is none.
+    stored.dates_known_since = day("2019-06-01");
+    CHECK(shown(compare(stored, read(headers, {"m", "18th Mar"}), day("2018-12-05"))) == "");
+}
+
 TEST_CASE("moves of a known date are counted, and date the dates") {
     struct row {
         const char* name;

@@ -214,6 +214,38 @@ TEST_CASE("the as-of date is the option's, else the title's, else today") {
     CHECK(import_text(db, titled, options).as_of == test::day("2018-12-03"));
 }
 
+TEST_CASE("an as-of date that is hardly meant is taken with a warning") {
+    struct row {
+        const char* name;
+        const char* as_of;
+        std::vector<std::string> warnings;
+    };
+    const row rows[] = {
+        {"the same day again", "2018-12-03", {}},
+        {"today", "2018-12-05", {}},
+        {"before the last import",
+         "2018-12-02",
+         {"the plan of 2 December 2018 is older than the last one imported, of 3 December 2018: "
+          "what changed in between is taken back; if that is not meant, import the newer one "
+          "again"}},
+        {"after today",
+         "2118-12-05",
+         {"the plan is dated 5 December 2118, after today, 5 December 2018: dates without a "
+          "century or a year are read from there; if that is not meant, import it again with the "
+          "right "
+          "--as-of"}},
+    };
+    for (const row& r : rows) {
+        CAPTURE(r.name);
+        auto db = store::session::in_memory();
+        auto options = on_the_day();
+        options.as_of = test::day("2018-12-03");
+        CHECK(import_text(db, plan_of_two, options).warnings.empty());
+        options.as_of = test::day(r.as_of);
+        CHECK(import_text(db, plan_of_two, options).warnings == r.warnings);
+    }
+}
+
 TEST_CASE("statuses and closing columns close items") {
     auto db = store::session::in_memory();
     import_text(db, "ID,Risk,I,Status,Closed,Completed on\n"

@@ -38,7 +38,7 @@ TEST_CASE("the report as JSON is one object with the promised names first") {
     const json report = json::parse(text);
     CHECK(joined(keys_of(report)) ==
           "added changed unchanged vanished questioned rejected as_of dry_run people workstreams "
-          "added_items vanished_items changes inferred tables not_read");
+          "added_items vanished_items changes inferred tables not_read warnings");
     CHECK(report["added"] == 75);
     REQUIRE(report["questioned"].size() == 3);
     CHECK(report["questioned"][0].dump() ==
@@ -106,6 +106,17 @@ TEST_CASE("the report for people tells changes, and that a dry run is one") {
                     "Elections\n"));
     CHECK(has(text, "\nVanished: done, dropped or renamed?\n  milestone M2    Budget\n"));
     CHECK(has(text, "\nColumns not read\n  plan.csv  Comments\n"));
+}
+
+TEST_CASE("a doubt about the whole import stands before all else") {
+    auto db = store::session::in_memory();
+    import_text(db, "Risk,I\nFlood,1\n");
+    auto options = on_the_day();
+    options.as_of = test::day("2018-12-04");
+    const auto report = import_text(db, "Risk,I\nFlood,nine\n", options);
+    CHECK(has(to_text(report), "  1 questioned, 0 rejected\n"
+                               "\nBe sure of this\n  the plan of 4 December 2018 is older than"));
+    CHECK(json::parse(to_json(report))["warnings"].size() == 1);
 }
 
 TEST_CASE("the report for people is safe on a terminal, however odd the texts are") {

@@ -119,9 +119,13 @@ private:
     }
 
     void forecast() {
-        const bool was_known = old_.forecast.by.has_value();
+        // Beside the baseline as it was: a baseline that moves is counted by itself.
+        plan::item after = old_;
+        after.forecast = new_.forecast;
+        const auto expected = plan::effective_by(old_);
+        const bool moves = expected && plan::effective_by(after) != expected;
         const bool is_typed = new_.forecast.precision != plan::precision::none;
-        if (date(field::forecast, out_.merged.forecast, new_.forecast) && was_known && is_typed)
+        if (date(field::forecast, out_.merged.forecast, new_.forecast) && moves && is_typed)
             ++out_.merged.recasts;
     }
 

@@ -83,7 +83,7 @@ struct item {
     date known_since{};       ///< as-of date of the import that first held it
     date dates_known_since{}; ///< as-of date of the import that last changed baseline, forecast or
                               ///< closure
-    int recasts = 0;          ///< how often the forecast was moved once it was known
+    int recasts = 0;          ///< how often a forecast moved the effective date once there was one
     int baseline_changes = 0;
     std::optional<date>
         vanished_on; ///< not in the newest import that held its table and workstream

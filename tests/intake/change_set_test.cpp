@@ -202,6 +202,35 @@ TEST_CASE("moves of a known date are counted, and date the dates") {
     }
 }
 
+TEST_CASE("re-casts are counted from the date that was promised on") {
+    struct row {
+        const char* name;
+        std::vector<const char*> forecasts; ///< one import after the other
+        int recasts;
+    };
+    const row rows[] = {
+        {"never", {"", ""}, 0},
+        {"at once, when it is first seen", {"10/05/19"}, 0},
+        {"away from the baseline", {"", "10/05/19"}, 1},
+        {"twice", {"", "10/05/19", "17/05/19"}, 2},
+        {"to the baseline itself", {"", "22/03/19"}, 0},
+        {"to be confirmed", {"", "TBC"}, 1},
+        {"to be confirmed, then known", {"", "TBC", "10/05/19"}, 1},
+        {"taken out again", {"", "10/05/19", ""}, 1},
+    };
+    const std::vector<std::string> headers{"Milestone", "RAG", "Due Date", "Target Date"};
+    for (const row& r : rows) {
+        CAPTURE(r.name);
+        auto stored = read(headers, {"m", "G", "22/03/19", r.forecasts.front()}).item;
+        for (const char* forecast : r.forecasts)
+            stored =
+                compare(stored, read(headers, {"m", "G", "22/03/19", forecast}), day("2018-12-05"))
+                    .merged;
+        CHECK(stored.recasts == r.recasts);
+        CHECK(stored.baseline_changes == 0);
+    }
+}
+
 TEST_CASE("changes of a known baseline are counted apart") {
     const std::vector<std::string> headers{"Milestone", "Due Date"};
     auto stored = read(headers, {"m", ""}).item;

@@ -5,6 +5,7 @@
 #include "daemon/store/items.hpp"
 
 #include <algorithm>
+#include <map>
 #include <utility>
 
 namespace remembrancer::intake {
@@ -23,7 +24,12 @@ const std::string& called(const plan::item& item) {
 
 item_import::item_import(import_state& state, const known_names& contacts,
                          std::span<const source_table> tables)
-    : state_(state), contacts_(contacts), identities_(state.db, tables) {}
+    : state_(state), contacts_(contacts), identities_(state.db, tables) {
+    for (const source_table& table : tables)
+        if (table.layout.kind == table_kind::workstreams)
+            for (const record& found : records_of(*table.source, table.layout).records)
+                listed_.insert(base::folded(found.workstream));
+}
 
 void item_import::take(const source_table& table) {
     const sheet& source = *table.source;
@@ -134,25 +140,45 @@ void item_import::list_inferred(const source_table& table, const incoming_item& 
 
 void item_import::saw(const plan::item& item) {
     seen_.insert(item.id.value);
+    kinds_.insert(item.kind);
     held_.emplace(item.kind, base::folded(item.workstream));
 }
 
+bool item_import::is_judged(const plan::item& item) const {
+    const std::string workstream = base::folded(item.workstream);
+    const bool is_left_out =
+        !listed_.empty() && !workstream.empty() && !listed_.contains(workstream);
+    return is_left_out || held_.contains({item.kind, workstream});
+}
+
 void item_import::mark_vanished(const std::string& files) {
-    if (held_.empty())
+    if (kinds_.empty())
         return;
     std::vector<plan::item> gone;
+    std::map<std::string, unjudged_workstream> unjudged;
     store::each_item(state_.db, [&](const plan::item& item) {
-        if (!item.vanished_on && !seen_.contains(item.id.value) &&
-            held_.contains({item.kind, base::folded(item.workstream)}))
+        if (item.vanished_on || seen_.contains(item.id.value) || !kinds_.contains(item.kind))
+            return;
+        if (is_judged(item)) {
             gone.push_back(item);
+        } else if (!item.closed) {
+            auto& left = unjudged[base::folded(item.workstream)];
+            left.workstream = item.workstream;
+            ++left.open_items;
+        }
     });
-    for (plan::item& item : gone) {
-        item.vanished_on = state_.as_of;
-        store::update_item(state_.db, item);
-        ++state_.report.vanished;
-        state_.report.vanished_items.push_back({subject_name(item), item.title, item.workstream});
-        state_.vanished(subject_name(item), item.id, item.title, std::nullopt, state_.as_of, files);
-    }
+    for (plan::item& item : gone)
+        mark_vanished(std::move(item), files);
+    for (auto& [name, left] : unjudged)
+        state_.report.unjudged.push_back(std::move(left));
+}
+
+void item_import::mark_vanished(plan::item item, const std::string& files) {
+    item.vanished_on = state_.as_of;
+    store::update_item(state_.db, item);
+    ++state_.report.vanished;
+    state_.report.vanished_items.push_back({subject_name(item), item.title, item.workstream});
+    state_.vanished(subject_name(item), item.id, item.title, std::nullopt, state_.as_of, files);
 }
 
 } // namespace remembrancer::intake

@@ -41,6 +41,14 @@ struct report_item {
     friend bool operator==(const report_item&, const report_item&) = default;
 };
 
+/// A workstream whose items were not looked for, since the files do not hold it.
+struct unjudged_workstream {
+    std::string workstream;
+    int open_items = 0; ///< of the kinds that the files hold
+
+    friend bool operator==(const unjudged_workstream&, const unjudged_workstream&) = default;
+};
+
 /// A date whose year was not written.
 struct inferred_year {
     plan::source_place place;
@@ -94,6 +102,7 @@ struct import_report {
     std::vector<report_table> tables;
     std::vector<table_not_read> not_read;
     std::vector<std::string> warnings; ///< about the import as a whole, as sentences
+    std::vector<unjudged_workstream> unjudged;
 
     friend bool operator==(const import_report&, const import_report&) = default;
 };

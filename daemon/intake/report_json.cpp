@@ -53,6 +53,10 @@ json encode(const table_not_read& table) {
     return {{"file", table.file}, {"sheet", table.sheet}, {"reason", table.reason}};
 }
 
+json encode(const unjudged_workstream& left) {
+    return {{"workstream", left.workstream}, {"open_items", left.open_items}};
+}
+
 json encode(const tally& count) {
     return {{"added", count.added}, {"changed", count.changed}, {"unchanged", count.unchanged}};
 }
@@ -83,6 +87,7 @@ std::string to_json(const import_report& report) {
     out["tables"] = list_of(report.tables);
     out["not_read"] = list_of(report.not_read);
     out["warnings"] = report.warnings;
+    out["not_judged"] = list_of(report.unjudged);
     return out.dump(-1, ' ', true, json::error_handler_t::replace);
 }
 

@@ -155,6 +155,13 @@ std::string to_text(const import_report& report) {
     changes.write(out, "Changed");
     write_items(out, "Added", report.added_items);
     write_items(out, "Vanished: done, dropped or renamed?", report.vanished_items);
+    aligned<3> unjudged;
+    for (const unjudged_workstream& left : report.unjudged)
+        unjudged.add(
+            {left.workstream.empty() ? "no workstream" : "workstream " + shown(left.workstream),
+             fmt::format("{} open {}", left.open_items, left.open_items == 1 ? "item" : "items"),
+             left.workstream.empty() ? "none such are in these files" : "is not in these files"});
+    unjudged.write(out, "Not judged: what is open there is still watched");
     aligned<4> inferred;
     for (const inferred_year& date : report.inferred)
         inferred.add(

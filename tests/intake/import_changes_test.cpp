@@ -96,6 +96,47 @@ TEST_CASE("only what a file could hold vanishes from it") {
     }
 }
 
+TEST_CASE("open items of workstreams that a file does not hold are said to be unjudged") {
+    struct row {
+        const char* name;
+        const char* file;
+        int vanished;
+        std::vector<intake::unjudged_workstream> unjudged;
+    };
+    const row rows[] = {
+        {"a renamed workstream",
+         "Workstream,Milestone,RAG\nWS3,Elections,G\n",
+         0,
+         {{"WS1", 2}, {"WS2", 1}}},
+        {"one of them", "Workstream,Milestone,RAG\nWS2,Elections,G\n", 0, {{"WS1", 2}}},
+        {"all of them", "Workstream,Milestone,RAG\nWS2,Elections,G\nws1,Budget,G\n", 2, {}},
+        {"another kind", "Workstream,Risk,I\nWS3,Flood,5\n", 0, {}},
+        {"people", "Name,Email\nCL,cl@council.example\n", 0, {}},
+    };
+    for (const row& r : rows) {
+        CAPTURE(r.name);
+        auto db = store::session::in_memory();
+        import_text(db, "Workstream,Milestone,RAG\nWS1,Budget,G\nWS1,Boundary,G\nWS1,Old,C\n"
+                        "WS2,Elections,G\n");
+        const auto report = import_text(db, r.file);
+        CHECK(report.vanished == r.vanished);
+        CHECK(report.unjudged == r.unjudged);
+    }
+}
+
+TEST_CASE("a workstream that the file's own list of them leaves out is judged") {
+    auto db = store::session::in_memory();
+    import_text(db, "Workstream,Milestone,RAG\nWS1,Budget,G\n,Boundary,G\nWS2,Elections,G\n");
+    import_text(db, "Milestone,RAG\nOf no workstream,G\n");
+    const temporary_file plan("plan.csv", "Workstream,Milestone,RAG\nWS3,Budget,G\n");
+    const temporary_file list("list.csv", "Workstream,Sponsor\nWS2,CL\nWS3,CL\n");
+    const auto report = import_files(db, {plan.path(), list.path()});
+    CHECK(counts(report) == "1/0/0/2");
+    CHECK_FALSE(item_titled(db, "Elections").vanished_on);
+    CHECK_FALSE(item_titled(db, "Of no workstream").vanished_on);
+    CHECK(report.unjudged == std::vector<intake::unjudged_workstream>{{"", 1}, {"WS2", 1}});
+}
+
 TEST_CASE("an item with an ID keeps its identity when it is retitled and moved") {
     auto db = store::session::in_memory();
     import_text(db, "ID,Workstream,Risk,I,P\n18,WS1,Sustainability,4,3\n19,WS1,Flood,1,1\n");

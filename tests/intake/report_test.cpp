@@ -38,7 +38,7 @@ TEST_CASE("the report as JSON is one object with the promised names first") {
     const json report = json::parse(text);
     CHECK(joined(keys_of(report)) ==
           "added changed unchanged vanished questioned rejected as_of dry_run people workstreams "
-          "added_items vanished_items changes inferred tables not_read warnings");
+          "added_items vanished_items changes inferred tables not_read warnings not_judged");
     CHECK(report["added"] == 75);
     REQUIRE(report["questioned"].size() == 3);
     CHECK(report["questioned"][0].dump() ==
@@ -106,6 +106,20 @@ TEST_CASE("the report for people tells changes, and that a dry run is one") {
                     "Elections\n"));
     CHECK(has(text, "\nVanished: done, dropped or renamed?\n  milestone M2    Budget\n"));
     CHECK(has(text, "\nColumns not read\n  plan.csv  Comments\n"));
+}
+
+TEST_CASE("workstreams that were not judged are said to be") {
+    auto db = store::session::in_memory();
+    import_text(db, "Risk,I\nStorm,1\n");
+    import_text(db, "Workstream,Risk,I\nF,Flood,1\nG,Frost,1\nG,Fire,1\n");
+    const auto report = import_text(db, "Workstream,Risk,I\nH,Flood,1\n");
+    CHECK(has(to_text(report), "\nNot judged: what is open there is still watched\n"
+                               "  no workstream  1 open item   none such are in these files\n"
+                               "  workstream F   1 open item   is not in these files\n"
+                               "  workstream G   2 open items  is not in these files\n"));
+    CHECK(json::parse(to_json(report))["not_judged"].dump() ==
+          R"([{"workstream":"","open_items":1},{"workstream":"F","open_items":1},)"
+          R"({"workstream":"G","open_items":2}])");
 }
 
 TEST_CASE("a doubt about the whole import stands before all else") {

@@ -34,10 +34,15 @@ int import(const common_options& common, const import_options& options) {
 
     store::session db = open_for(settings, options.dry_run);
     const intake::import_report report = intake::run_import(db, files, how);
-    if (!options.dry_run)
+    const bool understood = !report.tables.empty();
+    if (understood && !options.dry_run)
         app::nudge_daemon(settings.store.string());
-    std::cout << (common.json ? intake::to_json(report) + "\n" : intake::to_text(report));
-    return static_cast<int>(base::exit_code::ok);
+    // Who asked for JSON gets it: it says of each table why it was not read.
+    if (common.json)
+        std::cout << intake::to_json(report) << "\n";
+    else
+        (understood ? std::cout : std::cerr) << intake::to_text(report);
+    return static_cast<int>(understood ? base::exit_code::ok : base::exit_code::bad_data);
 }
 
 } // namespace remembrancer::cli

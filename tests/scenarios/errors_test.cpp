@@ -69,6 +69,10 @@ TEST_CASE("a command that is wrong says what is wrong and what would be right") 
          {"--until"}},
         {"the end of no absence", {"absence", "end", "7"}, 65, {"7", "absence list"}},
         {"a file that is not there", {"import", "gone.csv"}, 65, {"gone.csv"}},
+        {"a file in which nothing is understood",
+         {"import", here.file("status.csv")},
+         65,
+         {"Nothing was imported", "status.csv", "'Level'"}},
     };
     for (const auto& [name, command, code, says] : rows) {
         CAPTURE(name);
@@ -77,6 +81,15 @@ TEST_CASE("a command that is wrong says what is wrong and what would be right") 
         all.insert(all.end(), command.begin(), command.end());
         check(here.call(all), code, says);
     }
+}
+
+TEST_CASE("an import that understood nothing fails for machines too, and says why") {
+    const workplace here;
+    const said answer =
+        here.call({"--config", here.file("remembrancer.toml"), "--store", here.file("plan.db"),
+                   "--json", "import", here.file("status.csv")});
+    CHECK(answer.code == 65);
+    CHECK(answer.out.find(R"("not_read":[{"file":"status.csv")") != std::string::npos);
 }
 
 TEST_CASE("a store that is not there, or is none, is not made in passing") {

@@ -111,7 +111,8 @@ struct import_report {
 /// whatever the files held.
 [[nodiscard]] std::string to_json(const import_report& report);
 
-/// For people, on a terminal: control characters are visible, long lists are cut.
+/// For people, on a terminal: control characters are visible; long lists are cut, but for
+/// those that somebody must settle.
 [[nodiscard]] std::string to_text(const import_report& report);
 
 } // namespace remembrancer::intake

@@ -11,7 +11,9 @@
 namespace remembrancer::intake {
 namespace {
 
-constexpr std::size_t most_lines = 20;
+enum class listing { whole, cut }; ///< what somebody must settle is listed whole
+
+constexpr std::size_t most_lines = 20; ///< of a list that is cut
 constexpr std::size_t widest_cell = 60;
 
 /// Fit for a terminal, and short enough for a column.
@@ -45,9 +47,11 @@ std::string where(const plan::source_place& place) {
 template <std::size_t Columns>
 class aligned {
 public:
+    explicit aligned(listing how = listing::cut) : how_(how) {}
+
     void add(std::array<std::string, Columns> cells) {
         ++lines_;
-        if (lines_ > most_lines)
+        if (how_ == listing::cut && lines_ > most_lines)
             return;
         for (std::size_t i = 0; i < Columns; ++i)
             widths_[i] = std::max(widths_[i], width(cells[i]));
@@ -64,11 +68,12 @@ public:
                 out += line[i] + std::string(widths_[i] - width(line[i]) + 2, ' ');
             out += line[Columns - 1] + "\n";
         }
-        if (lines_ > most_lines)
-            out += fmt::format("  and {} more\n", lines_ - most_lines);
+        if (lines_ > cells_.size())
+            out += fmt::format("  and {} more: see --json\n", lines_ - cells_.size());
     }
 
 private:
+    listing how_;
     std::size_t lines_ = 0;
     std::array<std::size_t, Columns> widths_{};
     std::vector<std::array<std::string, Columns>> cells_;
@@ -80,15 +85,16 @@ std::string quoted(std::string_view text) {
 
 void write_entries(std::string& out, std::string_view title,
                    const std::vector<report_entry>& entries) {
-    aligned<4> table;
+    aligned<4> table(listing::whole);
     for (const report_entry& entry : entries)
         table.add({where(entry.place), shown(entry.item), quoted(entry.text),
                    base::printable(entry.reason)});
     table.write(out, title);
 }
 
-void write_items(std::string& out, std::string_view title, const std::vector<report_item>& items) {
-    aligned<3> table;
+void write_items(std::string& out, std::string_view title, const std::vector<report_item>& items,
+                 listing how) {
+    aligned<3> table(how);
     for (const report_item& item : items)
         table.add({shown(item.subject), shown(item.workstream), shown(item.title)});
     table.write(out, title);
@@ -141,7 +147,7 @@ std::string to_text(const import_report& report) {
         out += heading_of(report);
     else
         write_counts(out, report);
-    aligned<1> warnings;
+    aligned<1> warnings(listing::whole);
     for (const std::string& warning : report.warnings)
         warnings.add({base::printable(warning)});
     warnings.write(out, "Be sure of this");
@@ -153,9 +159,9 @@ std::string to_text(const import_report& report) {
                      quoted(change.old_value) + " -> " + quoted(change.new_value),
                      shown(change.title)});
     changes.write(out, "Changed");
-    write_items(out, "Added", report.added_items);
-    write_items(out, "Vanished: done, dropped or renamed?", report.vanished_items);
-    aligned<3> unjudged;
+    write_items(out, "Added", report.added_items, listing::cut);
+    write_items(out, "Vanished: done, dropped or renamed?", report.vanished_items, listing::whole);
+    aligned<3> unjudged(listing::whole);
     for (const unjudged_workstream& left : report.unjudged)
         unjudged.add(
             {left.workstream.empty() ? "no workstream" : "workstream " + shown(left.workstream),

@@ -86,7 +86,7 @@ TEST_CASE("the report for people says what was done and what to settle") {
         "the owner?\n"
         "  programme-workbook.xlsx, Risks, row 10, Date Due  234  \"Dec 19\"  "));
     CHECK(has(text, "\nAdded\n"));
-    CHECK(has(text, "  and 55 more\n"));
+    CHECK(has(text, "  and 55 more: see --json\n"));
     CHECK(has(text, "\nYears taken as the nearest\n"));
     CHECK(has(text, "\"18th Mar\""));
     CHECK(has(text, "read as 18 March 2019\n"));
@@ -120,6 +120,27 @@ TEST_CASE("workstreams that were not judged are said to be") {
     CHECK(json::parse(to_json(report))["not_judged"].dump() ==
           R"([{"workstream":"","open_items":1},{"workstream":"F","open_items":1},)"
           R"({"workstream":"G","open_items":2}])");
+}
+
+TEST_CASE("what must be settled is listed whole, however long the list") {
+    constexpr int many = 37;
+    auto db = store::session::in_memory();
+    std::string first = "ID,Risk,I\n";
+    for (int i = 0; i < many; ++i)
+        first += fmt::format("{},gone {},1\n", 100 + i, i);
+    std::string second = "ID,Risk,I\n";
+    for (int i = 0; i < many; ++i)
+        second += fmt::format("{},odd {},nine\n,,{}\n", 200 + i, i, i);
+    import_text(db, first);
+    const std::string text = to_text(import_text(db, second));
+    for (int i = 0; i < many; ++i) {
+        CAPTURE(i);
+        CHECK(has(text, fmt::format("  risk {}    gone {}\n", 100 + i, i)));
+        CHECK(has(text, fmt::format("  {}  \"nine\"  ", 200 + i)));
+        CHECK(has(text, fmt::format(", row {}, Risk", 2 * i + 3)));
+    }
+    CHECK(has(text, "\nAdded\n"));
+    CHECK(has(text, "  and 17 more: see --json\n"));
 }
 
 TEST_CASE("a doubt about the whole import stands before all else") {

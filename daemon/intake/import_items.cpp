@@ -114,7 +114,7 @@ void item_import::update(const source_table& table, const incoming_item& row,
         state_.changed(subject, stored.id, stored.title, difference, in_words(place));
     }
     if (found.returned)
-        state_.vanished(subject, stored.id, stored.title, stored.vanished_on, std::nullopt,
+        state_.vanished(subject, found.merged, stored.vanished_on, std::nullopt,
                         in_words(row.place));
     if (new_dates)
         list_inferred(table, row);
@@ -177,8 +177,7 @@ void item_import::mark_vanished(plan::item item, const std::string& files) {
     item.vanished_on = state_.as_of;
     store::update_item(state_.db, item);
     ++state_.report.vanished;
-    state_.report.vanished_items.push_back({subject_name(item), item.title, item.workstream});
-    state_.vanished(subject_name(item), item.id, item.title, std::nullopt, state_.as_of, files);
+    state_.vanished(subject_name(item), item, std::nullopt, state_.as_of, files);
 }
 
 } // namespace remembrancer::intake

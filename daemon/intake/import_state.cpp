@@ -34,12 +34,14 @@ void import_state::changed(const std::string& subject, plan::item_id item, const
          item);
 }
 
-void import_state::vanished(const std::string& subject, plan::item_id item,
-                            const std::string& title, std::optional<plan::date> was,
-                            std::optional<plan::date> is, const std::string& source) {
-    note({subject, title, "vanished_on", was ? plan::to_iso(*was) : "", is ? plan::to_iso(*is) : "",
-          source},
-         item);
+void import_state::vanished(const std::string& subject, const plan::item& item,
+                            std::optional<plan::date> was, std::optional<plan::date> is,
+                            const std::string& source) {
+    (is ? report.vanished_items : report.returned_items)
+        .push_back({subject, item.title, item.workstream});
+    note({subject, item.title, std::string(vanished_field), was ? plan::to_iso(*was) : "",
+          is ? plan::to_iso(*is) : "", source},
+         item.id);
 }
 
 bool import_state::is_first(const std::string& identity, const plan::source_place& place,

@@ -32,9 +32,8 @@ public:
                  const field_difference& difference, const std::string& source);
 
     /// The day an item was first missed, or what it was when the item returned.
-    void vanished(const std::string& subject, plan::item_id item, const std::string& title,
-                  std::optional<plan::date> was, std::optional<plan::date> is,
-                  const std::string& source);
+    void vanished(const std::string& subject, const plan::item& item, std::optional<plan::date> was,
+                  std::optional<plan::date> is, const std::string& source);
 
     /// Whether a subject's identity is new in this import; else its row is rejected, both places
     /// named.

@@ -20,6 +20,9 @@ struct report_entry {
     friend bool operator==(const report_entry&, const report_entry&) = default;
 };
 
+/// The field of the history, and of the report as JSON, that an item comes and goes by.
+inline constexpr std::string_view vanished_field = "vanished_on";
+
 /// One field that was changed.
 struct report_change {
     std::string subject; ///< `milestone M12`, `person CL` ...
@@ -32,7 +35,7 @@ struct report_change {
     friend bool operator==(const report_change&, const report_change&) = default;
 };
 
-/// An item that is new, or no longer there.
+/// An item that is new, no longer there, or there again.
 struct report_item {
     std::string subject;
     std::string title;
@@ -97,6 +100,7 @@ struct import_report {
     std::vector<report_entry> rejected;
     std::vector<report_item> added_items;
     std::vector<report_item> vanished_items;
+    std::vector<report_item> returned_items; ///< had vanished; counted as changed
     std::vector<report_change> changes;
     std::vector<inferred_year> inferred;
     std::vector<report_table> tables;

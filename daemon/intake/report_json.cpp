@@ -88,6 +88,7 @@ std::string to_json(const import_report& report) {
     out["not_read"] = list_of(report.not_read);
     out["warnings"] = report.warnings;
     out["not_judged"] = list_of(report.unjudged);
+    out["returned_items"] = list_of(report.returned_items);
     return out.dump(-1, ' ', true, json::error_handler_t::replace);
 }
 

@@ -100,6 +100,16 @@ void write_items(std::string& out, std::string_view title, const std::vector<rep
     table.write(out, title);
 }
 
+void write_unjudged(std::string& out, const import_report& report) {
+    aligned<3> unjudged(listing::whole);
+    for (const unjudged_workstream& left : report.unjudged)
+        unjudged.add(
+            {left.workstream.empty() ? "no workstream" : "workstream " + shown(left.workstream),
+             fmt::format("{} open {}", left.open_items, left.open_items == 1 ? "item" : "items"),
+             left.workstream.empty() ? "none such are in these files" : "is not in these files"});
+    unjudged.write(out, "Not judged: what is open there is still watched");
+}
+
 std::string counted(const tally& count) {
     return fmt::format("{} added, {} changed, {} unchanged", count.added, count.changed,
                        count.unchanged);
@@ -155,19 +165,15 @@ std::string to_text(const import_report& report) {
     write_entries(out, "Rejected: not taken", report.rejected);
     aligned<4> changes;
     for (const report_change& change : report.changes)
-        changes.add({shown(change.subject), change.field,
-                     quoted(change.old_value) + " -> " + quoted(change.new_value),
-                     shown(change.title)});
+        if (change.field != vanished_field)
+            changes.add({shown(change.subject), change.field,
+                         quoted(change.old_value) + " -> " + quoted(change.new_value),
+                         shown(change.title)});
     changes.write(out, "Changed");
     write_items(out, "Added", report.added_items, listing::cut);
     write_items(out, "Vanished: done, dropped or renamed?", report.vanished_items, listing::whole);
-    aligned<3> unjudged(listing::whole);
-    for (const unjudged_workstream& left : report.unjudged)
-        unjudged.add(
-            {left.workstream.empty() ? "no workstream" : "workstream " + shown(left.workstream),
-             fmt::format("{} open {}", left.open_items, left.open_items == 1 ? "item" : "items"),
-             left.workstream.empty() ? "none such are in these files" : "is not in these files"});
-    unjudged.write(out, "Not judged: what is open there is still watched");
+    write_items(out, "Back in the plan", report.returned_items, listing::cut);
+    write_unjudged(out, report);
     aligned<4> inferred;
     for (const inferred_year& date : report.inferred)
         inferred.add(

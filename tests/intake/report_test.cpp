@@ -38,7 +38,8 @@ TEST_CASE("the report as JSON is one object with the promised names first") {
     const json report = json::parse(text);
     CHECK(joined(keys_of(report)) ==
           "added changed unchanged vanished questioned rejected as_of dry_run people workstreams "
-          "added_items vanished_items changes inferred tables not_read warnings not_judged");
+          "added_items vanished_items changes inferred tables not_read warnings not_judged "
+          "returned_items");
     CHECK(report["added"] == 75);
     REQUIRE(report["questioned"].size() == 3);
     CHECK(report["questioned"][0].dump() ==
@@ -102,7 +103,7 @@ TEST_CASE("the report for people tells changes, and that a dry run is one") {
         to_text(import_text(db, "Milestone,Due Date,Comments\nElections,9 May 2019,x\n", options));
     CHECK(
         text.starts_with("This would be imported (nothing was changed), as of 5 December 2018\n"));
-    CHECK(has(text, "\nChanged\n  milestone M1  baseline     \"2 May 2019\" -> \"9 May 2019\"  "
+    CHECK(has(text, "\nChanged\n  milestone M1  baseline  \"2 May 2019\" -> \"9 May 2019\"  "
                     "Elections\n"));
     CHECK(has(text, "\nVanished: done, dropped or renamed?\n  milestone M2    Budget\n"));
     CHECK(has(text, "\nColumns not read\n  plan.csv  Comments\n"));
@@ -141,6 +142,24 @@ TEST_CASE("what must be settled is listed whole, however long the list") {
     }
     CHECK(has(text, "\nAdded\n"));
     CHECK(has(text, "  and 17 more: see --json\n"));
+}
+
+TEST_CASE("items that come and go are told once, in words") {
+    auto db = store::session::in_memory();
+    const std::string two = "ID,Workstream,Risk,I\n18,WS1,Flood,1\n19,WS1,Fire,1\n";
+    import_text(db, two);
+    const auto gone = import_text(db, "ID,Workstream,Risk,I\n18,WS1,Flood,1\n");
+    CHECK(has(to_text(gone), "\nVanished: done, dropped or renamed?\n  risk 19  WS1  Fire\n"));
+    CHECK_FALSE(has(to_text(gone), "Changed"));
+    CHECK_FALSE(has(to_text(gone), "vanished_on"));
+    const auto back = import_text(db, two);
+    CHECK(has(to_text(back), "\nBack in the plan\n  risk 19  WS1  Fire\n"));
+    CHECK_FALSE(has(to_text(back), "Changed"));
+    const json report = json::parse(to_json(back));
+    CHECK(report["returned_items"].dump() ==
+          R"([{"item":"risk 19","title":"Fire","workstream":"WS1"}])");
+    // As ever for those who read the changes.
+    CHECK(report["changes"][0]["field"] == "vanished_on");
 }
 
 TEST_CASE("a doubt about the whole import stands before all else") {

@@ -31,6 +31,7 @@ bool is_remark(std::string_view text) {
            std::ranges::any_of(openings, [&](std::string_view o) { return start.starts_with(o); });
 }
 
+/// Of its own: what the row is merged with says nothing of it.
 struct filled {
     std::size_t cells = 0;
     std::string_view first;
@@ -40,7 +41,7 @@ filled count_filled(const row& source) {
     filled out;
     for (const cell& cell : source.cells) {
         const std::string_view text = base::trim(cell.text);
-        if (text.empty())
+        if (text.empty() || cell.merged)
             continue;
         if (out.cells == 0)
             out.first = text;
@@ -65,8 +66,8 @@ row_part part_of(const row& source, const table_layout& layout) {
     if (subject.empty()) {
         if (is_remark(has.first))
             return row_part::remark;
-        return is_item && has.cells == 1 && !workstream.empty() ? row_part::heading
-                                                                : row_part::orphan;
+        return is_item && has.cells == 1 && has.first == workstream ? row_part::heading
+                                                                    : row_part::orphan;
     }
     if (subject.size() <= layout.header_of(subject_of(layout.kind)).size() * 2 &&
         repeats_headers(source, layout))

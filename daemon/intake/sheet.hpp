@@ -19,6 +19,8 @@ struct cell {
     std::optional<std::chrono::sys_days> date;
     /// From 0; `column_name(column)` is what a person calls it.
     std::size_t column = 0;
+    /// The value stands further up, in the first of the cells that this one is merged with.
+    bool merged = false;
 
     bool operator==(const cell&) const = default;
 };
@@ -43,7 +45,8 @@ struct sheet {
     /// As on its tab; empty for a CSV.
     std::string name;
     bool hidden = false;
-    /// The rows that have filled cells, in order. Of merged cells the top left one holds the value.
+    /// The rows that have filled cells, in order. Of merged cells the top left one holds the
+    /// value, and those below it do where their rows are filled.
     std::vector<row> rows;
 
     /// Null for a row without filled cells.

@@ -1,6 +1,7 @@
 #include "daemon/intake/sheet_part.hpp"
 
 #include "daemon/intake/cell_value.hpp"
+#include "daemon/intake/merged_cells.hpp"
 #include "daemon/intake/refusal.hpp"
 #include "daemon/intake/xml_reader.hpp"
 
@@ -14,7 +15,8 @@ namespace {
 
 constexpr std::string_view damaged = "the sheet is damaged; open it in Excel and save it again";
 
-// Follows `sheetData / row / c / (f, v, is)` (ECMA-376 part 1, 18.3.1).
+// Follows `sheetData / row / c / (f, v, is)` and, after it, `mergeCells / mergeCell` (ECMA-376 part
+// 1, 18.3.1).
 class sheet_handler : public xml_handler {
 public:
     sheet_handler(const sheet_entry& entry, const workbook_context& context, budget& spent)
@@ -24,11 +26,15 @@ public:
     void end(std::string_view name) override;
     void text(std::string_view piece) override;
 
-    std::vector<row> take() { return std::move(rows_); }
+    std::vector<row> take() {
+        fill_merged(rows_, merged_, spent_);
+        return std::move(rows_);
+    }
 
 private:
     enum class place { outside, in_data, in_row, in_cell, in_value, in_formula, in_inline };
 
+    void take_merged(const xml_attributes& attributes);
     void begin_row(const xml_attributes& attributes);
     void begin_cell(const xml_attributes& attributes);
     void end_cell();
@@ -46,6 +52,7 @@ private:
     const workbook_context& context_;
     budget& spent_;
     std::vector<row> rows_;
+    std::vector<merged_cells> merged_; // of several rows
 
     place place_ = place::outside;
     row row_;                      // the one being read
@@ -64,6 +71,8 @@ void sheet_handler::start(std::string_view name, const xml_attributes& attribute
     case place::outside:
         if (name == "sheetData")
             place_ = place::in_data;
+        else if (name == "mergeCell")
+            take_merged(attributes);
         return;
     case place::in_data:
         if (name == "row")
@@ -123,6 +132,19 @@ void sheet_handler::text(std::string_view piece) {
     std::string& into = place_ == place::in_value ? value_ : formula_;
     into += piece;
     spent_.check_text(into.size());
+}
+
+void sheet_handler::take_merged(const xml_attributes& attributes) {
+    const std::string_view reference = attributes.text("ref");
+    const auto merged = merged_from(reference);
+    if (!merged)
+        refuse(fmt::format("{}, sheet {}", spent_.file(), in_quotes(entry_.name)),
+               fmt::format("says that {} are merged, which are no cells such as D3:D4: {}",
+                           in_quotes(reference), damaged));
+    if (merged->first_row == merged->last_row)
+        return;
+    spent_.take_cell();
+    merged_.push_back(*merged);
 }
 
 void sheet_handler::begin_row(const xml_attributes& attributes) {

@@ -157,7 +157,11 @@ const column_use* table_layout::find(field means) const {
 
 const cell* table_layout::cell_of(const row& source, field means) const {
     const column_use* use = find(means);
-    return use == nullptr ? nullptr : source.find(use->column);
+    const cell* found = use == nullptr ? nullptr : source.find(use->column);
+    // What names a row names one: the rows merged with it go on with it.
+    const bool names_another =
+        found != nullptr && found->merged && (means == field::id || means == subject_of(kind));
+    return names_another ? nullptr : found;
 }
 
 std::string_view table_layout::text_of(const row& source, field means) const {

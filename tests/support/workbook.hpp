@@ -62,7 +62,7 @@ class workbook {
 public:
     /// `rows` is what `sheetData` holds; `attributes` stand in the list of sheets.
     workbook& sheet(std::string name, std::string rows, std::string attributes = "") {
-        sheets_.push_back({std::move(name), std::move(rows), std::move(attributes)});
+        sheets_.push_back({std::move(name), std::move(rows), std::move(attributes), ""});
         return *this;
     }
 
@@ -79,6 +79,15 @@ public:
             data += "</row>";
         }
         return sheet(std::move(name), std::move(data), std::move(attributes));
+    }
+
+    /// `references` such as D3:D4 are merged in the sheet added last.
+    workbook& merge(const std::vector<std::string>& references) {
+        std::string& after = sheets_.back().after;
+        for (const std::string& reference : references)
+            after += fmt::format(R"(<mergeCell ref="{}"/>)", xml_escaped(reference));
+        after = "<mergeCells>" + after + "</mergeCells>";
+        return *this;
     }
 
     /// What `sst` holds.
@@ -112,6 +121,7 @@ private:
         std::string name;
         std::string rows;
         std::string attributes;
+        std::string after; ///< the rows, inside the worksheet
     };
 
     std::vector<tab> sheets_;
@@ -164,8 +174,8 @@ inline package_parts workbook::parts() const {
                          fmt::format("worksheets/sheet{}.xml", i + 1));
         all.emplace_back(
             fmt::format("xl/worksheets/sheet{}.xml", i + 1),
-            fmt::format(R"(<worksheet xmlns="{}"><sheetData>{}</sheetData></worksheet>)", x::main,
-                        sheet.rows));
+            fmt::format(R"(<worksheet xmlns="{}"><sheetData>{}</sheetData>{}</worksheet>)", x::main,
+                        sheet.rows, sheet.after));
     }
     all.emplace_back("xl/workbook.xml",
                      fmt::format(R"(<workbook xmlns="{}" xmlns:r="{}"><workbookPr {}/>)"

@@ -46,9 +46,6 @@ constexpr plan::name_table<field, 25> fields{{
 std::string_view to_text(table_kind kind) {
     return plan::name_in(kinds, kind);
 }
-std::optional<table_kind> table_kind_from_text(std::string_view text) {
-    return plan::value_in(kinds, text);
-}
 
 std::string_view to_text(field which) {
     return plan::name_in(fields, which);

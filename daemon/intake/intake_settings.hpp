@@ -21,7 +21,6 @@ inline constexpr std::array<table_kind, 5> table_kinds{table_kind::milestones, t
 
 /// `milestones`, `risks` ...: as in settings and reports.
 [[nodiscard]] std::string_view to_text(table_kind kind);
-[[nodiscard]] std::optional<table_kind> table_kind_from_text(std::string_view text);
 
 /// What a column of such a table means. The names are those of `plan::question::field` and
 /// `store::field_change::field`.

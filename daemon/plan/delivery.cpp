@@ -46,14 +46,8 @@ std::optional<outbox_state> outbox_state_from_text(std::string_view text) {
 std::string_view to_text(verdict what) {
     return name_in(verdicts, what);
 }
-std::optional<verdict> verdict_from_text(std::string_view text) {
-    return value_in(verdicts, text);
-}
 std::string_view to_text(failure why) {
     return name_in(failures, why);
-}
-std::optional<failure> failure_from_text(std::string_view text) {
-    return value_in(failures, text);
 }
 
 } // namespace remembrancer::plan

@@ -46,9 +46,7 @@ enum class failure {
 };
 
 [[nodiscard]] std::string_view to_text(verdict what);
-[[nodiscard]] std::optional<verdict> verdict_from_text(std::string_view text);
 [[nodiscard]] std::string_view to_text(failure why);
-[[nodiscard]] std::optional<failure> failure_from_text(std::string_view text);
 
 struct send_outcome {
     plan::verdict verdict = plan::verdict::deferred;

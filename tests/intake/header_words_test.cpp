@@ -1,7 +1,9 @@
 #include "daemon/intake/header_words.hpp"
 
 #include <algorithm>
+#include <set>
 #include <string>
+#include <string_view>
 
 #include <doctest/doctest.h>
 
@@ -72,13 +74,14 @@ TEST_CASE("a word means what its kind of table means by it") {
 }
 
 TEST_CASE("kinds and fields have names that settings can use") {
+    std::set<std::string_view> kinds;
     for (const table_kind kind : table_kinds)
-        CHECK(table_kind_from_text(to_text(kind)) == kind);
+        CHECK(kinds.insert(to_text(kind)).second);
+    CHECK(to_text(table_kind::milestones) == "milestones");
     for (int i = 0; i <= static_cast<int>(field::notes); ++i) {
         const auto which = static_cast<field>(i);
         CHECK_FALSE(to_text(which).empty());
         CHECK(field_from_text(to_text(which)) == which);
     }
     CHECK_FALSE(field_from_text("scope"));
-    CHECK_FALSE(table_kind_from_text(""));
 }

@@ -3,6 +3,9 @@
 #include "daemon/plan/message.hpp"
 #include "daemon/plan/people.hpp"
 
+#include <set>
+#include <string_view>
+
 #include <doctest/doctest.h>
 
 using namespace remembrancer;
@@ -13,10 +16,13 @@ TEST_CASE("every stored name reads back to its value") {
         CHECK_FALSE(plan::to_text(state).empty());
         CHECK(plan::outbox_state_from_text(plan::to_text(state)) == state);
     }
+    // Stored, and never read back.
+    std::set<std::string_view> failures;
     for (int i = 0; i <= static_cast<int>(plan::failure::recipient); ++i) {
         const auto why = static_cast<plan::failure>(i);
-        CHECK(plan::failure_from_text(plan::to_text(why)) == why);
+        CHECK(failures.insert(plan::to_text(why)).second);
     }
+    CHECK(plan::to_text(plan::failure::rate_limited) == "rate_limited");
     for (int i = 1; i <= static_cast<int>(plan::rule::weekly_list); ++i) {
         const auto rule = static_cast<plan::rule>(i);
         CHECK(plan::rule_from_text(plan::to_text(rule)) == rule);

@@ -24,14 +24,7 @@ crash::history drain_with_kill(workplace& at, const support::sink_process& sink,
                                const std::string& channel, const std::string& step, int passage) {
     at.put_messages(channel, "m", many);
     REQUIRE(at.run(crash_at(step, passage)) == power_cut);
-    // Of the store's own files only: nothing but the next daemon opens the store itself.
-    std::filesystem::create_directory(at.file("copy"));
-    for (const char* name : {"store.db", "store.db-wal"})
-        std::filesystem::copy_file(at.file(name), at.file("copy") / name);
-    store::session copy((at.file("copy") / "store.db").string());
-    std::set<std::string> claimed;
-    for (const store::outbox_row& row : store::list_outbox(copy, "claimed", 1000))
-        claimed.insert(row.key);
+    const std::set<std::string> claimed = at.claimed_keys();
     REQUIRE_MESSAGE(at.run() == crash::good_end, at.log());
     return at.judge(sink, {claimed});
 }

@@ -23,7 +23,7 @@ std::uint64_t seed_of_run() {
 }
 
 long long waiting(const workplace& at) {
-    store::session db = at.open();
+    store::session db = at.copy();
     const store::outbox_counts counts = store::count_outbox(db);
     return counts.pending + counts.deferred;
 }

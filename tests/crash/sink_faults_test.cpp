@@ -111,6 +111,7 @@ TEST_CASE("what an endpoint answers, and what it does not, stands in the attempt
          {{"deferred", "server", "500"}, {"accepted", "none", ""}},
          seconds(48)},
         {"410", "answer at=http.body code=410", dead, {{"refused", "client", "410"}}},
+        // Stands for the 200 that comes after 30 s: 4 s against a timeout of 1 s.
         {"200 after the timeout, once",
          "delay at=http.body ms=4000 times=1 apart=yes",
          accepted,
@@ -127,7 +128,8 @@ TEST_CASE("what an endpoint answers, and what it does not, stands in the attempt
 }
 
 TEST_CASE("a Retry-After that names a date is waited for") {
-    // The date is one of the wall clock, so the daemon must run by it too; the wait is its word.
+    // The date is one of the wall clock, which the connector reads whatever clock the daemon runs
+    // by: 1200 s from then, less what the answer needed, are waited by the daemon's own clock.
     tell("hook", {"429 with Retry-After as a date, then 200",
                   "answer at=http.body code=429 retry-after-date=1200 times=1",
                   accepted,

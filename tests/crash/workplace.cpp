@@ -133,8 +133,19 @@ store::session workplace::open() const {
     return store::session(file("store.db"));
 }
 
+store::session workplace::copy() const {
+    std::filesystem::remove_all(file("copy"));
+    std::filesystem::create_directory(file("copy"));
+    // The log is absent after an orderly end; the shared index is made anew from it.
+    for (const char* name : {"store.db", "store.db-wal"}) {
+        if (std::filesystem::exists(file(name)))
+            std::filesystem::copy_file(file(name), file("copy") / name);
+    }
+    return store::session((file("copy") / "store.db").string());
+}
+
 std::set<std::string> workplace::claimed_keys() const {
-    store::session db = open();
+    store::session db = copy();
     std::set<std::string> keys;
     for (const store::outbox_row& row : store::list_outbox(db, "claimed", 1000))
         keys.insert(row.key);

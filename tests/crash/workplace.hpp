@@ -54,7 +54,10 @@ public:
     [[nodiscard]] std::string log() const;
 
     [[nodiscard]] store::session open() const;
-    [[nodiscard]] std::set<std::string> claimed_keys() const;
+    /// A copy of the store as it lies on the disk, made without opening the store: so the next
+    /// daemon, and nobody else, recovers what the last one left in the write-ahead log.
+    [[nodiscard]] store::session copy() const;
+    [[nodiscard]] std::set<std::string> claimed_keys() const; ///< of a copy
     [[nodiscard]] std::vector<store::outbox_row> rows() const;
     [[nodiscard]] store::outbox_row row(const std::string& key) const;
     [[nodiscard]] std::vector<store::attempt_row> attempts(const std::string& key) const;

@@ -3,6 +3,7 @@
 #include "connectors/mime/mail_of.hpp"
 #include "daemon/base/error.hpp"
 #include "daemon/base/log.hpp"
+#include "daemon/base/signals_blocked.hpp"
 
 #include <exception>
 #include <utility>
@@ -24,6 +25,11 @@ const char* advice(const std::error_code& code) {
     if (code == std::errc::no_such_file_or_directory)
         return "; make the directory it should stand in";
     return "";
+}
+
+std::unique_ptr<asio::thread_pool> start_thread() {
+    const base::signals_blocked none;
+    return std::make_unique<asio::thread_pool>(1);
 }
 
 asio::awaitable<plan::send_outcome> deliver(maildir& mailbox, std::string key,
@@ -54,7 +60,7 @@ plan::send_outcome outcome_of(const std::system_error& failure) {
 file_connector::file_connector(const base::clock& now, const file_settings& settings,
                                render::render_settings words)
     : now_(now), words_(std::move(words)), composer_(settings.identity),
-      mailbox_(settings.directory), disk_(std::make_unique<asio::thread_pool>(1)) {
+      mailbox_(settings.directory), disk_(start_thread()) {
     if (settings.directory.empty())
         throw base::user_error(base::exit_code::settings,
                                "file: directory: expected the path of a Maildir");

@@ -1,10 +1,10 @@
 #include "connectors/transfer/http_worker.hpp"
 
 #include "daemon/base/log.hpp"
+#include "daemon/base/signals_blocked.hpp"
 
 #include <algorithm>
 #include <cassert>
-#include <csignal>
 #include <limits>
 #include <pthread.h>
 #include <stdexcept>
@@ -20,19 +20,6 @@ void refuse(exchange& what, transport_error error, const char* why) {
     what.response.detail = why;
 }
 
-/// Signals are the main thread's business; and with CURLOPT_NOSIGNAL libcurl leaves SIGPIPE to us.
-template <class Body>
-std::thread thread_without_signals(const char* name, Body body) {
-    sigset_t all;
-    sigset_t before;
-    sigfillset(&all);
-    pthread_sigmask(SIG_SETMASK, &all, &before);
-    std::thread made(std::move(body));
-    pthread_sigmask(SIG_SETMASK, &before, nullptr);
-    pthread_setname_np(made.native_handle(), name);
-    return made;
-}
-
 } // namespace
 
 http_worker::http_worker(const http_settings& settings, finished on_finished)
@@ -42,7 +29,10 @@ http_worker::http_worker(const http_settings& settings, finished on_finished)
     curl_multi_setopt(multi_.get(), CURLMOPT_MAXCONNECTS, long{settings.kept_connections});
     curl_multi_setopt(multi_.get(), CURLMOPT_MAX_HOST_CONNECTIONS,
                       long{settings.connections_per_host});
-    thread_ = thread_without_signals("http", [this] { run(); });
+    // With CURLOPT_NOSIGNAL libcurl leaves SIGPIPE to us, too.
+    const base::signals_blocked none;
+    thread_ = std::thread([this] { run(); });
+    pthread_setname_np(thread_.native_handle(), "http");
 }
 
 http_worker::~http_worker() {

@@ -1,6 +1,7 @@
 #include "connectors/transfer/smtp_client.hpp"
 
 #include "connectors/transfer/smtp_session.hpp"
+#include "daemon/base/signals_blocked.hpp"
 
 #include <algorithm>
 #include <cassert>
@@ -14,7 +15,6 @@
 #include <boost/asio/post.hpp>
 #include <boost/asio/prefer.hpp>
 #include <boost/asio/use_awaitable.hpp>
-#include <csignal>
 
 namespace remembrancer::transfer {
 namespace asio = boost::asio;
@@ -92,12 +92,6 @@ void smtp_client::exchange::take_back(const job* which) {
 
 namespace {
 
-void block_signals() {
-    sigset_t all;
-    sigfillset(&all);
-    pthread_sigmask(SIG_BLOCK, &all, nullptr);
-}
-
 // `Handler` is Asio's, made by async_initiate.
 template <typename Waiter, typename Handler>
 class waiter_for final : public Waiter {
@@ -126,6 +120,7 @@ smtp_client::smtp_client(asio::any_io_executor main, const smtp_settings& settin
     const int sessions = std::clamp(settings.sessions, 1, 32);
     for (int i = 0; i < sessions; ++i)
         shared_->sessions.push_back(std::make_unique<smtp_session>(settings));
+    const base::signals_blocked none;
     for (std::size_t i = 0; i < shared_->sessions.size(); ++i)
         threads_.emplace_back([shared = shared_, i] { work(shared, i); });
 }
@@ -151,7 +146,6 @@ smtp_client::~smtp_client() {
 }
 
 void smtp_client::work(const std::shared_ptr<exchange>& shared, std::size_t session) {
-    block_signals(); // they are the main thread's
     for (;;) {
         std::unique_ptr<job> next;
         {

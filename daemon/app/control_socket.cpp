@@ -56,6 +56,13 @@ void control_socket::receive() {
                           [this](boost::system::error_code ec, std::size_t) {
                               if (ec == boost::asio::error::operation_aborted)
                                   return;
+                              // What fails now would fail again at once.
+                              if (ec) {
+                                  base::log_error("commands cannot wake this daemon any more",
+                                                  {{"socket", path_}, {"reason", ec.message()}});
+                                  close();
+                                  return;
+                              }
                               on_nudge_();
                               receive();
                           });

@@ -15,6 +15,7 @@ constexpr std::array all{
     transition{outbox_state::claimed, event::defer, outbox_state::deferred},
     transition{outbox_state::claimed, event::give_up, outbox_state::dead},
     transition{outbox_state::claimed, event::return_unsent, outbox_state::pending},
+    transition{outbox_state::claimed, event::return_tried, outbox_state::deferred},
     transition{outbox_state::claimed, event::recover, outbox_state::pending},
     transition{outbox_state::pending, event::withdraw, outbox_state::cancelled},
     transition{outbox_state::deferred, event::withdraw, outbox_state::cancelled},

@@ -12,7 +12,8 @@ enum class event {
     accept,
     defer,
     give_up,
-    return_unsent, ///< a claim that was not used
+    return_unsent, ///< a claim that was not used, of a message never tried
+    return_tried,  ///< a claim that was not used, of a message tried before
     recover,       ///< a claim found at start: its fate is unknown
     withdraw,      ///< what it said no longer holds
     retry,         ///< by hand

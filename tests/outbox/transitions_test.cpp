@@ -2,7 +2,7 @@
 
 #include "daemon/store/outbox.hpp"
 
-#include <map>
+#include <algorithm>
 #include <set>
 
 #include <doctest/doctest.h>
@@ -99,5 +99,54 @@ TEST_CASE("the store claims and settles exactly what the table allows") {
         const bool stands_claimed =
             outbox::may(from, event::claim) || outbox::may(from, event::accept);
         CHECK(store::settle(db, accepted) == stands_claimed);
+    }
+}
+
+TEST_CASE("the store gives claims back as the table has it") {
+    struct row {
+        const char* name;
+        bool tried;
+        event what;
+    };
+    const row rows[] = {
+        {"never tried", false, event::return_unsent},
+        {"tried before", true, event::return_tried},
+        {"never tried, after a crash", false, event::recover},
+        {"tried before, after a crash", true, event::recover},
+    };
+    for (const row& r : rows) {
+        CAPTURE(r.name);
+        store::session db = store::session::in_memory();
+        const auto id = stored_in(db, r.tried ? outbox_state::deferred : outbox_state::claimed);
+        store::transaction all(db);
+        if (r.tried)
+            REQUIRE(store::claim_due(db, "d-deferred", base::instant::max(), 1).size() == 1);
+        if (r.what == event::recover)
+            CHECK(store::recover_claims(db, {}) == 1);
+        else
+            store::unclaim(db, id);
+        const auto wanted = std::ranges::find_if(outbox::transitions(), [&](const auto& t) {
+            return t.from == outbox_state::claimed && t.what == r.what;
+        });
+        REQUIRE(wanted != outbox::transitions().end());
+        CHECK(state_of(db, id) == wanted->to);
+        CHECK(store::find_message(db, id)->may_be_copy == (r.what == event::recover));
+    }
+}
+
+TEST_CASE("only what is claimed is given back") {
+    for (const outbox_state from : states) {
+        if (from == outbox_state::claimed)
+            continue;
+        CAPTURE(plan::to_text(from));
+        store::session db = store::session::in_memory();
+        const auto id = stored_in(db, from);
+        store::transaction all(db);
+        store::unclaim(db, id);
+        CHECK(store::recover_claims(db, {}) == 0);
+        CHECK(state_of(db, id) == from);
+        CHECK_FALSE(outbox::may(from, event::return_unsent));
+        CHECK_FALSE(outbox::may(from, event::return_tried));
+        CHECK_FALSE(outbox::may(from, event::recover));
     }
 }

@@ -111,8 +111,10 @@ struct application::parts {
     void reload() {
         manager.reloading();
         try {
-            options.settings = options.reload();
-            snapshot = make_snapshot(options.settings);
+            // Nothing of them holds before all of them has proved good.
+            settings::settings read = options.reload();
+            snapshot = make_snapshot(read);
+            options.settings = std::move(read);
             ticker.use(snapshot);
             base::log_info("settings read again; they hold from the next round on, channels from "
                            "the next start");

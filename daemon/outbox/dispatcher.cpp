@@ -349,10 +349,15 @@ boost::asio::awaitable<void> dispatcher::wait_for_work() {
     for (const auto& [name, to] : lanes_) {
         if (to->token_at)
             deadline = std::min(deadline, *to->token_at);
-        if (to->next_due == base::instant::max() || to->claimed > 0)
+        // Nothing more is claimed while stopping: only outcomes count.
+        if (stopping_ || to->next_due == base::instant::max())
             continue;
-        deadline = std::min(deadline, std::max(to->next_due, to->health.closed_until(now).value_or(
-                                                                 base::instant::min())));
+        // An open lane without room waits for an outcome, not for a time.
+        const auto closed_until = to->health.closed_until(now);
+        if (!closed_until && free_places(*to) <= 0)
+            continue;
+        deadline = std::min(deadline,
+                            std::max(to->next_due, closed_until.value_or(base::instant::min())));
     }
     // What waits for a token or a probe waits for time to pass; what is under way must not.
     if (in_flight_ == 0 && finished_.empty())

@@ -122,12 +122,29 @@ meaning of_reply(const smtp_response& response) {
     return by_phase(response.phase);
 }
 
+// What a relay says of our own address it says to every message: nothing is wrong with this one.
+// RFC 5321 makes 5xx permanent; the enhanced codes that name the sender or a policy (5.1.7, 5.1.8,
+// 5.7.x) are for the operator to mend.
+meaning of_refused_sender(const smtp_response& response, meaning found) {
+    if (found.what != verdict::refused || found.why != failure::client)
+        return found;
+    const auto& code = response.reply.enhanced;
+    const bool is_ours = code && (code->subject == 7 ||
+                                  (code->subject == 1 && (code->detail == 7 || code->detail == 8)));
+    if (is_ours)
+        return deferred(failure::client, true);
+    found.affects_destination = true;
+    return found;
+}
+
 meaning of_rejection(const smtp_response& response) {
     meaning found = of_reply(response);
     // A session that is closed or does not stand concerns every message, whatever the code's class:
     // a relay that turns us away today must not cost a message its life.
     if (response.reply.code == 421)
         return deferred(failure::server, true);
+    if (response.phase == smtp_phase::sender)
+        return of_refused_sender(response, found);
     if (response.phase != smtp_phase::session)
         return found;
     if (response.fault == smtp_fault::login)

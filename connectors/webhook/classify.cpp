@@ -31,13 +31,13 @@ struct status_row {
 /// The first row that holds the status counts.
 constexpr std::array<status_row, 15> statuses{{
     {200, 299, verdict::accepted, failure::none, false, ""},
-    {300, 399, verdict::refused, failure::client, true,
+    {300, 399, verdict::deferred, failure::client, true,
      "redirects are never followed; set the final URL"},
     {401, 401, verdict::refused, failure::auth, true, "check the secret"},
     {403, 403, verdict::refused, failure::auth, true, "check the secret"},
     {404, 404, verdict::refused, failure::client, true, "check the URL"},
-    {405, 405, verdict::refused, failure::client, true, "check the URL"},
-    {407, 407, verdict::refused, failure::auth, true, ""},
+    {405, 405, verdict::deferred, failure::client, true, "check the URL"},
+    {407, 407, verdict::deferred, failure::auth, true, "a proxy on the way wants a login"},
     {410, 410, verdict::refused, failure::client, true,
      "the receiver wants no more messages; remove or change this destination"},
     {408, 408, verdict::deferred, failure::server, false, ""},
@@ -94,7 +94,7 @@ send_outcome of_silence(transport_error error, bool sent) {
     case transport_error::bad_answer:
         return {fate, failure::server, {}, {}, true};
     case transport_error::cancelled:
-        return {fate, failure::timeout, {}, {}, false};
+        return {fate, sent ? failure::timeout : failure::none, {}, {}, false};
     case transport_error::setup:
     case transport_error::blocked_address:
         return {verdict::deferred, failure::client, {}, {}, true};

@@ -103,7 +103,7 @@ TEST_CASE("what a receiver does becomes an outcome") {
         {"429", support::answer(429, "Retry-After: 9\r\n"), verdict::deferred,
          plan::failure::rate_limited},
         {"410", support::answer(410), verdict::refused, plan::failure::client},
-        {"redirect", support::answer(302, "Location: /x\r\n"), verdict::refused,
+        {"redirect", support::answer(302, "Location: /x\r\n"), verdict::deferred,
          plan::failure::client},
         {"hang", support::no_answer(), verdict::unknown, plan::failure::timeout},
         {"drop", support::drop_connection(), verdict::unknown, plan::failure::network},

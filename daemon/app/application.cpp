@@ -11,10 +11,8 @@
 #include "daemon/base/log.hpp"
 #include "daemon/base/real_clock.hpp"
 #include "daemon/outbox/dispatcher.hpp"
-#include "daemon/rounds/message_key.hpp"
 #include "daemon/rounds/send_log.hpp"
 #include "daemon/rounds/ticker.hpp"
-#include "daemon/store/people.hpp"
 
 #include <csignal>
 #include <fstream>
@@ -35,17 +33,6 @@ std::unique_ptr<base::clock> make_clock(boost::asio::any_io_executor executor,
                                               options.clock_speed);
 }
 
-outbox::notice_of_death notice_for(store::session& db,
-                                   const std::shared_ptr<const rounds::snapshot>& settings) {
-    store::transaction naming(db);
-    const std::string name = rounds::store_name(db);
-    naming.commit();
-    const routing::directory people(store::people(db), store::workstreams(db),
-                                    settings->routing.roles);
-    const plan::person* office = people.resolve(people.office());
-    return make_death_notice(settings, name, office != nullptr ? office->email : std::string());
-}
-
 } // namespace
 
 struct application::parts {
@@ -54,7 +41,7 @@ struct application::parts {
           snapshot(make_snapshot(options.settings)), clock(make_clock(io.get_executor(), options)),
           db(store::session(store_path)), reach(io.get_executor(), *clock, options.settings),
           dispatcher(io.get_executor(), *clock, db, reach.all(), options.settings.outbox,
-                     notice_for(db.direct(), snapshot)),
+                     make_death_notice(snapshot)),
           ticker(rounds::round_tools{*clock, db, dispatcher,
                                      [this](const rounds::composed& made,
                                             const store::round_row& round) { log(made, round); }},

@@ -1,47 +1,90 @@
 #include "daemon/app/death_notice.hpp"
 
+#include "daemon/base/text.hpp"
 #include "daemon/rounds/message_key.hpp"
+#include "daemon/routing/directory.hpp"
+#include "daemon/store/people.hpp"
 
 #include <algorithm>
+#include <string>
 #include <utility>
 
 namespace remembrancer::app {
+namespace {
 
-outbox::notice_of_death make_death_notice(std::shared_ptr<const rounds::snapshot> of,
-                                          std::string store_name, std::string office_address) {
-    return [of = std::move(of), store_name = std::move(store_name),
-            office_address =
-                std::move(office_address)](const outbox::finished_send& dead,
-                                           base::instant now) -> std::optional<store::new_message> {
-        const auto channel =
-            std::ranges::find_if(of->channels, [&](const rounds::channel_settings& other) {
-                return other.destination != dead.destination &&
-                       (!other.needs_address || !office_address.empty());
-            });
-        if (channel == of->channels.end())
+using rounds::channel_settings;
+
+/// What the office may be told by: its own channels in its order, then the default.
+std::vector<const channel_settings*> channels_of(const rounds::snapshot& of,
+                                                 const std::string& office) {
+    std::vector<const channel_settings*> found;
+    for (const rounds::person_settings& person : of.people) {
+        if (base::folded(person.name) != base::folded(office))
+            continue;
+        for (const std::string& name : person.channels) {
+            const auto own = std::ranges::find(of.channels, name, &channel_settings::name);
+            if (own != of.channels.end())
+                found.push_back(&*own);
+        }
+    }
+    if (!of.channels.empty())
+        found.push_back(&of.channels.front());
+    return found;
+}
+
+/// What all the deaths have in common that one notice tells of.
+std::string cause_of(const outbox::finished_send& dead, plan::date today) {
+    const plan::failure reason = dead.what.settlement.outcome.reason;
+    std::string cause = "dead " + plan::to_iso(today) + " " + dead.destination + " " +
+                        std::string(plan::to_text(reason));
+    if (reason == plan::failure::recipient)
+        cause += " " + dead.row.person;
+    return cause;
+}
+
+std::string note_of(const outbox::finished_send& dead) {
+    const std::string id = std::to_string(dead.row.id.value);
+    const plan::send_outcome& outcome = dead.what.settlement.outcome;
+    return "The message " + id + " to " + dead.row.person + " by " + dead.row.channel +
+           " could not be delivered (" + std::string(plan::to_text(outcome.reason)) + ": " +
+           outcome.detail + "). Tell them another way, and see it with: remembrancer outbox show " +
+           id +
+           ". Others that fail today for the same reason have no notice of their own: "
+           "remembrancer outbox list --state dead";
+}
+
+} // namespace
+
+outbox::notice_of_death make_death_notice(std::shared_ptr<const rounds::snapshot> of) {
+    return [of = std::move(of)](store::session& db, const outbox::finished_send& dead,
+                                base::instant now) -> std::optional<store::new_message> {
+        const routing::directory people(store::people(db), store::workstreams(db),
+                                        of->routing.roles);
+        const plan::person* office = people.resolve(people.office());
+        const std::string address = office != nullptr ? office->email : std::string();
+        const auto channels = channels_of(*of, people.office());
+        const auto channel = std::ranges::find_if(channels, [&](const channel_settings* each) {
+            return each->destination != dead.destination &&
+                   (!each->needs_address || !address.empty());
+        });
+        if (channel == channels.end())
             return std::nullopt;
         plan::message model;
         model.kind = plan::message_kind::notice;
         model.programme = of->programme.name;
-        model.person = of->routing.roles.programme_office;
+        model.person = people.office();
         model.today = of->zone.today(now);
-        model.note = "The message " + std::to_string(dead.row.id.value) + " to " + dead.row.person +
-                     " by " + dead.row.channel + " could not be delivered (" +
-                     std::string(plan::to_text(dead.what.settlement.outcome.reason)) + ": " +
-                     dead.what.settlement.outcome.detail +
-                     "). Tell them another way, and see it with: remembrancer outbox show " +
-                     std::to_string(dead.row.id.value);
+        model.note = note_of(dead);
         store::new_message message;
-        message.key =
-            rounds::message_key(store_name, "dead " + dead.row.key + " " + base::to_iso(now));
+        message.key = rounds::message_key(rounds::store_name(db), cause_of(dead, model.today));
         message.person = model.person;
-        message.channel = channel->name;
-        message.destination = channel->destination;
-        message.address = office_address;
+        message.channel = (*channel)->name;
+        message.destination = (*channel)->destination;
+        message.address = address;
         message.kind = model.kind;
         message.model = plan::to_json(model);
         message.created = now;
-        message.due = now;
+        message.due = rounds::not_before(*of, model.person, now);
         return message;
     };
 }

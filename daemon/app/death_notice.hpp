@@ -4,14 +4,14 @@
 #include "daemon/rounds/snapshot.hpp"
 
 #include <memory>
-#include <string>
 
 namespace remembrancer::app {
 
-/// The message by which the programme office hears of one that has died: by another channel than
-/// the one that failed; none when there is no other. Called on the database thread.
-[[nodiscard]] outbox::notice_of_death make_death_notice(std::shared_ptr<const rounds::snapshot> of,
-                                                        std::string store_name,
-                                                        std::string office_address);
+/// The message by which the programme office hears of one that has died: by a channel that the
+/// office has chosen for itself, or the default, but never the one that failed; none when there is
+/// no such. One a day for each destination and reason, and, where the address is to blame, for each
+/// person; the weekly list has every dead message. The office is looked up each time: imports
+/// change it.
+[[nodiscard]] outbox::notice_of_death make_death_notice(std::shared_ptr<const rounds::snapshot> of);
 
 } // namespace remembrancer::app

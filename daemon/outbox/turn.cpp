@@ -20,7 +20,7 @@ bool settle_all(store::session& db, const turn_input& work, const notice_of_deat
         // A notice never begets another.
         if (sent.row.kind == plan::to_text(plan::message_kind::notice))
             continue;
-        if (const auto message = notice(sent, work.now))
+        if (const auto message = notice(db, sent, work.now))
             made = store::insert_message(db, *message).has_value() || made;
     }
     return made;

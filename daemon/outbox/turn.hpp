@@ -19,8 +19,10 @@ struct finished_send {
 };
 
 /// The message that tells the programme office of a dead one; none when there is no other channel.
-using notice_of_death =
-    std::function<std::optional<store::new_message>(const finished_send& dead, base::instant now)>;
+/// One whose key is in the outbox already adds nothing. Called on the database thread, inside the
+/// transaction that settles the dead one.
+using notice_of_death = std::function<std::optional<store::new_message>(
+    store::session& db, const finished_send& dead, base::instant now)>;
 
 struct claim_request {
     std::string destination;

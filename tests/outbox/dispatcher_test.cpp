@@ -51,7 +51,8 @@ struct bench {
     void launch() {
         sending.emplace(io.get_executor(), clock, database,
                         outbox::dispatcher::connector_map{{"one", &one}, {"two", &two}}, settings,
-                        [this](const outbox::finished_send& dead, base::instant now) {
+                        [this](store::session&, const outbox::finished_send& dead,
+                               base::instant now) {
                             store::new_message notice;
                             notice.key = "notice-" + dead.row.key;
                             notice.destination = "two";

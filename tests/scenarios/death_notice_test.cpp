@@ -1,0 +1,119 @@
+#include "daemon/app/death_notice.hpp"
+
+#include "daemon/app/make_snapshot.hpp"
+#include "daemon/store/people.hpp"
+
+#include <algorithm>
+#include <set>
+
+#include <doctest/doctest.h>
+
+using namespace remembrancer;
+
+namespace {
+
+const base::instant noon =
+    std::chrono::sys_days(std::chrono::year(2018) / 12 / 5) + std::chrono::hours(12);
+
+/// Channels email (the default), file, and the webhooks `team` and `office`.
+settings::settings some_settings() {
+    settings::settings from;
+    from.programme.nation = "england-and-wales";
+    from.email.emplace();
+    from.file_channel.emplace();
+    from.webhooks.resize(2);
+    from.webhooks[0].name = "team";
+    from.webhooks[1].name = "office";
+    from.default_channel = "email";
+    return from;
+}
+
+void import_office(store::session& db) {
+    store::transaction all(db);
+    plan::person office;
+    office.name = "Programme office";
+    office.email = "office@example.org";
+    store::put_person(db, office);
+    all.commit();
+}
+
+outbox::finished_send death(const std::string& destination, plan::failure reason,
+                            const std::string& person = "Owner") {
+    outbox::finished_send dead;
+    dead.destination = destination;
+    dead.row.id = plan::outbox_id{7};
+    dead.row.person = person;
+    dead.row.channel = destination;
+    dead.what.settlement.outcome.reason = reason;
+    return dead;
+}
+
+std::optional<store::new_message> told(const outbox::notice_of_death& notice, store::session& db,
+                                       const outbox::finished_send& dead,
+                                       base::instant when = noon) {
+    store::transaction all(db);
+    auto made = notice(db, dead, when);
+    all.commit();
+    return made;
+}
+
+} // namespace
+
+TEST_CASE("the office is found in the store as it is when a message dies") {
+    store::session db = store::session::in_memory();
+    const auto notice = app::make_death_notice(app::make_snapshot(some_settings()));
+    const auto dead = death("webhook:team", plan::failure::client);
+    CHECK_FALSE(told(notice, db, dead));
+    import_office(db);
+    const auto made = told(notice, db, dead);
+    REQUIRE(made);
+    CHECK(made->channel == "email");
+    CHECK(made->address == "office@example.org");
+}
+
+TEST_CASE("the office hears of a death by a channel of its own, or by the default") {
+    struct row {
+        const char* name;
+        std::vector<std::string> own;
+        std::string dead;
+        std::string wanted; ///< empty: by none
+    };
+    const row rows[] = {
+        {"the default", {}, "webhook:team", "email"},
+        {"the default itself is dead: never another's webhook", {}, "email", ""},
+        {"its own first", {"office", "file"}, "email", "office"},
+        {"its own next", {"office", "file"}, "webhook:office", "file"},
+        {"its own is dead", {"office"}, "webhook:office", "email"},
+        {"a channel that is no more", {"gone"}, "webhook:team", "email"},
+    };
+    for (const row& r : rows) {
+        CAPTURE(r.name);
+        store::session db = store::session::in_memory();
+        import_office(db);
+        settings::settings from = some_settings();
+        from.people.push_back({"programme office", r.own, {}});
+        const auto notice = app::make_death_notice(app::make_snapshot(from));
+        const auto made = told(notice, db, death(r.dead, plan::failure::client));
+        CHECK((made ? made->channel : std::string()) == r.wanted);
+    }
+}
+
+TEST_CASE("deaths with one cause have one notice a day") {
+    store::session db = store::session::in_memory();
+    import_office(db);
+    const auto notice = app::make_death_notice(app::make_snapshot(some_settings()));
+    std::set<std::string> keys;
+    const auto count = [&](const outbox::finished_send& dead, base::instant when = noon) {
+        keys.insert(told(notice, db, dead, when).value().key);
+        return keys.size();
+    };
+    CHECK(count(death("webhook:team", plan::failure::client, "Owner")) == 1);
+    CHECK(count(death("webhook:team", plan::failure::client, "Sponsor")) == 1);
+    CHECK(count(death("webhook:team", plan::failure::auth)) == 2);
+    CHECK(count(death("webhook:office", plan::failure::client)) == 3);
+    CHECK(count(death("webhook:team", plan::failure::client), noon + std::chrono::hours(24)) == 4);
+    // A bad address is one person's, and somebody has to put it right.
+    CHECK(count(death("file", plan::failure::recipient, "Owner")) == 5);
+    CHECK(count(death("file", plan::failure::recipient, "Sponsor")) == 6);
+    CHECK(count(death("file", plan::failure::recipient, "Owner")) == 6);
+}

@@ -41,7 +41,10 @@ struct application::parts {
           snapshot(make_snapshot(options.settings)), clock(make_clock(io.get_executor(), options)),
           db(store::session(store_path)), reach(io.get_executor(), *clock, options.settings),
           dispatcher(io.get_executor(), *clock, db, reach.all(), options.settings.outbox,
-                     make_death_notice(snapshot)),
+                     make_death_notice(snapshot),
+                     [this](const std::string& person, base::instant when) {
+                         return rounds::not_before(*snapshot, person, when);
+                     }),
           ticker(rounds::round_tools{*clock, db, dispatcher,
                                      [this](const rounds::composed& made,
                                             const store::round_row& round) { log(made, round); }},

@@ -4,11 +4,13 @@
 #include "daemon/base/log.hpp"
 
 #include <algorithm>
-#include <stdexcept>
+#include <cassert>
 #include <utility>
 
+#include <boost/asio/bind_cancellation_slot.hpp>
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/post.hpp>
+#include <boost/asio/this_coro.hpp>
 #include <boost/asio/use_awaitable.hpp>
 
 namespace remembrancer::outbox {
@@ -16,23 +18,32 @@ namespace {
 
 // How long to leave a store alone that could not be written.
 constexpr std::chrono::seconds store_retry{2};
-// Places of the window that each destination can count on.
-constexpr int kept_share = 8;
-// Claimed for each send that may be under way, so far as the window has room.
-constexpr int claims_for_each_send = 4;
+// The write-ahead log is moved into the database every so many turns, between two of them, so that
+// no commit pays for it.
+constexpr int turns_between_checkpoints = 256;
+
+// No connector has a reason to put a message off but that it was called back in time.
+bool has_not_gone(const plan::send_outcome& outcome) {
+    return outcome.verdict == plan::verdict::deferred && outcome.reason == plan::failure::none;
+}
 
 } // namespace
 
 dispatcher::dispatcher(boost::asio::any_io_executor executor, base::clock& clock,
                        store::database& db, const connector_map& connectors,
-                       const outbox_settings& settings, notice_of_death notice)
+                       const outbox_settings& settings, notice_of_death notice,
+                       earliest_time not_before)
     : executor_(executor), clock_(clock), db_(db), settings_(settings), notice_(std::move(notice)),
-      random_(std::random_device{}()), flush_timer_(executor), drain_timer_(executor) {
+      not_before_(std::move(not_before)), random_(std::random_device{}()), flush_timer_(executor),
+      drain_timer_(executor) {
     for (const auto& [destination, connector] : connectors)
         lanes_.emplace(destination, std::make_unique<lane>(destination, *connector, settings_));
+    db_.when_opened_again([this](const auto& claimed) { find_strays(claimed); });
 }
 
-dispatcher::~dispatcher() = default;
+dispatcher::~dispatcher() {
+    db_.when_opened_again({});
+}
 
 boost::asio::awaitable<void> dispatcher::run() {
     // Until what is due has been looked for: a clock that jumps would jump over it.
@@ -43,7 +54,7 @@ boost::asio::awaitable<void> dispatcher::run() {
             co_await take_turn();
             continue;
         }
-        const bool ended = drain_over_ || (in_flight_ == 0 && finished_.empty());
+        const bool ended = drain_over_ || (in_flight_ == 0 && finished_.empty() && unused_.empty());
         if (stopping_ && ended)
             break;
         co_await wait_for_work();
@@ -54,104 +65,17 @@ boost::asio::awaitable<void> dispatcher::run() {
 }
 
 void dispatcher::nudge() {
+    assert(main_.is_here());
     for (const auto& [name, to] : lanes_)
         to->next_due = base::instant::min();
     signal_.notify(clock_);
-}
-
-void dispatcher::stop() {
-    if (std::exchange(stopping_, true))
-        return;
-    signal_.notify(clock_);
-    drain_timer_.expires_after(settings_.drain);
-    drain_timer_.async_wait([this](boost::system::error_code ec) {
-        if (ec)
-            return;
-        base::log_warning("sends under way did not end in time", {{"sends", in_flight_}});
-        drain_over_ = true;
-        signal_.notify(clock_);
-    });
-}
-
-int dispatcher::reserve(const std::string& destination, int want) {
-    const auto found = lanes_.find(destination);
-    if (found == lanes_.end() || stopping_)
-        return 0;
-    const int granted = std::clamp(free_places(*found->second), 0, want);
-    found->second->claimed += granted;
-    claimed_ += granted;
-    if (granted > 0)
-        busy_ = clock_.hold();
-    return granted;
-}
-
-void dispatcher::adopt(const std::string& destination, int reserved,
-                       std::vector<store::outbox_row> rows) {
-    const auto found = lanes_.find(destination);
-    // A channel that was added while running has no lane before the next start.
-    if (found == lanes_.end())
-        return;
-    lane& to = *found->second;
-    const int unused = reserved - static_cast<int>(rows.size());
-    to.claimed -= unused;
-    claimed_ -= unused;
-    for (store::outbox_row& row : rows)
-        to.queue.push_back(std::move(row));
-    start_sends(to);
-    signal_.notify(clock_);
-}
-
-boost::asio::awaitable<void> dispatcher::recover() {
-    const base::instant now = clock_.now();
-    auto job = [now](store::session& db) {
-        store::transaction all(db);
-        const long long found = store::recover_claims(db, now);
-        all.commit();
-        return std::pair(found, store::waiting_destinations(db));
-    };
-    const auto [found, waiting] = co_await db_.run(std::move(job));
-    if (found > 0)
-        base::log_warning("messages of unknown fate are sent again as marked copies",
-                          {{"messages", found}});
-    for (const std::string& destination : waiting) {
-        if (!lanes_.contains(destination))
-            base::log_error("messages wait for a destination that the settings no longer name",
-                            {{"destination", destination}});
-    }
-}
-
-int dispatcher::free_places(const lane& of) const {
-    const int limit = of.health.in_flight_limit(clock_.now());
-    // Claimed beyond what is under way, so that sends need not wait for a commit, however slow.
-    const int most = limit <= 1 ? limit : claims_for_each_send * limit;
-    // A share of the window is kept for each of the others, so that one that hangs holds up nobody.
-    const int share = std::min(kept_share, settings_.window / static_cast<int>(lanes_.size()));
-    int kept = 0;
-    for (const auto& [name, other] : lanes_) {
-        if (other.get() != &of)
-            kept += std::max(0, share - other->claimed);
-    }
-    return std::min(most - of.claimed, settings_.window - claimed_ - kept);
-}
-
-bool dispatcher::turn_is_due() const {
-    if (flush_now_ || std::ssize(finished_) >= settings_.flush_at)
-        return true;
-    if (stopping_) {
-        const bool unsent = std::ranges::any_of(
-            lanes_, [](const auto& entry) { return !entry.second->queue.empty(); });
-        return unsent || (!finished_.empty() && (in_flight_ == 0 || drain_over_));
-    }
-    const base::instant now = clock_.now();
-    return std::ranges::any_of(lanes_, [&](const auto& entry) {
-        return entry.second->next_due <= now && free_places(*entry.second) > 0;
-    });
 }
 
 turn_input dispatcher::gather() {
     turn_input work;
     work.now = clock_.now();
     work.finished = std::exchange(finished_, {});
+    work.unsent = std::exchange(unused_, {});
     flush_now_ = false;
     flush_timer_.cancel();
     for (const auto& [name, to] : lanes_) {
@@ -188,43 +112,49 @@ turn_input dispatcher::gather() {
 boost::asio::awaitable<bool> dispatcher::commit(turn_input& work, turn_result& result) {
     auto job = [&work, this](store::session& db) { return run_turn(db, work, notice_); };
     std::string failed;
-    bool reopen = false;
     try {
         result = co_await db_.run(std::move(job));
     } catch (const store::failure& error) {
         failed = error.what();
-        reopen = error.kind() == store::failure_kind::io;
     }
     if (failed.empty())
         co_return true;
     // What was sent stays a fact and is settled once the store takes it; nothing else goes on.
     base::log_error("the store cannot be written; sending stops until it can",
                     {{"reason", failed}, {"unsettled", std::ssize(work.finished)}});
-    if (reopen) {
-        auto open_again = [](store::session& db) { db.reopen(); };
-        try {
-            co_await db_.run(std::move(open_again));
-        } catch (const store::failure& error) {
-            base::log_error("the store cannot be opened again", {{"reason", error.what()}});
-        }
-    }
     co_return false;
 }
 
 boost::asio::awaitable<void> dispatcher::take_turn() {
     turn_input work = gather();
     turn_result result;
+    turn_ = &work;
     while (!co_await commit(work, result)) {
         if (drain_over_)
-            co_return;
+            break;
         boost::asio::steady_timer pause(executor_, store_retry);
         co_await pause.async_wait(boost::asio::use_awaitable);
+        // What turned out to be claimed meanwhile goes back before more is claimed.
+        work.unsent.insert(work.unsent.end(), unused_.begin(), unused_.end());
+        unused_.clear();
     }
+    turn_ = nullptr;
     for (const claim_request& wanted : work.claims) {
         lanes_.at(wanted.destination)->claimed -= wanted.most;
         claimed_ -= wanted.most;
     }
     distribute(std::move(result));
+    if (++turns_ % turns_between_checkpoints == 0)
+        co_await checkpoint();
+}
+
+boost::asio::awaitable<void> dispatcher::checkpoint() {
+    auto job = [](store::session& db) { db.checkpoint(); };
+    try {
+        co_await db_.run(std::move(job));
+    } catch (const store::failure& error) {
+        base::log_warning("no checkpoint this time", {{"reason", error.what()}});
+    }
 }
 
 void dispatcher::distribute(turn_result result) {
@@ -260,14 +190,25 @@ std::optional<store::outbox_row> dispatcher::take_next(lane& to) {
 
 void dispatcher::start_sends(lane& to) {
     while (auto row = take_next(to)) {
-        boost::asio::co_spawn(executor_, carry(to, std::move(*row)), [](std::exception_ptr failed) {
+        auto place = std::make_shared<sending>();
+        place->message = row->id;
+        to.under_way.push_back(place);
+        auto task = carry(to, std::move(*row), place);
+        // The completion keeps the signal for as long as anything can look at it.
+        auto ended = [place](std::exception_ptr failed) {
             if (failed)
                 std::rethrow_exception(failed);
-        });
+        };
+        boost::asio::co_spawn(
+            executor_, std::move(task),
+            boost::asio::bind_cancellation_slot(place->call_back.slot(), std::move(ended)));
     }
 }
 
-boost::asio::awaitable<void> dispatcher::carry(lane& to, store::outbox_row row) {
+boost::asio::awaitable<void> dispatcher::carry(lane& to, store::outbox_row row,
+                                               std::shared_ptr<sending> place) {
+    // Being called back is for the client to act upon, which knows what has gone.
+    co_await boost::asio::this_coro::throw_if_cancelled(false);
     // So that the next turn's transaction begins before its messages are put into form.
     co_await boost::asio::post(executor_, boost::asio::use_awaitable);
     for (std::optional<store::outbox_row> next = std::move(row); next;) {
@@ -278,9 +219,12 @@ boost::asio::awaitable<void> dispatcher::carry(lane& to, store::outbox_row row) 
         --in_flight_;
         on_outcome(to, std::move(*next), outcome);
         next = take_next(to);
+        if (next)
+            place->message = next->id;
         // One that was accepted may have opened the way for more than the next.
         start_sends(to);
     }
+    std::erase(to.under_way, place);
 }
 
 boost::asio::awaitable<plan::send_outcome> dispatcher::attempt(lane& to,
@@ -303,8 +247,17 @@ boost::asio::awaitable<plan::send_outcome> dispatcher::attempt(lane& to,
 
 void dispatcher::on_outcome(lane& to, store::outbox_row row, const plan::send_outcome& outcome) {
     const base::instant now = clock_.now();
+    if (called_back_ && has_not_gone(outcome)) {
+        --to.claimed;
+        --claimed_;
+        unused_.push_back(row.id);
+        signal_.notify(clock_);
+        return;
+    }
     const double jitter = std::uniform_real_distribution<double>(0, 1)(random_);
-    const decision what = decide(row, outcome, now, settings_, jitter);
+    decision what = decide(row, outcome, now, settings_, jitter);
+    if (not_before_ && what.settlement.state == plan::outbox_state::deferred)
+        what.settlement.next_attempt_at = not_before_(row.person, what.settlement.next_attempt_at);
     to.health.on_outcome(outcome, now);
 
     std::string failure = outcome.verdict == plan::verdict::accepted
@@ -327,7 +280,7 @@ void dispatcher::on_outcome(lane& to, store::outbox_row row, const plan::send_ou
     }
     to.last_failure = std::move(failure);
 
-    finished_.push_back({to.name, std::move(row), what});
+    finished_.push_back({to.name, std::move(row), std::move(what)});
     // With nothing more under way to it there is nothing to wait for.
     flush_now_ = flush_now_ || (to.in_flight == 0 && to.queue.empty());
     if (flush_now_ || std::ssize(finished_) >= settings_.flush_at || stopping_) {
@@ -340,35 +293,6 @@ void dispatcher::on_outcome(lane& to, store::outbox_row row, const plan::send_ou
             flush_now_ = !finished_.empty();
             signal_.notify(clock_);
         });
-    }
-}
-
-boost::asio::awaitable<void> dispatcher::wait_for_work() {
-    base::instant deadline = base::instant::max();
-    const base::instant now = clock_.now();
-    for (const auto& [name, to] : lanes_) {
-        if (to->token_at)
-            deadline = std::min(deadline, *to->token_at);
-        // Nothing more is claimed while stopping: only outcomes count.
-        if (stopping_ || to->next_due == base::instant::max())
-            continue;
-        // An open lane without room waits for an outcome, not for a time.
-        const auto closed_until = to->health.closed_until(now);
-        if (!closed_until && free_places(*to) <= 0)
-            continue;
-        deadline = std::min(deadline,
-                            std::max(to->next_due, closed_until.value_or(base::instant::min())));
-    }
-    // What waits for a token or a probe waits for time to pass; what is under way must not.
-    if (in_flight_ == 0 && finished_.empty())
-        busy_.release();
-    base::awakening woken = co_await clock_.wait_until(deadline, signal_);
-    busy_ = std::move(woken.busy);
-    for (const auto& [name, to] : lanes_) {
-        if (to->token_at && *to->token_at <= clock_.now()) {
-            to->token_at.reset();
-            start_sends(*to);
-        }
     }
 }
 

@@ -2,6 +2,7 @@
 
 #include "connectors/connector.hpp"
 #include "daemon/base/clock.hpp"
+#include "daemon/base/thread_check.hpp"
 #include "daemon/outbox/lane.hpp"
 #include "daemon/outbox/outbox_settings.hpp"
 #include "daemon/outbox/turn.hpp"
@@ -27,16 +28,20 @@ namespace remembrancer::outbox {
 class dispatcher {
 public:
     using connector_map = std::map<std::string, connectors::connector*>;
+    /// The earliest time from `when` on at which the person may be sent something.
+    using earliest_time =
+        std::function<base::instant(const std::string& person, base::instant when)>;
 
     /// `clock`, `db`, the connectors and `settings` outlive it. `notice` says what message, if any,
-    /// tells of a message that has died.
+    /// tells of a message that has died; `not_before`, if given, when it may be tried again.
     dispatcher(boost::asio::any_io_executor executor, base::clock& clock, store::database& db,
                const connector_map& connectors, const outbox_settings& settings,
-               notice_of_death notice);
+               notice_of_death notice, earliest_time not_before = {});
     ~dispatcher();
 
     /// Recovers what a crash left claimed, then dispatches until `stop`. Returns when sends under
-    /// way have ended or the drain time is over, with their outcomes settled.
+    /// way have ended or the drain time is over, with their outcomes settled. What has not gone by
+    /// then is called back and returned unsent.
     [[nodiscard]] boost::asio::awaitable<void> run();
 
     /// Something may be due now.
@@ -54,8 +59,10 @@ public:
 private:
     [[nodiscard]] boost::asio::awaitable<void> recover();
     [[nodiscard]] boost::asio::awaitable<void> take_turn();
+    [[nodiscard]] boost::asio::awaitable<void> checkpoint();
     /// Sends `row`, then what waits behind it, until nothing may go.
-    [[nodiscard]] boost::asio::awaitable<void> carry(lane& to, store::outbox_row row);
+    [[nodiscard]] boost::asio::awaitable<void> carry(lane& to, store::outbox_row row,
+                                                     std::shared_ptr<sending> place);
     [[nodiscard]] boost::asio::awaitable<plan::send_outcome> attempt(lane& to,
                                                                      const store::outbox_row& row);
     [[nodiscard]] boost::asio::awaitable<void> wait_for_work();
@@ -69,16 +76,25 @@ private:
     [[nodiscard]] std::optional<store::outbox_row> take_next(lane& to);
     void on_outcome(lane& to, store::outbox_row row, const plan::send_outcome& outcome);
     [[nodiscard]] int free_places(const lane& of) const;
+    /// After the store was opened again: what stands claimed there and is not known here goes back.
+    void find_strays(const std::vector<plan::outbox_id>& claimed);
+    [[nodiscard]] bool holds(plan::outbox_id message) const;
+    /// The drain time is over: sends that still wait their turn come back unsent.
+    void call_back();
 
     boost::asio::any_io_executor executor_;
     base::clock& clock_;
     store::database& db_;
     const outbox_settings& settings_;
     notice_of_death notice_;
+    earliest_time not_before_;
     std::map<std::string, std::unique_ptr<lane>> lanes_;
     std::minstd_rand random_;
 
     std::vector<finished_send> finished_;
+    std::vector<plan::outbox_id> unused_; ///< claims that no lane counts, to be given back
+    const turn_input* turn_ = nullptr;    ///< the one that is being committed
+    int turns_ = 0;
     boost::asio::steady_timer flush_timer_;
     bool flush_now_ = false;
     int claimed_ = 0;   ///< rows that stand as claimed in the store, or are reserved
@@ -87,8 +103,10 @@ private:
     base::wake_signal signal_;
     base::busy_hold busy_;
     bool stopping_ = false;
+    bool called_back_ = false;
     bool drain_over_ = false;
     boost::asio::steady_timer drain_timer_;
+    base::thread_check main_;
 };
 
 } // namespace remembrancer::outbox

@@ -5,9 +5,19 @@
 #include "daemon/store/outbox.hpp"
 
 #include <deque>
+#include <memory>
 #include <string>
+#include <vector>
+
+#include <boost/asio/cancellation_signal.hpp>
 
 namespace remembrancer::outbox {
+
+/// One of the sends that go on at once; it takes one message after another.
+struct sending {
+    plan::outbox_id message;
+    boost::asio::cancellation_signal call_back;
+};
 
 /// What the dispatcher knows of one destination.
 struct lane {
@@ -20,6 +30,8 @@ struct lane {
     std::deque<store::outbox_row> queue; ///< claimed, not yet under way
     int claimed = 0;                     ///< claimed, reserved, under way, or not yet settled
     int in_flight = 0;
+    /// Of each send under way. Whoever sends shares it: the client may look at the signal last.
+    std::vector<std::shared_ptr<sending>> under_way;
     /// When the store next has something for it: `instant::min()` is "ask now", `max()` nothing.
     base::instant next_due = base::instant::min();
     std::optional<base::instant> token_at; ///< the rate limit lets the next one go then

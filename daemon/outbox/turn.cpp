@@ -5,10 +5,6 @@
 namespace remembrancer::outbox {
 namespace {
 
-// The write-ahead log is moved into the database every so many turns, after the commit, so that no
-// commit pays for it.
-constexpr int turns_between_checkpoints = 256;
-
 /// Whether notices were made.
 bool settle_all(store::session& db, const turn_input& work, const notice_of_death& notice) {
     bool made = false;
@@ -47,9 +43,6 @@ turn_result run_turn(store::session& db, const turn_input& work, const notice_of
     }
     all.commit();
     base::crash_point("outbox.after_settle");
-    static thread_local int turns = 0;
-    if (++turns % turns_between_checkpoints == 0)
-        db.checkpoint();
     return result;
 }
 

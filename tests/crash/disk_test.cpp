@@ -15,6 +15,7 @@ crash::start_options on_faulty_disk(const workplace& at, int slow_sync_us) {
         "LD_PRELOAD=" REMEMBRANCER_FAULTY_DISK,
         "REMEMBRANCER_DISK=" + at.file("").parent_path().string(),
         "REMEMBRANCER_DISK_FULL=" + at.file("disk-is-full").string(),
+        "REMEMBRANCER_FAIL_SYNC=" + at.file("sync-fails").string(),
         fmt::format("REMEMBRANCER_SLOW_SYNC_US={}", slow_sync_us),
         // A sanitizer's library wants to be the first otherwise.
         "ASAN_OPTIONS=verify_asan_link_order=0",
@@ -81,4 +82,21 @@ TEST_CASE("a disk that needs 5 ms more for each sync loses and repeats nothing")
     at.put_messages("hook", "m", 1000);
     REQUIRE_MESSAGE(at.run(on_faulty_disk(at, 5000)) == crash::good_end, at.log());
     judge(at, sink, 1000);
+}
+
+TEST_CASE("a commit whose sync failed leaves nothing claimed that nobody sends") {
+    for (int round = 1; round <= 5; ++round) {
+        CAPTURE(round);
+        const support::sink_process sink;
+        workplace at;
+        at.add_webhook("hook", sink.http_port(), "in_flight = 32");
+        at.put_messages("hook", "m", 2000);
+        support::child_process daemon = at.start(on_faulty_disk(at, 0));
+        while (sink.counters().deliveries < 200)
+            REQUIRE_MESSAGE(!daemon.wait(std::chrono::milliseconds(1)), at.log());
+        at.write("sync-fails", "");
+        REQUIRE_MESSAGE(daemon.wait(crash::patience) == crash::good_end, at.log());
+        CHECK_MESSAGE(at.log().find("the store cannot be written") != std::string::npos, at.log());
+        judge(at, sink, 2000);
+    }
 }

@@ -1,7 +1,8 @@
-// A disk that is full, or slow, for the files below one folder; loaded with LD_PRELOAD.
+// A disk that is full, slow or breaking, for the files below one folder; loaded with LD_PRELOAD.
 //   REMEMBRANCER_DISK=FOLDER      the files it is about
 //   REMEMBRANCER_DISK_FULL=FILE   while FILE exists, writes to them fail with ENOSPC
 //   REMEMBRANCER_SLOW_SYNC_US=N   each of their syncs takes N microseconds more
+//   REMEMBRANCER_FAIL_SYNC=FILE   when FILE exists, it is removed and one sync fails with EIO
 
 #include <atomic>
 #include <cerrno>
@@ -48,6 +49,11 @@ void linger(int fd) {
         (void)::ppoll(nullptr, 0, &wait, nullptr);
 }
 
+bool fails_to_sync(int fd) {
+    static const char* const marker = variable("REMEMBRANCER_FAIL_SYNC");
+    return marker != nullptr && is_concerned(fd) && ::unlink(marker) == 0;
+}
+
 template <class Function>
 Function* next(const char* name) {
     return reinterpret_cast<Function*>(::dlsym(RTLD_NEXT, name));
@@ -82,12 +88,20 @@ ssize_t pwrite(int fd, const void* data, size_t size, off_t at) {
 int fsync(int fd) {
     static auto* const real = next<int(int)>("fsync");
     linger(fd);
+    if (fails_to_sync(fd)) {
+        errno = EIO;
+        return -1;
+    }
     return real(fd);
 }
 
 int fdatasync(int fd) {
     static auto* const real = next<int(int)>("fdatasync");
     linger(fd);
+    if (fails_to_sync(fd)) {
+        errno = EIO;
+        return -1;
+    }
     return real(fd);
 }
 }

@@ -77,3 +77,47 @@ TEST_CASE("SIGTERM waits for an answer that is under way, and sends nothing more
     CHECK(sink.counters().ids == static_cast<std::uint64_t>(counts.accepted));
     CHECK(sink.counters().repeats == 0);
 }
+
+TEST_CASE("SIGTERM calls back what has not gone when its patience ends, and marks only the rest") {
+    struct row {
+        const char* channel;
+        const char* fault;
+        std::uint64_t under_way; ///< so many of the eight have gone and have no answer
+        long long claimed;       ///< after the end: no answer to settle was had
+    };
+    const row rows[] = {
+        {"hook", "hang at=http.body match=m-", 8, 0},
+        {"email", "hang at=smtp.dot match=m-", 2, 2},
+    };
+    for (const row& r : rows) {
+        CAPTURE(r.channel);
+        const support::sink_process sink;
+        crash::workplace at;
+        if (std::string(r.channel) == "email")
+            at.add_email(sink.smtp_port(), "sessions = 2\nin_flight = 8");
+        else
+            at.add_webhook(r.channel, sink.http_port(), "in_flight = 8");
+        at.add_settings("[outbox]\ndrain = \"1s\"\n");
+        sink.control(r.fault);
+        at.put_messages(r.channel, "first", 1);
+        at.put_messages(r.channel, "m", 100);
+        support::child_process daemon = at.start();
+        while (sink.counters().injected[r.fault] < r.under_way)
+            REQUIRE_MESSAGE(!daemon.wait(std::chrono::milliseconds(2)), at.log());
+        daemon.terminate();
+        REQUIRE_MESSAGE(daemon.wait(crash::patience) == crash::good_end, at.log());
+        long long claimed = 0;
+        std::uint64_t in_doubt = 0;
+        for (const store::outbox_row& each : at.rows()) {
+            const bool is_claimed = each.state == plan::outbox_state::claimed;
+            claimed += is_claimed ? 1 : 0;
+            in_doubt += is_claimed || each.may_be_copy ? 1 : 0;
+        }
+        CHECK(claimed == r.claimed);
+        CHECK(in_doubt == r.under_way);
+        sink.control("clear");
+        REQUIRE_MESSAGE(at.run() == crash::good_end, at.log());
+        for (const store::outbox_row& each : at.rows())
+            CHECK(each.state == plan::outbox_state::accepted);
+    }
+}

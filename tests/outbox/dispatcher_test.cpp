@@ -1,105 +1,15 @@
 #include "daemon/outbox/dispatcher.hpp"
 
-#include "daemon/base/fast_clock.hpp"
-#include "tests/support/scripted_connector.hpp"
-#include "tests/support/temporary_folder.hpp"
+#include "tests/outbox/dispatcher_bench.hpp"
 
-#include <optional>
-
-#include <boost/asio/co_spawn.hpp>
-#include <boost/asio/io_context.hpp>
-#include <boost/asio/redirect_error.hpp>
 #include <doctest/doctest.h>
 
 using namespace remembrancer;
 using namespace std::chrono_literals;
-
-namespace {
-
-const base::instant start = std::chrono::sys_days(2018y / 12 / 5) + 8h;
-
-plan::send_outcome accepted(const connectors::delivery&) {
-    return {plan::verdict::accepted, {}, {}, {}, false};
-}
-
-plan::send_outcome unreachable(const connectors::delivery&) {
-    return {plan::verdict::deferred, plan::failure::network, "refused", {}, true};
-}
-
-/// A dispatcher on a store of its own, with a clock that runs as fast as it can.
-struct bench {
-    explicit bench(test::scripted_connector::script first = accepted,
-                   test::scripted_connector::script second = accepted)
-        : one(io.get_executor(), std::move(first)), two(io.get_executor(), std::move(second)) {}
-
-    void put(int messages, const std::string& destination, bool claimed = false) {
-        store::session& db = observer;
-        store::transaction all(db);
-        for (int i = 0; i < messages; ++i) {
-            store::new_message message;
-            message.key = "key-" + std::to_string(++keys);
-            message.destination = destination;
-            message.person = "Owner";
-            message.model = plan::to_json(plan::message{});
-            message.created = start;
-            message.claimed = claimed;
-            REQUIRE(store::insert_message(db, message));
-        }
-        all.commit();
-    }
-
-    void launch() {
-        sending.emplace(io.get_executor(), clock, database,
-                        outbox::dispatcher::connector_map{{"one", &one}, {"two", &two}}, settings,
-                        [this](store::session&, const outbox::finished_send& dead,
-                               base::instant now) {
-                            store::new_message notice;
-                            notice.key = "notice-" + dead.row.key;
-                            notice.destination = "two";
-                            notice.person = "Programme office";
-                            notice.kind = plan::message_kind::notice;
-                            notice.model = plan::to_json(plan::message{});
-                            notice.created = now;
-                            ++notices;
-                            return std::optional(notice);
-                        });
-        boost::asio::co_spawn(io, sending->run(), [this](std::exception_ptr failed) {
-            ended = true;
-            if (failed)
-                std::rethrow_exception(failed);
-        });
-    }
-
-    /// Runs until `enough` holds.
-    template <class Condition>
-    void run_until(Condition enough) {
-        while (!enough())
-            REQUIRE(io.run_one_for(5s) > 0);
-    }
-
-    void finish() {
-        sending->stop();
-        run_until([this] { return ended; });
-    }
-
-    [[nodiscard]] store::outbox_counts counts() { return store::count_outbox(observer); }
-
-    outbox::outbox_settings settings;
-    boost::asio::io_context io{1};
-    base::fast_clock clock{io.get_executor(), start, base::fast_clock::max_speed};
-    test::temporary_folder folder;
-    store::database database{store::session(folder.file("store.db"))};
-    /// A connection of the test's own: the dispatcher's belongs to its thread.
-    store::session observer{folder.file("store.db")};
-    test::scripted_connector one;
-    test::scripted_connector two;
-    std::optional<outbox::dispatcher> sending;
-    int keys = 0;
-    int notices = 0;
-    bool ended = false;
-};
-
-} // namespace
+using bench = test::dispatcher_bench<base::fast_clock>;
+using test::accepted;
+using test::start;
+using test::unreachable;
 
 TEST_CASE("everything in the outbox is sent once and settled") {
     bench b;

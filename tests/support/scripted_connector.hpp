@@ -14,7 +14,8 @@
 
 namespace remembrancer::test {
 
-/// Answers as it is told, and remembers what it was given.
+/// Answers as it is told, and remembers what it was given. What is called back while the gate is
+/// closed has not gone.
 class scripted_connector final : public connectors::connector {
 public:
     using script = std::function<plan::send_outcome(const connectors::delivery&)>;
@@ -27,10 +28,12 @@ public:
     boost::asio::awaitable<plan::send_outcome> send(const connectors::delivery& what) override {
         sent.push_back(what);
         most_at_once = std::max(most_at_once, ++under_way_);
-        boost::system::error_code ignored;
-        auto opened = boost::asio::redirect_error(boost::asio::use_awaitable, ignored);
+        boost::system::error_code ended;
+        auto opened = boost::asio::redirect_error(boost::asio::use_awaitable, ended);
         co_await gate_.async_wait(opened);
         --under_way_;
+        if (ended == boost::asio::error::operation_aborted && gate_is_closed())
+            co_return plan::send_outcome{plan::verdict::deferred, {}, "called back", {}, false};
         co_return answer_(what);
     }
 
@@ -44,6 +47,11 @@ public:
     int most_at_once = 0;
 
 private:
+    // Opening the gate cancels its waits too.
+    [[nodiscard]] bool gate_is_closed() const {
+        return gate_.expiry() == boost::asio::steady_timer::time_point::max();
+    }
+
     boost::asio::steady_timer gate_;
     script answer_;
     connectors::sending_limits limits_;

@@ -101,7 +101,7 @@ drained drain(const std::string& path, const std::string& destination, int count
     for (const auto& [name, connector] : connectors)
         all[name] = name == destination ? &counted : connector.get();
     outbox::dispatcher dispatcher(io.get_executor(), clock, db, all, settings,
-                                  [](const auto&, auto) { return std::nullopt; });
+                                  [](auto&, const auto&, auto) { return std::nullopt; });
     running = &dispatcher;
 
     drained done;

@@ -61,7 +61,7 @@ struct bench {
         outbox::outbox_settings sending;
         outbox::dispatcher dispatcher(
             io.get_executor(), clock, database, {{"file", &file}}, sending,
-            [](const auto&, base::instant) { return std::optional<store::new_message>(); });
+            [](auto&, const auto&, base::instant) { return std::optional<store::new_message>(); });
         rounds::ticker* running = nullptr;
         int chunks = 0;
         rounds::round_tools tools{clock, database, dispatcher,
@@ -73,7 +73,7 @@ struct bench {
                                   }};
         rounds::ticker ticker(tools, snapshot, {});
         running = &ticker;
-        int running_still = 2;
+        int running_still = 3;
         const auto when_done = [&](std::exception_ptr failed) {
             --running_still;
             if (failed)
@@ -82,12 +82,14 @@ struct bench {
         base::wake_signal given_up;
         auto hold = [&]() -> boost::asio::awaitable<void> {
             co_await ticker.run();
+            dispatcher.stop();
             given_up.notify(clock);
         };
         auto end_of_day = [&]() -> boost::asio::awaitable<void> {
             (void)co_await clock.wait_until(from + 12h, given_up);
             ticker.stop();
         };
+        boost::asio::co_spawn(io, dispatcher.run(), when_done);
         boost::asio::co_spawn(io, hold(), when_done);
         boost::asio::co_spawn(io, end_of_day(), when_done);
         while (running_still > 0)

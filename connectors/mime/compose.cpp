@@ -109,10 +109,6 @@ std::string id_left(std::string_view key) {
     return out;
 }
 
-std::string message_id(std::string_view key, std::string_view domain) {
-    return id_left(key) + '@' + std::string(domain);
-}
-
 composer::composer(const mail_identity& identity) {
     for (const std::string& fault : faults_in(identity))
         throw base::user_error(base::exit_code::settings, "mail: " + fault);

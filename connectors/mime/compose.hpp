@@ -22,12 +22,9 @@ struct letter {
     bool may_be_copy = false; ///< an earlier attempt may have arrived
 };
 
-/// `key@domain`: the key as it is where RFC 5322 lets it stand before the `@`, else with other
-/// characters as `~` and two hex digits, or, when long, its SHA-256. Different keys give different
-/// ids.
-[[nodiscard]] std::string message_id(std::string_view key, std::string_view domain);
-
-/// The left side of `message_id`, which may also stand as a file name.
+/// What stands before the `@` of a Message-ID, and may also stand as a file name: the key as it is
+/// where RFC 5322 allows it there, else with other characters as `~` and two hex digits, or, when
+/// long, its SHA-256. Different keys give different ids.
 [[nodiscard]] std::string id_left(std::string_view key);
 
 /// Writes mail as RFC 5322 and MIME want it: multipart/alternative, quoted-printable UTF-8, CRLF,

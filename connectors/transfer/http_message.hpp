@@ -53,11 +53,10 @@ struct http_response {
     transport_error error = transport_error::none;
     /// The whole request had left this process: without an answer, its fate is unknown.
     bool request_sent = false;
-    int status = 0;           ///< 200 to 599; 0 without an answer
-    std::string retry_after;  ///< header as sent, cut to 256 bytes; empty without it
-    std::string content_type; ///< the same
-    std::string body;         ///< at most the target's `kept_body`; the peer's own bytes
-    std::string detail;       ///< libcurl's words on an error; names the host, never the path
+    int status = 0;          ///< 200 to 599; 0 without an answer
+    std::string retry_after; ///< header as sent, cut to 256 bytes; empty without it
+    std::string body;        ///< at most the target's `kept_body`; the peer's own bytes
+    std::string detail;      ///< libcurl's words on an error; names the host, never the path
     bool reused_connection = false;
     std::chrono::microseconds elapsed{0};
 };

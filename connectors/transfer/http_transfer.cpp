@@ -193,7 +193,6 @@ void http_transfer::read_answer() {
         return;
     response.status = static_cast<int>(status);
     response.retry_after = header_value(handle_.get(), "Retry-After");
-    response.content_type = header_value(handle_.get(), "Content-Type");
 }
 
 exchange& http_transfer::finish(CURLcode code) noexcept {

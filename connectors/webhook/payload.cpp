@@ -126,7 +126,7 @@ void write_list(std::string& out, const plan::weekly_list& list) {
         section.text("topic", to_text(list.sections[i].topic), name_limit);
         const int left =
             write_what_fits(section.value("entries"), list.sections[i].entries, write_entry);
-        section.number("more_entries", left);
+        section.number("more_entries", left + list.sections[i].more);
         section.close();
     }
     out += ']';

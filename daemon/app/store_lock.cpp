@@ -35,13 +35,4 @@ store_lock::~store_lock() {
     ::close(descriptor_);
 }
 
-bool store_lock::is_held(const std::string& store) {
-    const int fd = ::open((store + ".lock").c_str(), O_RDWR | O_CLOEXEC);
-    if (fd < 0)
-        return false;
-    const bool held = ::flock(fd, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK;
-    ::close(fd);
-    return held;
-}
-
 } // namespace remembrancer::app

@@ -14,9 +14,6 @@ public:
     store_lock& operator=(const store_lock&) = delete;
     ~store_lock();
 
-    /// Whether a daemon runs on this store.
-    [[nodiscard]] static bool is_held(const std::string& store);
-
 private:
     int descriptor_;
 };

@@ -41,10 +41,14 @@ struct due_statement : outbox_statement {
 
 struct claim_statement : prepared {
     explicit claim_statement(soci::session& sql) : prepared(sql) {
-        prepare("UPDATE outbox SET state = 'claimed' WHERE id = :id", soci::use(id));
+        prepare("UPDATE outbox SET state = 'claimed' WHERE id IN (SELECT id FROM outbox WHERE "
+                "destination = :destination AND state IN ('pending', 'deferred') AND "
+                "next_attempt_at <= :now ORDER BY next_attempt_at, id LIMIT :most)",
+                soci::use(destination), soci::use(now), soci::use(most));
     }
 
-    long long id = 0;
+    std::string destination;
+    long long now = 0, most = 0;
 };
 
 struct settle_statement : prepared {
@@ -149,11 +153,12 @@ std::vector<outbox_row> claim_due(session& db, const std::string& destination, b
         // Row by row: one UPDATE with RETURNING keeps all rows a second time, and costs more.
         std::vector<outbox_row> rows = due.rows();
         auto& claim = cached<claim_statement>(db);
-        for (outbox_row& row : rows) {
-            claim.id = row.id.value;
-            claim.run();
+        claim.destination = destination;
+        claim.now = to_stored(now);
+        claim.most = limit;
+        claim.run();
+        for (outbox_row& row : rows)
             row.state = plan::outbox_state::claimed;
-        }
         return rows;
     });
 }

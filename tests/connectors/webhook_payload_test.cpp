@@ -90,6 +90,8 @@ TEST_CASE("what is only sometimes there is there when it has something to say") 
         {"topic": "questions", "more_entries": 0, "entries": [
             {"ref": "R234", "title": "Supplier exit", "workstream": "ICT",
              "text": "what is Dec 19?"}]}]})"));
+    model.list->sections.front().more = 7; // left out before the payload was made
+    CHECK(read(model)["data"]["list"]["sections"][0]["more_entries"] == 7);
     model.list->days_since_import.reset();
     CHECK(read(model)["data"]["list"]["days_since_import"].is_null());
 }

@@ -150,7 +150,7 @@ std::vector<outbox_row> claim_due(session& db, const std::string& destination, b
         due.destination = destination;
         due.now = to_stored(now);
         due.most = limit;
-        // Row by row: one UPDATE with RETURNING keeps all rows a second time, and costs more.
+        // By the same order and limit; RETURNING would keep all rows a second time, and costs more.
         std::vector<outbox_row> rows = due.rows();
         auto& claim = cached<claim_statement>(db);
         claim.destination = destination;

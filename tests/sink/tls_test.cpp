@@ -1,7 +1,6 @@
 #include "tests/support/sink_process.hpp"
 #include "tests/support/tcp_client.hpp"
-
-#include <unistd.h>
+#include "tests/support/test_certificate.hpp"
 
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/ip/tcp.hpp>
@@ -18,42 +17,9 @@ using support::sink_process;
 
 namespace {
 
-/// A self-signed certificate for localhost, in files that vanish with it.
-struct certificate {
-    std::filesystem::path directory =
-        std::filesystem::temp_directory_path() / ("sink-tls-" + std::to_string(getpid()));
-    std::string cert = (directory / "cert.pem").string();
-    std::string key = (directory / "key.pem").string();
-
-    certificate() {
-        std::filesystem::create_directories(directory);
-        support::child_options options;
-        options.program = "/usr/bin/openssl";
-        options.arguments = {"req",
-                             "-x509",
-                             "-newkey",
-                             "ec",
-                             "-pkeyopt",
-                             "ec_paramgen_curve:P-256",
-                             "-nodes",
-                             "-subj",
-                             "/CN=localhost",
-                             "-addext",
-                             "subjectAltName=DNS:localhost,IP:127.0.0.1",
-                             "-days",
-                             "2",
-                             "-keyout",
-                             key,
-                             "-out",
-                             cert};
-        options.err = {};
-        support::child_process openssl(options);
-        REQUIRE(openssl.wait(30s) == support::exit_status{0, 0});
-    }
-    ~certificate() { std::filesystem::remove_all(directory); }
-
+struct certificate : support::test_certificate {
     [[nodiscard]] sink_process sink(std::vector<std::string> arguments) const {
-        const std::vector<std::string> tls{"--tls-cert", cert, "--tls-key", key};
+        const std::vector<std::string> tls{"--tls-cert", cert(), "--tls-key", key()};
         arguments.insert(arguments.end(), tls.begin(), tls.end());
         return sink_process(arguments);
     }
@@ -96,7 +62,7 @@ TEST_CASE("HTTP is delivered over TLS to one who trusts the certificate") {
     const certificate ours;
     sink_process sink = ours.sink({"--http", "127.0.0.1:0", "--https", "127.0.0.1:0"});
     tls_client client(sink.https_port());
-    client.trust(ours.cert);
+    client.trust(ours.cert());
     REQUIRE(!client.secure());
     CHECK(client.ask(client.stream, post, "\r\n\r\n").starts_with("HTTP/1.1 200"));
     CHECK(client.ask(client.stream, post, "\r\n\r\n").starts_with("HTTP/1.1 200"));
@@ -124,7 +90,7 @@ TEST_CASE("STARTTLS begins anew, and what was sent in clear behind it is thrown 
     const certificate ours;
     sink_process sink = ours.sink({"--http", "127.0.0.1:0", "--smtp", "127.0.0.1:0"});
     tls_client client(sink.smtp_port());
-    client.trust(ours.cert);
+    client.trust(ours.cert());
     tcp::socket& clear = client.stream.next_layer();
     client.ask(clear, "", "\r\n");
     CHECK(client.ask(clear, "EHLO c\r\n", "8BITMIME\r\n").find("250-STARTTLS") !=
@@ -147,7 +113,7 @@ TEST_CASE("implicit TLS greets after the handshake") {
     sink_process sink = ours.sink({"--smtps", "127.0.0.1:0", "--http", "127.0.0.1:0", "--auth-user",
                                    "office", "--auth-password", "p", "--require-tls"});
     tls_client client(sink.smtps_port());
-    client.trust(ours.cert);
+    client.trust(ours.cert());
     REQUIRE(!client.secure());
     CHECK(client.ask(client.stream, "", "\r\n").starts_with("220"));
     CHECK(client.ask(client.stream, "EHLO c\r\n", "8BITMIME\r\n").find("250-AUTH PLAIN") !=

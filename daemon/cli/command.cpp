@@ -1,10 +1,12 @@
 #include "daemon/cli/command.hpp"
 
 #include "daemon/base/log.hpp"
+#include "daemon/base/text.hpp"
 #include "daemon/settings/load.hpp"
 
 #include <algorithm>
 #include <filesystem>
+#include <iterator>
 
 namespace remembrancer::cli {
 
@@ -67,6 +69,17 @@ base::instant read_local_time(const std::string& text, const std::string& option
     const auto day = std::chrono::floor<std::chrono::days>(wall);
     const auto minutes = std::chrono::floor<std::chrono::minutes>(wall - day);
     return zone.to_instant({day, minutes}) + (wall - day - minutes);
+}
+
+std::string did_you_mean(const std::string& word, const std::vector<std::string>& candidates) {
+    std::vector<std::string> known;
+    std::ranges::transform(candidates, std::back_inserter(known),
+                           [](const std::string& each) { return base::folded(each); });
+    const std::string near = base::nearest(base::folded(word), known);
+    if (near.empty())
+        return {};
+    const auto at = std::ranges::find(known, near) - known.begin();
+    return ": did you mean " + candidates[static_cast<std::size_t>(at)] + "?";
 }
 
 std::string printable_lines(std::string_view text) {

@@ -9,6 +9,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace remembrancer::cli {
 
@@ -39,6 +40,10 @@ struct common_options {
 /// `2018-12-05T08:29:50`, local time in the programme's zone.
 [[nodiscard]] base::instant read_local_time(const std::string& text, const std::string& option,
                                             const calendar::zone& zone);
+
+/// `: did you mean ...?` with the likeliest of the candidates, or nothing. Case does not matter.
+[[nodiscard]] std::string did_you_mean(const std::string& word,
+                                       const std::vector<std::string>& candidates);
 
 /// Text of several lines that may quote a plan or the command line, made fit for a terminal.
 [[nodiscard]] std::string printable_lines(std::string_view text);

@@ -1,12 +1,12 @@
 #include "daemon/base/log.hpp"
-#include "daemon/base/text.hpp"
 #include "daemon/cli/commands.hpp"
+#include "daemon/cli/usage.hpp"
 
-#include <algorithm>
+#include <charconv>
 #include <csignal>
 #include <functional>
 #include <iostream>
-#include <sstream>
+#include <limits>
 
 #include <CLI/CLI.hpp>
 
@@ -16,6 +16,7 @@ namespace {
 constexpr const char* about =
     "Keeps a programme honest about its dates: reads the plan, and reminds the right people by\n"
     "mail and webhook, once, whatever happens to the machine.";
+constexpr std::int64_t any_number = std::numeric_limits<std::int64_t>::max();
 constexpr const char* default_config = "/etc/remembrancer/remembrancer.toml";
 
 /// The options of all commands, and the command that was chosen.
@@ -33,6 +34,21 @@ struct command_line {
     std::string last_day;
     std::function<int()> chosen;
 };
+
+/// A whole number from 1 to `most`.
+CLI::Validator number_up_to(std::int64_t most) {
+    const std::string range = most == any_number ? "" : "1 to " + std::to_string(most);
+    const auto fault = [most, range](const std::string& text) {
+        std::int64_t number = 0;
+        const char* end = text.data() + text.size();
+        const auto [stopped, ec] = std::from_chars(text.data(), end, number);
+        if (ec == std::errc() && stopped == end && number >= 1 && number <= most)
+            return std::string();
+        return "expected a number" + (range.empty() ? "" : " from " + range) + ", found '" + text +
+               "'";
+    };
+    return {fault, range, ""};
+}
 
 /// A sub-command with the options that every command takes.
 CLI::App* command(CLI::App& in, command_line& line, const std::string& name,
@@ -70,7 +86,7 @@ void add_plan_commands(CLI::App& app, command_line& line) {
                                      [&line] { return plan_ahead(line.common, line.planning); });
     plan_command->add_option("--as-of", line.planning.as_of, "As if today were this date");
     plan_command->add_option("--weeks", line.planning.weeks, "How far ahead")
-        ->check(CLI::Range(1, 520))
+        ->check(number_up_to(520))
         ->capture_default_str();
 }
 
@@ -108,11 +124,12 @@ void add_outbox_commands(CLI::App& app, command_line& line) {
                              [&line] { return outbox_list(line.common, line.listing); });
     list->add_option("--state", line.listing.state, "Only those in this state");
     list->add_option("--limit", line.listing.limit, "At most so many (default: all)")
-        ->check(CLI::Range(1, 10'000'000));
+        ->check(number_up_to(10'000'000));
     const auto by_id = [&](const std::string& name, const std::string& what, auto action) {
         command(*outbox, line, name, what, [&line, action] { return action(line.common, line.id); })
             ->add_option("id", line.id, "The message's number")
-            ->required();
+            ->required()
+            ->check(number_up_to(any_number));
     };
     by_id("show", "One message as it looks, with its attempts", outbox_show);
     by_id("retry", "Sends a dead or deferred message again", outbox_retry);
@@ -131,7 +148,9 @@ void add_absence_commands(CLI::App& app, command_line& line) {
             [&line] { return absence_list(line.common); });
     CLI::App* end = command(*absence, line, "end", "Ends an absence early",
                             [&line] { return absence_end(line.common, line.id, line.last_day); });
-    end->add_option("id", line.id, "The absence's number")->required();
+    end->add_option("id", line.id, "The absence's number")
+        ->required()
+        ->check(number_up_to(any_number));
     end->add_option("--last", line.last_day, "Last day away (default: yesterday)");
 }
 
@@ -169,37 +188,6 @@ int run_chosen(const command_line& line) {
     }
 }
 
-std::vector<std::string> names_of(const CLI::App& app) {
-    std::vector<std::string> names;
-    for (const CLI::App* each : app.get_subcommands({}))
-        names.push_back(each->get_name());
-    return names;
-}
-
-/// `: did you mean ...?`, or nothing.
-std::string suggestion(const CLI::App& app, const std::string& word) {
-    const std::string near = base::nearest(word, names_of(app));
-    return near.empty() ? std::string() : ": did you mean " + near + "?";
-}
-
-bool is_command(const CLI::App& app, const std::string& word) {
-    const auto names = names_of(app);
-    return std::ranges::find(names, word) != names.end();
-}
-
-/// The word that stands where a command should, when it is none. CLI11 says only that one is
-/// missing.
-std::string unknown_command(const CLI::App& app, int argc, char** argv) {
-    for (int i = 1; i < argc; ++i) {
-        const std::string word = argv[i];
-        if (word == "--config" || word == "--store")
-            ++i;
-        else if (!word.starts_with('-'))
-            return is_command(app, word) ? std::string() : word;
-    }
-    return {};
-}
-
 int main(int argc, char** argv) {
     CLI::App app(about, "remembrancer");
     command_line line;
@@ -216,15 +204,10 @@ int main(int argc, char** argv) {
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& error) {
-        const bool asked = error.get_exit_code() == 0;
-        const std::string word = asked ? std::string() : unknown_command(app, argc, argv);
-        if (!word.empty())
-            std::cerr << "remembrancer: there is no command '" << base::printable(word) << "'"
-                      << suggestion(app, word) << "\n";
-        std::ostringstream why;
-        app.exit(error, std::cout, why);
-        std::cerr << printable_lines(why.str());
-        return static_cast<int>(asked ? base::exit_code::ok : base::exit_code::usage);
+        if (error.get_exit_code() == 0) // help or the version was asked for
+            return app.exit(error);
+        std::cerr << "remembrancer: " << base::printable(usage_fault(app, error)) << "\n";
+        return static_cast<int>(base::exit_code::usage);
     }
     return run_chosen(line);
 }

@@ -83,6 +83,91 @@ TEST_CASE("a command that is wrong says what is wrong and what would be right") 
     }
 }
 
+TEST_CASE("a command line that is not understood is answered in one line") {
+    const workplace here;
+    here.import_demo();
+    struct mistake {
+        const char* name;
+        std::vector<std::string> command;
+        const char* says; ///< after `remembrancer: `
+    };
+    const mistake rows[] = {
+        {"an option",
+         {"status", "--asof", "2018-12-05"},
+         "status has no option '--asof': did you mean --as-of?"},
+        {"an option and its value",
+         {"plan", "--weks", "3"},
+         "plan has no option '--weks': did you mean --weeks?"},
+        {"an option with its value behind it",
+         {"plan", "--weks=3"},
+         "plan has no option '--weks': did you mean --weeks?"},
+        {"an option beside a missing argument",
+         {"import", "--dryrun"},
+         "import has no option '--dryrun': did you mean --dry-run?"},
+        {"an option like no other",
+         {"status", "--wibble"},
+         "status has no option '--wibble': see `remembrancer status --help`"},
+        {"an option of another place",
+         {"--as-of", "2018-12-05", "status"},
+         "there is no option '--as-of' before the command: see `remembrancer --help`"},
+        {"a command", {"imprt", "plan.xlsx"}, "there is no command 'imprt': did you mean import?"},
+        {"a command like no other",
+         {"frobnicate"},
+         "there is no command 'frobnicate': see `remembrancer --help`"},
+        {"a command of a command",
+         {"outbox", "lst"},
+         "there is no command 'outbox lst': did you mean list?"},
+        {"no command",
+         {},
+         "a command is missing, one of check, import, status, plan, run, simulate, send-test, "
+         "outbox, absence: see `remembrancer --help`"},
+        {"half a command",
+         {"absence"},
+         "absence: a command is missing, one of add, list, end: see `remembrancer absence --help`"},
+        {"a word too many",
+         {"status", "today"},
+         "status does not take 'today': see `remembrancer status --help`"},
+        {"a missing value",
+         {"status", "--as-of"},
+         "status: --as-of: a value is missing: see `remembrancer status --help`"},
+        {"a missing option",
+         {"simulate", "--from", "2018-12-05"},
+         "simulate: --to is required: see `remembrancer simulate --help`"},
+        {"a word for a number",
+         {"outbox", "show", "abc"},
+         "outbox show: id: expected a number, found 'abc': see `remembrancer outbox show --help`"},
+        {"half a number",
+         {"absence", "end", "1x"},
+         "absence end: id: expected a number, found '1x': see `remembrancer absence end --help`"},
+        {"a number too large",
+         {"plan", "--weeks", "521"},
+         "plan: --weeks: expected a number from 1 to 520, found '521': see `remembrancer plan "
+         "--help`"},
+        {"escapes",
+         {"status", "--as-\x1b[31mof"},
+         "status has no option '--as-\\x1b[31mof': see `remembrancer status --help`"},
+    };
+    for (const auto& [name, command, says] : rows) {
+        CAPTURE(name);
+        std::vector<std::string> all{"--config", here.file("remembrancer.toml"), "--store",
+                                     here.file("plan.db")};
+        all.insert(all.end(), command.begin(), command.end());
+        const said answer = here.call(all);
+        CHECK(answer.code == 64);
+        CHECK(answer.out.empty());
+        CHECK(answer.err == "remembrancer: " + std::string(says) + "\n");
+    }
+}
+
+TEST_CASE("help and version are answers, not errors") {
+    const workplace here;
+    const said help = here.call({"status", "--help"});
+    CHECK(help.code == 0);
+    CHECK(help.out.find("--as-of") != std::string::npos);
+    CHECK(help.err.empty());
+    CHECK(here.call({"--version"}).code == 0);
+}
+
 TEST_CASE("an import that understood nothing fails for machines too, and says why") {
     const workplace here;
     const said answer =

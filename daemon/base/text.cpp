@@ -66,6 +66,27 @@ bool is_space(char c) {
     return c == ' ' || (c >= '\t' && c <= '\r');
 }
 
+/// Edit distance in which two neighbours that changed places are one edit (optimal string
+/// alignment).
+std::size_t slips_between(std::string_view word, std::string_view wanted) {
+    std::vector<std::size_t> before_last(wanted.size() + 1);
+    std::vector<std::size_t> last(wanted.size() + 1);
+    std::vector<std::size_t> row(wanted.size() + 1);
+    std::iota(row.begin(), row.end(), std::size_t{0});
+    for (std::size_t i = 1; i <= word.size(); ++i) {
+        before_last.swap(last);
+        last.swap(row);
+        row[0] = i;
+        for (std::size_t j = 1; j <= wanted.size(); ++j) {
+            const std::size_t substituted = last[j - 1] + (word[i - 1] == wanted[j - 1] ? 0 : 1);
+            row[j] = std::min({row[j - 1] + 1, last[j] + 1, substituted});
+            if (i > 1 && j > 1 && word[i - 1] == wanted[j - 2] && word[i - 2] == wanted[j - 1])
+                row[j] = std::min(row[j], before_last[j - 2] + 1);
+        }
+    }
+    return row.back();
+}
+
 } // namespace
 
 std::string valid_utf8(std::string_view text) {
@@ -150,18 +171,9 @@ std::string nearest(std::string_view word, const std::vector<std::string>& candi
     std::string best;
     std::size_t best_distance = std::max<std::size_t>(word.size() / 3, 1) + 1;
     for (const std::string& candidate : candidates) {
-        std::vector<std::size_t> row(candidate.size() + 1);
-        std::iota(row.begin(), row.end(), std::size_t{0});
-        for (std::size_t i = 0; i < word.size(); ++i) {
-            std::size_t diagonal = std::exchange(row[0], i + 1);
-            for (std::size_t j = 0; j < candidate.size(); ++j) {
-                const std::size_t substituted = diagonal + (word[i] == candidate[j] ? 0 : 1);
-                diagonal = row[j + 1];
-                row[j + 1] = std::min({row[j] + 1, diagonal + 1, substituted});
-            }
-        }
-        if (row.back() < best_distance) {
-            best_distance = row.back();
+        const std::size_t distance = slips_between(word, candidate);
+        if (distance < best_distance) {
+            best_distance = distance;
             best = candidate;
         }
     }

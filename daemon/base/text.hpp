@@ -19,8 +19,8 @@ namespace remembrancer::base {
 /// spaces, ASCII letters in lower case, typographic dashes and quotes as their ASCII cousins.
 [[nodiscard]] std::string folded(std::string_view text);
 
-/// The word among `candidates` nearest to `word` by edit distance, or empty when none is near
-/// enough to be a likely typing error.
+/// The word among `candidates` nearest to `word` by edit distance, in which two neighbours that
+/// changed places count once; empty when none is near enough to be a likely typing error.
 [[nodiscard]] std::string nearest(std::string_view word,
                                   const std::vector<std::string>& candidates);
 

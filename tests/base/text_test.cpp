@@ -37,4 +37,11 @@ TEST_CASE("a misspelt word finds its neighbour and a strange one finds none") {
     CHECK(base::nearest("shedule", keys) == "schedule");
     CHECK(base::nearest("weebhook", keys) == "webhook");
     CHECK(base::nearest("zebra", keys).empty());
+    // Two neighbours that changed places are one slip, also in the shortest words.
+    CHECK(base::nearest("form", {"from", "to"}) == "from");
+    CHECK(base::nearest("ot", {"from", "to"}) == "to");
+    CHECK(base::nearest("shcedlue", keys) == "schedule");
+    CHECK(base::nearest("mrof", {"from"}).empty());
+    CHECK(base::nearest("", keys).empty());
+    CHECK(base::nearest("smtp", {}).empty());
 }

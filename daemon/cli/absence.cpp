@@ -34,12 +34,8 @@ int absence_add(const common_options& common, const absence_options& options) {
                                "--until: expected a date on or after --from, the last day away");
     const routing::directory people(store::people(db), store::workstreams(db),
                                     settings.routing.roles);
-    const plan::person* person = people.resolve(options.person);
-    if (person == nullptr)
-        throw base::user_error(base::exit_code::bad_data,
-                               "nobody in the contacts is called '" + options.person +
-                                   "': give the name as the contacts list has it");
-    away.person = person->name;
+    const plan::person& person = find_contact(people, db, options.person);
+    away.person = person.name;
     store::transaction all(db);
     away = store::add_absence(db, away);
     all.commit();
@@ -50,8 +46,8 @@ int absence_add(const common_options& common, const absence_options& options) {
         std::cout << "Absence " << away.id << ": " << base::printable(away.person)
                   << " is away from " << plan::in_words(away.from) << " to "
                   << plan::in_words(away.until) << "; "
-                  << (person->deputy.empty() ? "no deputy is recorded, the programme office hears"
-                                             : base::printable(person->deputy) + " hears")
+                  << (person.deputy.empty() ? "no deputy is recorded, the programme office hears"
+                                            : base::printable(person.deputy) + " hears")
                   << " instead.\n";
     return static_cast<int>(base::exit_code::ok);
 }

@@ -44,10 +44,12 @@ void check_store(const settings::settings& settings, const rounds::snapshot& of,
                                         {}); // people reached otherwise are no fault of the plan
         for (const std::string& problem : people.problems())
             found.warnings.push_back(problem);
+        const std::vector<std::string> contacts = contact_names(db);
         for (const rounds::person_settings& person : of.people) {
             if (people.resolve(person.name) == nullptr)
                 found.warnings.push_back("[[person]] '" + person.name +
-                                         "' is nobody in the contacts");
+                                         "' is nobody in the contacts" +
+                                         did_you_mean(person.name, contacts));
         }
     } catch (const store::failure& error) {
         throw base::user_error(base::exit_code::settings, error.what());

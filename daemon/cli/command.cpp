@@ -2,11 +2,14 @@
 
 #include "daemon/base/log.hpp"
 #include "daemon/base/text.hpp"
+#include "daemon/routing/directory.hpp"
 #include "daemon/settings/load.hpp"
+#include "daemon/store/people.hpp"
 
 #include <algorithm>
 #include <filesystem>
 #include <iterator>
+#include <utility>
 
 namespace remembrancer::cli {
 
@@ -80,6 +83,24 @@ std::string did_you_mean(const std::string& word, const std::vector<std::string>
         return {};
     const auto at = std::ranges::find(known, near) - known.begin();
     return ": did you mean " + candidates[static_cast<std::size_t>(at)] + "?";
+}
+
+std::vector<std::string> contact_names(store::session& db) {
+    std::vector<std::string> names;
+    for (plan::person& each : store::people(db))
+        names.push_back(std::move(each.name));
+    return names;
+}
+
+const plan::person& find_contact(const routing::directory& people, store::session& db,
+                                 const std::string& name) {
+    if (const plan::person* found = people.resolve(name))
+        return *found;
+    const std::string suggestion = did_you_mean(name, contact_names(db));
+    throw user_error(
+        exit_code::bad_data,
+        "nobody in the contacts is called '" + name + "'" +
+            (suggestion.empty() ? ": give the name as the contacts list has it" : suggestion));
 }
 
 std::string printable_lines(std::string_view text) {

@@ -11,6 +11,10 @@
 #include <string_view>
 #include <vector>
 
+namespace remembrancer::routing {
+class directory;
+}
+
 namespace remembrancer::cli {
 
 /// What every command is given.
@@ -44,6 +48,13 @@ struct common_options {
 /// `: did you mean ...?` with the likeliest of the candidates, or nothing. Case does not matter.
 [[nodiscard]] std::string did_you_mean(const std::string& word,
                                        const std::vector<std::string>& candidates);
+
+/// The contacts' names.
+[[nodiscard]] std::vector<std::string> contact_names(store::session& db);
+
+/// A contact by the name that was typed. Throws base::user_error with the likeliest name.
+[[nodiscard]] const plan::person& find_contact(const routing::directory& people, store::session& db,
+                                               const std::string& name);
 
 /// Text of several lines that may quote a plan or the command line, made fit for a terminal.
 [[nodiscard]] std::string printable_lines(std::string_view text);

@@ -85,10 +85,12 @@ void print_message(const store::outbox_row& row, const plan::message& model,
 
 int outbox_list(const common_options& common, const outbox_list_options& options) {
     if (!options.state.empty() && !plan::outbox_state_from_text(options.state))
-        throw base::user_error(base::exit_code::usage,
-                               "--state: expected pending, claimed, deferred, accepted, dead or "
-                               "cancelled, found '" +
-                                   options.state + "'");
+        throw base::user_error(
+            base::exit_code::usage,
+            "--state: expected pending, claimed, deferred, accepted, dead or cancelled, found '" +
+                options.state + "'" +
+                did_you_mean(options.state,
+                             {"pending", "claimed", "deferred", "accepted", "dead", "cancelled"}));
     const settings::settings settings = load(common);
     store::session db = open_store(settings);
     if (common.json) {

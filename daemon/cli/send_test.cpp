@@ -8,6 +8,8 @@
 
 #include <algorithm>
 #include <iostream>
+#include <string>
+#include <vector>
 
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/io_context.hpp>
@@ -23,11 +25,15 @@ rounds::reach find_reach(const rounds::snapshot& of, const plan::person& person,
         return rounds::reach_of(of, &person);
     const auto found = std::ranges::find(of.channels, channel, &rounds::channel_settings::name);
     if (found == of.channels.end()) {
+        std::vector<std::string> names;
         std::string known;
-        for (const rounds::channel_settings& each : of.channels)
+        for (const rounds::channel_settings& each : of.channels) {
+            names.push_back(each.name);
             known += (known.empty() ? "" : ", ") + each.name;
-        throw base::user_error(base::exit_code::usage,
-                               "--channel: the settings have " + known + ", not '" + channel + "'");
+        }
+        throw base::user_error(base::exit_code::usage, "--channel: the settings have " + known +
+                                                           ", not '" + channel + "'" +
+                                                           did_you_mean(channel, names));
     }
     return {&*found, person.email};
 }
@@ -62,20 +68,16 @@ int send_test(const common_options& common, const send_test_options& options) {
     store::session db = open_store_to_write(settings);
     const routing::directory people(store::people(db), store::workstreams(db),
                                     settings.routing.roles);
-    const plan::person* person = people.resolve(options.person);
-    if (person == nullptr)
-        throw base::user_error(base::exit_code::bad_data,
-                               "nobody in the contacts is called '" + options.person +
-                                   "': give the name as the contacts list has it");
-    const rounds::reach by = find_reach(*snapshot, *person, options.channel);
+    const plan::person& person = find_contact(people, db, options.person);
+    const rounds::reach by = find_reach(*snapshot, person, options.channel);
     if (by.channel == nullptr || (by.channel->needs_address && by.address.empty()))
         throw base::user_error(base::exit_code::bad_data,
-                               "no channel reaches " + person->name +
+                               "no channel reaches " + person.name +
                                    ": the contacts list has no address for them");
     plan::message model;
     model.kind = plan::message_kind::test;
     model.programme = settings.programme.name;
-    model.person = person->name;
+    model.person = person.name;
     model.today = snapshot->zone.today(wall_clock());
     model.note = "This is a test message from the reminders of " + settings.programme.name +
                  ". It proves that the channel " + by.channel->name +
@@ -85,14 +87,14 @@ int send_test(const common_options& common, const send_test_options& options) {
     naming.commit();
     connectors::delivery what;
     what.key =
-        rounds::message_key(store_name, "test " + person->name + " " + base::to_iso(wall_clock()));
+        rounds::message_key(store_name, "test " + person.name + " " + base::to_iso(wall_clock()));
     what.address = by.address;
     what.model = std::make_shared<const plan::message>(std::move(model));
     const plan::send_outcome outcome = send(settings, by.channel->destination, what);
 
     const bool accepted = outcome.verdict == plan::verdict::accepted;
     if (common.json)
-        std::cout << nlohmann::ordered_json{{"person", person->name},
+        std::cout << nlohmann::ordered_json{{"person", person.name},
                                             {"channel", by.channel->name},
                                             {"address", by.address},
                                             {"key", what.key},
@@ -102,7 +104,7 @@ int send_test(const common_options& common, const send_test_options& options) {
                          .dump(-1, ' ', true, nlohmann::ordered_json::error_handler_t::replace)
                   << "\n";
     else
-        std::cout << "Test message to " << base::printable(person->name) << " by "
+        std::cout << "Test message to " << base::printable(person.name) << " by "
                   << by.channel->name << ": " << plan::to_text(outcome.verdict)
                   << (accepted ? "" : ", " + std::string(plan::to_text(outcome.reason)))
                   << (outcome.detail.empty() ? "" : ": " + base::printable(outcome.detail)) << "\n";

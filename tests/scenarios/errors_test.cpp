@@ -159,6 +159,46 @@ TEST_CASE("a command line that is not understood is answered in one line") {
     }
 }
 
+TEST_CASE("a name that is nearly right is answered with the right one") {
+    const workplace here;
+    here.import_demo();
+    struct mistake {
+        const char* name;
+        std::vector<std::string> command;
+        const char* says;
+    };
+    const mistake rows[] = {
+        {"a person who is to be away",
+         {"absence", "add", "Programme ofice", "--from", "2030-12-05", "--until", "2030-12-06"},
+         "'Programme ofice': did you mean Programme office?\n"},
+        {"a person to be sent a test",
+         {"send-test", "programme offcie"},
+         "'programme offcie': did you mean Programme office?\n"},
+        {"nobody's neighbour",
+         {"send-test", "Zebedee"},
+         "'Zebedee': give the name as the contacts list has it\n"},
+        {"a state", {"outbox", "list", "--state", "ded"}, "'ded': did you mean dead?\n"},
+        {"a channel",
+         {"send-test", "Programme office", "--channel", "fiel"},
+         "not 'fiel': did you mean file?\n"},
+    };
+    for (const auto& [name, command, says] : rows) {
+        CAPTURE(name);
+        std::vector<std::string> all{"--config", here.file("remembrancer.toml"), "--store",
+                                     here.file("plan.db")};
+        all.insert(all.end(), command.begin(), command.end());
+        const said answer = here.call(all);
+        CAPTURE(answer.err);
+        CHECK(answer.code != 0);
+        CHECK(answer.err.ends_with(says));
+    }
+    here.write("remembrancer.toml",
+               here.read("remembrancer.toml") + "\n[[person]]\nname = \"Programe Office\"\n");
+    CHECK(here.tell({"check"}).find("warning: [[person]] 'Programe Office' is nobody in the "
+                                    "contacts: did you mean Programme office?\n") !=
+          std::string::npos);
+}
+
 TEST_CASE("help and version are answers, not errors") {
     const workplace here;
     const said help = here.call({"status", "--help"});

@@ -51,6 +51,12 @@ int run(const common_options& common, const run_options& options) {
                                "--clock-start 2018-12-05T08:29:50");
     if (!options.until.empty())
         run.until = read_local_time(options.until, "--until", snapshot->zone);
+    if (run.until && *run.until <= run.clock_start.value_or(wall_clock()))
+        throw base::user_error(
+            base::exit_code::usage,
+            options.clock_start.empty()
+                ? "--until: expected a time that is still to come, found '" + options.until + "'"
+                : "--until: expected a time after --clock-start, found '" + options.until + "'");
     run.send_log = options.send_log;
     if (common.json)
         run.on_message = [](const std::string& line) { std::cout << line << std::endl; };

@@ -13,6 +13,9 @@
 namespace remembrancer::cli {
 namespace {
 
+/// A mistyped year would hold rounds for hours.
+constexpr std::chrono::days longest{3653}; // ten years with three leap days
+
 /// Messages per person and ISO week, by the week's Monday.
 class week_totals {
 public:
@@ -65,6 +68,10 @@ int simulate(const common_options& common, const simulate_options& options) {
     const plan::date last = read_date(options.to, "--to");
     if (last < first)
         throw base::user_error(base::exit_code::usage, "--to: expected a date on or after --from");
+    if (last > first + longest)
+        throw base::user_error(base::exit_code::usage,
+                               "--to: expected a date at most 10 years after --from, found '" +
+                                   options.to + "'");
     week_totals totals;
     const auto tell = [&](const rounds::composed& made, const store::round_row& round) {
         for (const rounds::composed_message& message : made.messages) {

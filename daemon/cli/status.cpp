@@ -1,4 +1,5 @@
 #include "daemon/app/make_snapshot.hpp"
+#include "daemon/base/log.hpp"
 #include "daemon/calendar/working_calendar.hpp"
 #include "daemon/cli/commands.hpp"
 #include "daemon/digest/plan_counts.hpp"
@@ -111,15 +112,29 @@ std::string local_words(base::instant when, const calendar::zone& zone) {
                        local.of_day.count() / 60, local.of_day.count() % 60);
 }
 
+std::string counted(int count, const std::string& what) {
+    return fmt::format("{} {}{}", count, what, count == 1 ? "" : "s");
+}
+
+std::string key_date_words(const rounds::key_date& key, plan::date as_of,
+                           const calendar::working_calendar& calendar) {
+    const std::string day = base::printable(key.name) + ", " + plan::in_words(key.day);
+    if (key.day == as_of)
+        return "today: " + day;
+    const bool passed = key.day < as_of;
+    const plan::date first = std::min(key.day, as_of);
+    const plan::date last = std::max(key.day, as_of);
+    return fmt::format("{} ({}) {} {}", counted(calendar::days_between(first, last), "day"),
+                       counted(calendar.working_days_between(first, last), "working day"),
+                       passed ? "since" : "to", day);
+}
+
 void print_words(const status_now& now, const rounds::snapshot& of) {
     const digest::milestone_counts& m = now.plan.milestones;
     std::cout << of.programme.name << ", as at " << plan::in_words_with_weekday(now.as_of)
               << "\n\n";
     for (const rounds::key_date& key : of.programme.key_dates)
-        std::cout << fmt::format("  {} days ({} working days) to {}, {}\n",
-                                 calendar::days_between(now.as_of, key.day),
-                                 of.calendar.working_days_between(now.as_of, key.day), key.name,
-                                 plan::in_words(key.day));
+        std::cout << "  " << key_date_words(key, now.as_of, of.calendar) << "\n";
     std::cout << fmt::format(
                      "  Milestones  {} in all, {} open: {} overdue, {} due in 7 days, {} in "
                      "8 weeks\n",

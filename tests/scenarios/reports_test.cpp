@@ -46,6 +46,39 @@ TEST_CASE("run --json prints the lines of its send log") {
                     .empty());
 }
 
+TEST_CASE("status says how far off a key date is, and how long past") {
+    const workplace here; // vesting day is Monday 1 April 2019
+    here.import_demo();
+    struct row {
+        const char* name;
+        const char* as_of;
+        const char* says;
+    };
+    const row rows[] = {
+        {"months before", "2018-12-05",
+         "\n  117 days (80 working days) to vesting day, 1 April 2019\n"},
+        {"the Friday before", "2019-03-29",
+         "\n  3 days (1 working day) to vesting day, 1 April 2019\n"},
+        {"the day before", "2019-03-31",
+         "\n  1 day (1 working day) to vesting day, 1 April 2019\n"},
+        {"the day", "2019-04-01", "\n  today: vesting day, 1 April 2019\n"},
+        {"the day after", "2019-04-02",
+         "\n  1 day (1 working day) since vesting day, 1 April 2019\n"},
+        {"a week after", "2019-04-08",
+         "\n  7 days (5 working days) since vesting day, 1 April 2019\n"},
+    };
+    for (const auto& [name, as_of, says] : rows) {
+        CAPTURE(name);
+        const std::string text = here.tell({"status", "--as-of", as_of});
+        CAPTURE(text);
+        CHECK(text.find(says) != std::string::npos);
+    }
+    // The numbers for machines keep their sign.
+    const json key = here.ask({"status", "--as-of", "2019-04-08"}).at("key_dates").at(0);
+    CHECK(key.at("days") == -7);
+    CHECK(key.at("working_days") == -5);
+}
+
 TEST_CASE("status counts the open findings by kind") {
     const small_plan here;
     here.import("Legal,Alpha,G,3 December 2018,,Owner A\n"

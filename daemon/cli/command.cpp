@@ -11,6 +11,8 @@
 #include <iterator>
 #include <utility>
 
+#include <fmt/format.h>
+
 namespace remembrancer::cli {
 
 using base::exit_code;
@@ -101,6 +103,12 @@ const plan::person& find_contact(const routing::directory& people, store::sessio
         exit_code::bad_data,
         "nobody in the contacts is called '" + name + "'" +
             (suggestion.empty() ? ": give the name as the contacts list has it" : suggestion));
+}
+
+std::string local_words(base::instant when, const calendar::zone& zone) {
+    const calendar::local_time local = zone.to_local(when);
+    return fmt::format("{} at {:02}:{:02}", plan::in_words_with_weekday(local.day),
+                       local.of_day.count() / 60, local.of_day.count() % 60);
 }
 
 std::string printable_lines(std::string_view text) {

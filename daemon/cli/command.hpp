@@ -45,6 +45,9 @@ struct common_options {
 [[nodiscard]] base::instant read_local_time(const std::string& text, const std::string& option,
                                             const calendar::zone& zone);
 
+/// `Wednesday 5 December 2018 at 08:30`, in the programme's zone: for people; machines get UTC.
+[[nodiscard]] std::string local_words(base::instant when, const calendar::zone& zone);
+
 /// `: did you mean ...?` with the likeliest of the candidates, or nothing. Case does not matter.
 [[nodiscard]] std::string did_you_mean(const std::string& word,
                                        const std::vector<std::string>& candidates);

@@ -1,5 +1,6 @@
 #include "daemon/store/outbox.hpp"
 #include "daemon/app/control_socket.hpp"
+#include "daemon/app/make_snapshot.hpp"
 #include "daemon/cli/commands.hpp"
 #include "daemon/cli/table.hpp"
 #include "daemon/render/mail.hpp"
@@ -66,16 +67,15 @@ int change(const common_options& common, std::int64_t id, const std::string& don
 }
 
 void print_message(const store::outbox_row& row, const plan::message& model,
-                   const std::vector<store::attempt_row>& attempts,
-                   const render::render_settings& words) {
-    const render::rendered mail = render::render_mail(model, words);
+                   const std::vector<store::attempt_row>& attempts, const rounds::snapshot& of) {
+    const render::rendered mail = render::render_mail(model, of.render);
     std::cout << fmt::format("Message {} to {} <{}> by {}: {}\n", row.id.value,
                              base::printable(row.person), base::printable(row.address), row.channel,
                              plan::to_text(row.state))
-              << "Key " << row.key << ", made " << base::to_iso(row.created) << "\n";
+              << "Key " << row.key << ", made " << local_words(row.created, of.zone) << "\n";
     for (const store::attempt_row& attempt : attempts)
         std::cout << fmt::format("Attempt {} at {}: {} {} {}{}\n", attempt.number,
-                                 base::to_iso(attempt.at), attempt.verdict, attempt.reason,
+                                 local_words(attempt.at, of.zone), attempt.verdict, attempt.reason,
                                  base::printable(attempt.detail),
                                  attempt.may_be_copy ? " (marked as a possible copy)" : "");
     std::cout << "\nSubject: " << mail.subject << "\n\n" << mail.text;
@@ -99,11 +99,12 @@ int outbox_list(const common_options& common, const outbox_list_options& options
         });
         return static_cast<int>(base::exit_code::ok);
     }
+    const auto snapshot = app::make_snapshot(settings);
     table rows({"ID", "Person", "Channel", "State", "Tries", "Made", "Outcome"});
-    store::each_message(db, options.state, options.limit, [&rows](const store::outbox_row& row) {
+    store::each_message(db, options.state, options.limit, [&](const store::outbox_row& row) {
         rows.add({std::to_string(row.id.value), row.person, row.channel,
                   std::string(plan::to_text(row.state)), std::to_string(row.attempts),
-                  base::to_iso(row.created), row.last_outcome});
+                  local_words(row.created, snapshot->zone), row.last_outcome});
     });
     std::cout << (rows.empty() ? "No messages.\n" : rows.text());
     return static_cast<int>(base::exit_code::ok);
@@ -118,7 +119,8 @@ int outbox_show(const common_options& common, std::int64_t id) {
     const plan::message model = plan::message_from_json(row->model);
     const auto attempts = store::attempts_of(db, row->id);
     if (!common.json) {
-        print_message(*row, model, attempts, settings.render);
+        const auto snapshot = app::make_snapshot(settings);
+        print_message(*row, model, attempts, *snapshot);
         return static_cast<int>(base::exit_code::ok);
     }
     const render::rendered mail = render::render_mail(model, settings.render);

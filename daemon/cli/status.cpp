@@ -106,12 +106,6 @@ ordered_json to_json(const status_now& now, const rounds::snapshot& of) {
             {"vanished", now.plan.vanished}};
 }
 
-std::string local_words(base::instant when, const calendar::zone& zone) {
-    const calendar::local_time local = zone.to_local(when);
-    return fmt::format("{} at {:02}:{:02}", plan::in_words_with_weekday(local.day),
-                       local.of_day.count() / 60, local.of_day.count() % 60);
-}
-
 std::string counted(int count, const std::string& what) {
     return fmt::format("{} {}{}", count, what, count == 1 ? "" : "s");
 }

@@ -1,10 +1,11 @@
-#include "tests/scenarios/workplace.hpp"
+#include "tests/scenarios/small_plan.hpp"
 
 #include <doctest/doctest.h>
 #include <nlohmann/json.hpp>
 
 using nlohmann::json;
 using remembrancer::tests::said;
+using remembrancer::tests::small_plan;
 using remembrancer::tests::workplace;
 
 namespace {
@@ -98,6 +99,24 @@ TEST_CASE("what was accepted can be neither sent again nor dropped") {
         CHECK(refused.out.empty());
     }
     CHECK(here.ask({"outbox", "show", id}).at("state") == "accepted");
+}
+
+TEST_CASE("people read when a message was made in their own time, machines in UTC") {
+    const small_plan here;
+    here.import("Legal,Alpha,G,3 July 2018,,Owner A\n", "2018-07-02");
+    (void)here.run("2018-07-03T08:00:00", "2018-07-03T09:00:00");
+    const json row = here.list({"outbox", "list"}).front();
+    CHECK(row.at("created").get<std::string>().starts_with("2018-07-03T07:30"));
+    const std::string id = std::to_string(row.at("id").get<long long>());
+    const std::string listed = here.tell({"outbox", "list"});
+    CAPTURE(listed);
+    CHECK(listed.find("  Tuesday 3 July 2018 at 08:30  ") != std::string::npos);
+    CHECK(listed.find("T07:30") == std::string::npos);
+    const std::string shown = here.tell({"outbox", "show", id});
+    CAPTURE(shown);
+    CHECK(shown.find(", made Tuesday 3 July 2018 at 08:30\n") != std::string::npos);
+    CHECK(shown.find("\nAttempt 1 at Tuesday 3 July 2018 at 08:30: accepted") != std::string::npos);
+    CHECK(shown.find("T07:30") == std::string::npos);
 }
 
 TEST_CASE("a message that died is listed as dead, and comes to life once when it is retried") {

@@ -5,8 +5,10 @@
 #include "daemon/routing/directory.hpp"
 #include "daemon/store/people.hpp"
 
+#include <algorithm>
 #include <iostream>
 
+#include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 namespace remembrancer::cli {
@@ -19,6 +21,33 @@ ordered_json to_json(const plan::absence& away) {
             {"person", away.person},
             {"from", plan::to_iso(away.from)},
             {"until", plan::to_iso(away.until)}};
+}
+
+/// Why an absence could not be ended after `last`.
+base::user_error cannot_end(store::session& db, std::int64_t id, plan::date last,
+                            plan::date today) {
+    const auto all = store::absences(db);
+    const auto found = std::ranges::find(all, id, &plan::absence::id);
+    if (found == all.end())
+        return {base::exit_code::bad_data,
+                fmt::format("there is no absence {}: see `remembrancer absence list`", id)};
+    const std::string day = plan::in_words(found->until);
+    if (found->until < today)
+        return {base::exit_code::bad_data, fmt::format("absence {} ended on {}", id, day)};
+    return {base::exit_code::bad_data,
+            fmt::format("absence {} ends on {}: --last expects an earlier day, found {}", id, day,
+                        plan::in_words(last))};
+}
+
+/// Recorded twice, it would have to be ended twice.
+void refuse_a_second(store::session& db, const plan::absence& away) {
+    for (const plan::absence& each : store::absences(db)) {
+        if (each.person == away.person && each.from == away.from && each.until == away.until)
+            throw base::user_error(
+                base::exit_code::bad_data,
+                fmt::format("{} is recorded as away from {} to {} already: absence {}", away.person,
+                            plan::in_words(away.from), plan::in_words(away.until), each.id));
+    }
 }
 
 } // namespace
@@ -37,6 +66,7 @@ int absence_add(const common_options& common, const absence_options& options) {
     const plan::person& person = find_contact(people, db, options.person);
     away.person = person.name;
     store::transaction all(db);
+    refuse_a_second(db, away);
     away = store::add_absence(db, away);
     all.commit();
     app::nudge_daemon(settings.store.string());
@@ -71,15 +101,13 @@ int absence_end(const common_options& common, std::int64_t id, const std::string
     const settings::settings settings = load(common);
     const auto snapshot = app::make_snapshot(settings);
     store::session db = open_store_to_write(settings);
-    const plan::date day = last.empty() ? snapshot->zone.today(wall_clock()) - std::chrono::days(1)
-                                        : read_date(last, "--last");
+    const plan::date today = snapshot->zone.today(wall_clock());
+    const plan::date day = last.empty() ? today - std::chrono::days(1) : read_date(last, "--last");
     store::transaction all(db);
     const bool ended = store::end_absence(db, id, day);
     all.commit();
     if (!ended)
-        throw base::user_error(base::exit_code::bad_data,
-                               "there is no absence " + std::to_string(id) + " that ends after " +
-                                   plan::in_words(day) + ": see `remembrancer absence list`");
+        throw cannot_end(db, id, day, today);
     app::nudge_daemon(settings.store.string());
     if (common.json)
         std::cout << ordered_json{{"id", id}, {"last", plan::to_iso(day)}}.dump(-1, ' ', true)

@@ -1,8 +1,8 @@
 #include "tests/scenarios/workplace.hpp"
-
 #include "tests/support/child_process.hpp"
 
 #include <doctest/doctest.h>
+#include <nlohmann/json.hpp>
 
 using remembrancer::tests::said;
 using remembrancer::tests::workplace;
@@ -217,6 +217,41 @@ TEST_CASE("a name that is nearly right is answered with the right one") {
     CHECK(here.tell({"check"}).find("warning: [[person]] 'Programe Office' is nobody in the "
                                     "contacts: did you mean Programme office?\n") !=
           std::string::npos);
+}
+
+TEST_CASE("an absence that cannot be ended, or is there already, is answered with its days") {
+    const workplace here;
+    here.import_demo();
+    const auto add = [&](const std::string& from, const std::string& until) {
+        return here.call({"--config", here.file("remembrancer.toml"), "--store",
+                          here.file("plan.db"), "absence", "add", "Programme office", "--from",
+                          from, "--until", until});
+    };
+    const auto end = [&](const std::string& id, const std::string& last) {
+        return here.call({"--config", here.file("remembrancer.toml"), "--store",
+                          here.file("plan.db"), "absence", "end", id, "--last", last});
+    };
+    CHECK(add("2018-12-05", "2018-12-10").code == 0);
+    CHECK(add("2090-12-05", "2090-12-10").code == 0);
+
+    check(add("2018-12-05", "2018-12-10"), 65,
+          {"remembrancer: Programme office is recorded as away from 5 December 2018 to 10 December "
+           "2018 already: absence 1\n"});
+    CHECK(here.list({"absence", "list"}).size() == 2);
+    // Another day is another absence.
+    CHECK(add("2018-12-05", "2018-12-11").code == 0);
+
+    check(end("1", "2018-12-10"), 65, {"remembrancer: absence 1 ended on 10 December 2018\n"});
+    check(end("1", "2090-12-10"), 65, {"remembrancer: absence 1 ended on 10 December 2018\n"});
+    check(end("2", "2090-12-10"), 65,
+          {"remembrancer: absence 2 ends on 10 December 2090: --last expects an earlier day, found "
+           "10 December 2090\n"});
+    check(end("9", "2018-12-10"), 65,
+          {"remembrancer: there is no absence 9: see `remembrancer absence list`\n"});
+    CHECK(end("2", "2090-12-08").code == 0);
+    const said over = here.call({"--config", here.file("remembrancer.toml"), "--store",
+                                 here.file("plan.db"), "absence", "end", "1"});
+    check(over, 65, {"remembrancer: absence 1 ended on 10 December 2018\n"});
 }
 
 TEST_CASE("help and version are answers, not errors") {

@@ -55,7 +55,16 @@ plan::date read_date(const std::string& text, const std::string& option) {
 
 plan::date date_or_today(const std::string& text, const std::string& option,
                          const rounds::snapshot& of) {
-    return text.empty() ? of.zone.today(wall_clock()) : read_date(text, option);
+    if (text.empty())
+        return of.zone.today(wall_clock());
+    using calendar::working_calendar;
+    const plan::date day = read_date(text, option);
+    if (day < working_calendar::first_day || day > working_calendar::last_day)
+        throw user_error(exit_code::usage, option + ": expected a date from " +
+                                               plan::to_iso(working_calendar::first_day) + " to " +
+                                               plan::to_iso(working_calendar::last_day) +
+                                               ", found '" + text + "'");
+    return day;
 }
 
 base::instant read_local_time(const std::string& text, const std::string& option,

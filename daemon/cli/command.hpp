@@ -37,7 +37,7 @@ struct common_options {
 /// `2018-12-05` from the command line; `option` is named in the error.
 [[nodiscard]] plan::date read_date(const std::string& text, const std::string& option);
 
-/// The date given, or today in the programme's zone.
+/// The date given, which the working calendar has to know, or today in the programme's zone.
 [[nodiscard]] plan::date date_or_today(const std::string& text, const std::string& option,
                                        const rounds::snapshot& of);
 

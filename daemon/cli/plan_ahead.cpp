@@ -69,8 +69,9 @@ std::string date_words(const digest::forward_line& line) {
 
 void print_words(const std::vector<digest::forward_line>& lines, const rounds::snapshot& of,
                  plan::date today, int weeks) {
-    std::cout << of.programme.name << ": the plan ahead, " << weeks << " weeks from "
-              << plan::in_words_with_weekday(today) << "\n";
+    std::cout << of.programme.name << ": the plan ahead, " << weeks
+              << (weeks == 1 ? " week from " : " weeks from ") << plan::in_words_with_weekday(today)
+              << "\n";
     for (std::size_t i = 0; i < lines.size();) {
         const std::string week = week_of(lines[i], today);
         table rows({"Ref", "What", "Workstream", "RAG", "When", "Left"});

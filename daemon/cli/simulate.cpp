@@ -47,7 +47,7 @@ public:
         for (const auto& [person, counts] : totals_)
             row(person, counts);
         row("everybody", weeks_);
-        std::cout << "\n" << rows.text();
+        std::cout << "\n" << rows.text() << "\n";
     }
 
     [[nodiscard]] int messages() const { return messages_; }
@@ -57,6 +57,12 @@ private:
     std::map<plan::date, int> weeks_;
     int messages_ = 0;
 };
+
+std::string how_many(int messages) {
+    if (messages == 0)
+        return "No message";
+    return std::to_string(messages) + (messages == 1 ? " message" : " messages");
+}
 
 } // namespace
 
@@ -92,7 +98,7 @@ int simulate(const common_options& common, const simulate_options& options) {
     if (!common.json && totals.messages() > 0)
         totals.print();
     if (!common.json)
-        std::cout << fmt::format("\n{} messages would be sent from {} to {}.\n", totals.messages(),
+        std::cout << fmt::format("{} would be sent from {} to {}.\n", how_many(totals.messages()),
                                  plan::in_words(first), plan::in_words(last));
     return static_cast<int>(base::exit_code::ok);
 }

@@ -38,6 +38,8 @@ TEST_CASE("a command that is wrong says what is wrong and what would be right") 
         {"import of nothing", {"import"}, 64, {"files"}},
         {"no such day", {"status", "--as-of", "2018-02-30"}, 64, {"2018-02-30", "2018-12-05"}},
         {"a date as people write it", {"plan", "--as-of", "5/12/18"}, 64, {"5/12/18"}},
+        {"a day after all calendars", {"status", "--as-of", "9999-12-31"}, 64, {"2100-12-31"}},
+        {"a day before all calendars", {"plan", "--as-of", "1999-12-31"}, 64, {"2000-01-01"}},
         {"weeks of nothing", {"plan", "--weeks", "0"}, 64, {"--weeks"}},
         {"a range that runs backwards",
          {"simulate", "--from", "2018-12-06", "--to", "2018-12-05"},

@@ -46,6 +46,29 @@ TEST_CASE("run --json prints the lines of its send log") {
                     .empty());
 }
 
+TEST_CASE("one week and one message are said as such, and so is none") {
+    const small_plan here;
+    here.import("Legal,Alpha,G,6 December 2018,,Owner A\n", "2018-12-03");
+    const auto plan = [&](const std::string& weeks) {
+        return here.tell({"plan", "--as-of", "2018-12-05", "--weeks", weeks});
+    };
+    CHECK(plan("1").find("the plan ahead, 1 week from Wednesday") != std::string::npos);
+    CHECK(plan("2").find("the plan ahead, 2 weeks from Wednesday") != std::string::npos);
+    CHECK_FALSE(here.tell({"status", "--as-of", "2100-12-31"}).empty());
+    CHECK_FALSE(here.tell({"plan", "--as-of", "2000-01-01"}).empty());
+
+    const auto simulate = [&](const std::string& from, const std::string& to) {
+        return here.tell({"simulate", "--from", from, "--to", to});
+    };
+    // A Saturday and a Sunday.
+    CHECK(simulate("2018-12-08", "2018-12-09") ==
+          "No message would be sent from 8 December 2018 to 9 December 2018.\n");
+    const std::string one = simulate("2018-12-05", "2018-12-05");
+    CAPTURE(one);
+    CHECK(one.ends_with("\n\n1 message would be sent from 5 December 2018 to 5 December 2018.\n"));
+    CHECK_FALSE(one.starts_with("\n"));
+}
+
 TEST_CASE("status says how far off a key date is, and how long past") {
     const workplace here; // vesting day is Monday 1 April 2019
     here.import_demo();

@@ -15,7 +15,8 @@ namespace {
 
 constexpr const char* about =
     "Keeps a programme honest about its dates: reads the plan, and reminds the right people by\n"
-    "mail and webhook, once, whatever happens to the machine.";
+    "mail and webhook. A crash loses nothing; at most 48 messages are repeated after it, each\n"
+    "recognisable.";
 constexpr std::int64_t any_number = std::numeric_limits<std::int64_t>::max();
 constexpr const char* default_config = "/etc/remembrancer/remembrancer.toml";
 

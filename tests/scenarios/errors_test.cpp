@@ -1,3 +1,4 @@
+#include "daemon/outbox/outbox_settings.hpp"
 #include "tests/scenarios/workplace.hpp"
 #include "tests/support/child_process.hpp"
 
@@ -263,6 +264,10 @@ TEST_CASE("help and version are answers, not errors") {
     CHECK(help.out.find("--as-of") != std::string::npos);
     CHECK(help.err.empty());
     CHECK(here.call({"--version"}).code == 0);
+    // What is promised is what the settings have.
+    const std::string window = std::to_string(remembrancer::outbox::outbox_settings{}.window);
+    CHECK(here.call({"--help"}).out.find("at most " + window + " messages are repeated") !=
+          std::string::npos);
 }
 
 TEST_CASE("an import that understood nothing fails for machines too, and says why") {

@@ -13,9 +13,13 @@ namespace {
 
 const std::string units = REMEMBRANCER_ROOT "/systemd/";
 
-std::string unit_text() {
-    std::ifstream in(units + "remembrancer.service");
+std::string text_of(const std::string& file) {
+    std::ifstream in(file);
     return {std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
+}
+
+std::string unit_text() {
+    return text_of(units + "remembrancer.service");
 }
 
 void require_systemd() {
@@ -81,6 +85,18 @@ TEST_CASE("the unit says what the daemon counts on") {
         CHECK(text.find("\n" + line + "\n") != std::string::npos);
     }
     CHECK(text.find("\nWatchdogSec=") != std::string::npos);
+}
+
+TEST_CASE("unit, example settings and README name one place for credentials") {
+    const std::string root = REMEMBRANCER_ROOT;
+    for (const std::string& file : {units + "remembrancer.service",
+                                    root + "/config/remembrancer.toml", root + "/README.md"}) {
+        CAPTURE(file);
+        const std::string text = text_of(file);
+        CHECK(text.find("remembrancer.smtp-password") != std::string::npos);
+        CHECK(text.find("/etc/credstore/") != std::string::npos);
+        CHECK(text.find("/etc/remembrancer/smtp-password") == std::string::npos);
+    }
 }
 
 TEST_CASE("sysusers and tmpfiles make the user and its folders in an empty root") {

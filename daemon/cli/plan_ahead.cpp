@@ -1,4 +1,5 @@
 #include "daemon/app/make_snapshot.hpp"
+#include "daemon/calendar/week.hpp"
 #include "daemon/cli/commands.hpp"
 #include "daemon/cli/table.hpp"
 #include "daemon/digest/forward_plan.hpp"
@@ -46,8 +47,7 @@ std::string week_of(const digest::forward_line& line, plan::date today) {
         return "No date";
     if (*line.effective < today)
         return "Overdue";
-    const std::chrono::weekday weekday(*line.effective);
-    return "Week of " + plan::in_words(*line.effective - (weekday - std::chrono::Monday));
+    return "Week of " + plan::in_words(calendar::monday_of(*line.effective));
 }
 
 std::string left_words(const digest::forward_line& line) {

@@ -1,5 +1,6 @@
 #include "daemon/rounds/simulate.hpp"
 #include "daemon/app/make_snapshot.hpp"
+#include "daemon/calendar/week.hpp"
 #include "daemon/cli/commands.hpp"
 #include "daemon/cli/table.hpp"
 #include "daemon/render/mail.hpp"
@@ -20,7 +21,7 @@ constexpr std::chrono::days longest{3653}; // ten years with three leap days
 class week_totals {
 public:
     void add(const std::string& person, plan::date day) {
-        const plan::date monday = day - (std::chrono::weekday(day) - std::chrono::Monday);
+        const plan::date monday = calendar::monday_of(day);
         ++totals_[person][monday];
         ++weeks_[monday];
         ++messages_;

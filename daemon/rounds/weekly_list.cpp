@@ -1,5 +1,6 @@
 #include "daemon/rounds/weekly_list.hpp"
 
+#include "daemon/calendar/week.hpp"
 #include "daemon/store/alerts.hpp"
 #include "daemon/store/episodes.hpp"
 #include "daemon/store/imports.hpp"
@@ -7,7 +8,6 @@
 #include "daemon/store/outbox.hpp"
 
 #include <algorithm>
-#include <chrono>
 #include <optional>
 #include <utility>
 
@@ -16,11 +16,6 @@ namespace {
 
 // Of one section; a mail of thousands of lines is read by nobody.
 constexpr std::size_t most_listed = 100;
-
-plan::date monday_of(plan::date day) {
-    const std::chrono::weekday weekday(day);
-    return day - (weekday - std::chrono::Monday);
-}
 
 std::string times(int count) {
     return count == 1 ? "once" : std::to_string(count) + " times";
@@ -152,7 +147,7 @@ bool is_worth_sending(store::session& db, const scope& in) {
 } // namespace
 
 void plan_weekly_list(store::session& db, const scope& in) {
-    const plan::date monday = monday_of(in.today);
+    const plan::date monday = calendar::monday_of(in.today);
     if (in.settings->calendar.first_working_day_on_or_after(monday) > in.today)
         return;
     const plan::subject subject{plan::subject_kind::programme, monday.time_since_epoch().count()};

@@ -1,5 +1,6 @@
 #include "daemon/routing/ladder.hpp"
 
+#include "daemon/calendar/week.hpp"
 #include "daemon/calendar/working_calendar.hpp"
 
 #include <algorithm>
@@ -13,10 +14,6 @@ constexpr days one_week{7};
 
 /// How far ahead a week with a working day in it is looked for: ten years.
 constexpr int weeks_ahead = 520;
-
-plan::date monday_of(plan::date day) {
-    return day - (std::chrono::weekday(day) - std::chrono::Monday);
-}
 
 std::optional<occurrence> in_week(plan::date monday, plan::date start,
                                   const calendar::working_calendar& calendar) {
@@ -47,7 +44,7 @@ std::optional<occurrence> latest(const repeat& of, int last_step, plan::date sta
             return std::nullopt;
         return nth(of, n, last_step, start, calendar);
     }
-    for (plan::date monday = monday_of(today);
+    for (plan::date monday = calendar::monday_of(today);
          calendar.working_days_between(start, monday + one_week) > last_step; monday -= one_week) {
         const auto found = in_week(monday, start, calendar);
         if (found && found->on <= today && found->step > last_step)
@@ -62,7 +59,8 @@ std::optional<occurrence> next(const repeat& of, int last_step, plan::date start
         const int n = periods(of, last_step, calendar.working_days_between(start, today));
         return nth(of, n + 1, last_step, start, calendar);
     }
-    plan::date monday = monday_of(std::max(today, calendar.add_working_days(start, last_step)));
+    plan::date monday =
+        calendar::monday_of(std::max(today, calendar.add_working_days(start, last_step)));
     for (int week = 0; week < weeks_ahead; ++week, monday += one_week) {
         const auto found = in_week(monday, start, calendar);
         if (found && found->on > today && found->step > last_step)

@@ -112,11 +112,17 @@ std::string escalation_counts(const tally& sum, std::string_view noun, int other
     return out;
 }
 
-// `milestone` where all are, else `item`.
+// `milestone` where all that need somebody are, else `item`.
 std::string_view noun_of(const std::vector<placed_item>& items) {
-    const bool alike = std::ranges::all_of(
-        items, [&](const placed_item& p) { return p.item->kind == items.front().item->kind; });
+    // What is over stands last.
+    const bool alike = std::ranges::all_of(items, [&](const placed_item& p) {
+        return p.section == section::over || p.item->kind == items.front().item->kind;
+    });
     return alike && !items.empty() ? plan::to_text(items.front().item->kind) : "item";
+}
+
+std::string over_in_words(int number) {
+    return number == 1 ? "1 escalation is over" : fmt::format("{} escalations are over", number);
 }
 
 std::string topic_count(const plan::list_section& part) {
@@ -174,14 +180,13 @@ headline headline_of(const plan::message& model, const std::vector<placed_item>&
     if (out.topic == topic::escalation)
         out.counts = escalation_counts(sum, noun, needing - escalated);
     else if (out.topic == topic::over)
-        out.counts = sum.over == 1 ? fmt::format("1 escalation is over")
-                                   : fmt::format("{} escalations are over", sum.over);
+        out.counts = over_in_words(sum.over);
     else if (sum.questions == needing)
         out.needing = count_of(needing, "question");
     else
         out.counts = needing == 1 ? without_number(counts_of(sum)) : counts_of(sum);
     if (out.topic != topic::over && sum.over > 0)
-        append(out.counts, fmt::format("{} over", sum.over));
+        out.also_over = over_in_words(sum.over);
     if (model.list)
         out.list_counts = list_counts_of(*model.list);
     out.and_list = model.list && !items.empty();

@@ -15,6 +15,7 @@ struct headline {
     std::string needing;     ///< `2 milestones`: those that somebody must do something about
     bool needing_one = true; ///< for the verb
     std::string counts;      ///< `1 due tomorrow, 1 overdue`
+    std::string also_over;   ///< `2 escalations are over`, beside what needs the reader
     std::string list_counts; ///< `3 questions, 14 past baseline`
     bool and_list = false;   ///< the list comes beside items
 };

@@ -16,14 +16,14 @@ struct scope {
 // What the view sets (view.cpp), by the section it belongs to.
 const std::vector<scope>& scopes() {
     static const std::vector<scope> all{
-        {"", {"about_test",    "about_notice", "about_escalation",
-              "about_items",   "about_over",   "about_list",
-              "and_list",      "counts",       "list_counts",
-              "needing",       "needing_one",  "programme",
-              "person",        "today_is",     "note",
-              "preheader",     "items",        "only",
-              "more_items",    "list",         "plan_as_of",
-              "office_contact"}},
+        {"", {"about_test",  "about_notice",  "about_escalation",
+              "about_items", "about_over",    "about_list",
+              "and_list",    "also_over",     "counts",
+              "list_counts", "needing",       "needing_one",
+              "programme",   "person",        "today_is",
+              "note",        "preheader",     "items",
+              "only",        "more_items",    "list",
+              "plan_as_of",  "office_contact"}},
         {"items",
          {"section",
           "number",

@@ -42,6 +42,7 @@ void put_headline(data& facts, const headline& first) {
     put(facts, "needing", first.needing);
     put_flag(facts, "needing_one", first.needing_one);
     put(facts, "counts", first.counts);
+    put(facts, "also_over", first.also_over);
     put(facts, "list_counts", first.list_counts);
     put_flag(facts, "and_list", first.and_list);
 }

@@ -83,7 +83,16 @@ TEST_CASE("a subject says what to do and by when") {
          "Escalation: 2 milestones without a date"},
         {"over beside others",
          {late, over(plan::reason::closed)},
-         "1 milestone needs you: overdue, 1 over"},
+         "1 milestone needs you: overdue, and 1 escalation is over"},
+        {"over beside a question",
+         {of(rule::unreadable), over(plan::reason::closed), over(plan::reason::recast)},
+         "1 question needs you, and 2 escalations are over"},
+        {"over beside an escalation",
+         {escalated, over(plan::reason::closed)},
+         "Escalation: 1 milestone late, 25 working days, and 1 escalation is over"},
+        {"the kind is that of what needs somebody",
+         {risk, over(plan::reason::closed)},
+         "1 risk needs you: overdue, and 1 escalation is over"},
         {"only over",
          {over(plan::reason::closed), over(plan::reason::recast)},
          "2 escalations are over"},
@@ -143,6 +152,10 @@ TEST_CASE("an office list stands in the subject, alone or beside items") {
     model.items = {due_in(0)};
     CHECK(render::render_mail(model, {}).subject ==
           "1 milestone needs you: due today, and the programme office list");
+    model.items.push_back(over(plan::reason::closed));
+    CHECK(render::render_mail(model, {}).subject ==
+          "1 milestone needs you: due today, and 1 escalation is over, and the programme office "
+          "list");
 }
 
 TEST_CASE("sections follow the reader, and items keep their order in them") {

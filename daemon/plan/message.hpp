@@ -88,6 +88,9 @@ struct list_section {
     friend bool operator==(const list_section&, const list_section&) = default;
 };
 
+/// From so many days on without an import a list is sent though nothing else is to be said.
+inline constexpr int stale_plan_days = 7;
+
 struct weekly_list {
     std::vector<list_section> sections;
     std::optional<int> days_since_import;

@@ -148,7 +148,11 @@ std::string list_counts_of(const plan::weekly_list& list) {
     std::string out;
     for (const plan::list_section& part : list.sections)
         append(out, topic_count(part));
-    return out.empty() ? "nothing to settle" : out;
+    if (!out.empty())
+        return out;
+    const int days = list.days_since_import.value_or(0);
+    return days >= plan::stale_plan_days ? "no import for " + count_of(days, "day")
+                                         : "nothing to settle";
 }
 
 topic topic_of(const plan::message& model, const tally& sum, int needing) {

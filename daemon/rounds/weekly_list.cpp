@@ -141,7 +141,7 @@ std::optional<int> days_since_import(store::session& db, const scope& in) {
 // Nobody wants an empty list; a plan that has not been brought up to date for a week is worth a
 // word.
 bool is_worth_sending(store::session& db, const scope& in) {
-    return days_since_import(db, in).value_or(0) >= 7 || has_anything(db, in);
+    return days_since_import(db, in).value_or(0) >= plan::stale_plan_days || has_anything(db, in);
 }
 
 } // namespace

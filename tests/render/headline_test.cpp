@@ -141,6 +141,10 @@ TEST_CASE("an office list stands in the subject, alone or beside items") {
     plan::message model = tests::a_message();
     model.list = plan::weekly_list{};
     CHECK(render::render_mail(model, {}).subject == "Programme office list: nothing to settle");
+    model.list->days_since_import = 6;
+    CHECK(render::render_mail(model, {}).subject == "Programme office list: nothing to settle");
+    model.list->days_since_import = 19;
+    CHECK(render::render_mail(model, {}).subject == "Programme office list: no import for 19 days");
     const std::vector<plan::list_entry> three(3);
     for (const auto topic : {plan::list_topic::questions, plan::list_topic::vanished,
                              plan::list_topic::past_baseline, plan::list_topic::changed_baselines,

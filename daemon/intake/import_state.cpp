@@ -4,17 +4,6 @@
 
 namespace remembrancer::intake {
 
-std::string in_words(const plan::source_place& place) {
-    std::string words = place.file;
-    if (!place.sheet.empty())
-        words += ", " + place.sheet;
-    if (place.row > 0)
-        words += ", row " + std::to_string(place.row);
-    if (!place.column.empty())
-        words += ", " + place.column;
-    return words;
-}
-
 import_state::import_state(store::session& db_, const import_options& options_, plan::date day)
     : db(db_), options(options_), as_of(day) {
     report.as_of = day;

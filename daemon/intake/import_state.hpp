@@ -12,9 +12,6 @@
 
 namespace remembrancer::intake {
 
-/// `programme-workbook.xlsx, Milestones, row 37, Target Date`.
-[[nodiscard]] std::string in_words(const plan::source_place& place);
-
 /// What an import has done so far. Inside its transaction.
 class import_state {
 public:

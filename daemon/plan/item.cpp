@@ -46,6 +46,22 @@ std::string_view word(rag rating) {
     return names_of_rag.at(static_cast<std::size_t>(rating)).word;
 }
 
+std::string in_words(const source_place& place) {
+    std::string words = place.file;
+    if (!place.sheet.empty())
+        words += ", " + place.sheet;
+    if (place.row > 0)
+        words += ", row " + std::to_string(place.row);
+    if (!place.column.empty())
+        words += ", " + place.column;
+    return words;
+}
+
+std::string typed_in_words(const question& asked) {
+    const std::string text = "'" + asked.text + "'";
+    return asked.place.row == 0 ? asked.field + " " + text : text + ", in " + in_words(asked.place);
+}
+
 std::optional<date> effective_by(const item& subject) {
     if (forecast_unknown(subject))
         return std::nullopt;

@@ -44,6 +44,9 @@ struct source_place {
     friend bool operator==(const source_place&, const source_place&) = default;
 };
 
+/// As a person finds it: `plan.xlsx, Risks, row 10, Date Due`.
+[[nodiscard]] std::string in_words(const source_place& place);
+
 /// A value of an item that somebody must settle: kept as typed, never guessed.
 struct question {
     std::string field;  ///< `forecast`, `severity`, `owner` ...
@@ -53,6 +56,10 @@ struct question {
 
     friend bool operator==(const question&, const question&) = default;
 };
+
+/// What was typed and where: `'Dec 19', in risks.csv, row 7, Date Due`; without a place the field
+/// instead, `score '99'`.
+[[nodiscard]] std::string typed_in_words(const question& asked);
 
 /// A milestone, risk or issue: whatever has an owner and a date to be kept.
 struct item {

@@ -52,6 +52,7 @@ struct message_item {
     int recasts = 0;
     std::vector<std::string> owners; ///< names as resolved
     std::string detail;              ///< for questions: field and text as typed
+    std::vector<question> questions; ///< that it is about; none in the model of an older build
     std::optional<next_hearing> next;
 
     friend bool operator==(const message_item&, const message_item&) = default;
@@ -59,7 +60,8 @@ struct message_item {
 
 /// One line of the programme office's plain list.
 struct list_entry {
-    std::string ref; ///< may be empty
+    std::optional<item_kind> kind; ///< none for what is no item, and in an older build's model
+    std::string ref;               ///< may be empty
     std::string title;
     std::string workstream;
     std::string text; ///< what to know or answer, a sentence without a full stop

@@ -44,6 +44,13 @@ json::object encode(const plan_date& when) {
             {"by", optional_date(when.by)}};
 }
 
+json::object encode(const question& asked) {
+    return {{"field", text_of(asked.field)},        {"text", text_of(asked.text)},
+            {"reason", text_of(asked.reason)},      {"file", text_of(asked.place.file)},
+            {"sheet", text_of(asked.place.sheet)},  {"row", asked.place.row},
+            {"column", text_of(asked.place.column)}};
+}
+
 json::object encode(const message_item& item) {
     json::object out{{"alert", item.alert.value},
                      {"episode", item.episode},
@@ -66,10 +73,26 @@ json::object encode(const message_item& item) {
                      {"recasts", item.recasts},
                      {"owners", texts_of(item.owners)},
                      {"detail", text_of(item.detail)}};
+    if (!item.questions.empty()) {
+        json::array questions;
+        for (const question& asked : item.questions)
+            questions.push_back(encode(asked));
+        out["questions"] = std::move(questions);
+    }
     if (item.next) {
         out["next"] =
             json::object{{"on", optional_date(item.next->on)}, {"who", texts_of(item.next->who)}};
     }
+    return out;
+}
+
+json::object encode(const list_entry& entry) {
+    json::object out{{"ref", text_of(entry.ref)},
+                     {"title", text_of(entry.title)},
+                     {"workstream", text_of(entry.workstream)},
+                     {"text", text_of(entry.text)}};
+    if (entry.kind)
+        out["kind"] = text_of(to_text(*entry.kind));
     return out;
 }
 
@@ -78,10 +101,7 @@ json::object encode(const weekly_list& list) {
     for (const list_section& section : list.sections) {
         json::array entries;
         for (const list_entry& entry : section.entries)
-            entries.push_back(json::object{{"ref", text_of(entry.ref)},
-                                           {"title", text_of(entry.title)},
-                                           {"workstream", text_of(entry.workstream)},
-                                           {"text", text_of(entry.text)}});
+            entries.push_back(encode(entry));
         sections.push_back(json::object{{"topic", text_of(to_text(section.topic))},
                                         {"entries", std::move(entries)},
                                         {"more", section.more}});
@@ -130,6 +150,16 @@ plan_date decode_plan_date(const json::object& value) {
     return when;
 }
 
+question decode_question(const json::object& value) {
+    question asked;
+    asked.field = text_at(value, "field");
+    asked.text = text_at(value, "text");
+    asked.reason = text_at(value, "reason");
+    asked.place = {text_at(value, "file"), text_at(value, "sheet"), number_at(value, "row"),
+                   text_at(value, "column")};
+    return asked;
+}
+
 message_item decode_item(const json::object& value) {
     const auto name = [&](const char* key) { return view(value.at(key)); };
     message_item item;
@@ -154,11 +184,26 @@ message_item decode_item(const json::object& value) {
     item.recasts = number_at(value, "recasts");
     item.owners = texts_at(value, "owners");
     item.detail = text_at(value, "detail");
+    if (const json::value* questions = value.if_contains("questions")) { // older models have none
+        for (const json::value& asked : questions->as_array())
+            item.questions.push_back(decode_question(asked.as_object()));
+    }
     if (const json::value* next = value.if_contains("next")) {
         const json::object& hearing = next->as_object();
         item.next = next_hearing{date_of(hearing.at("on")), texts_at(hearing, "who")};
     }
     return item;
+}
+
+list_entry decode_entry(const json::object& value) {
+    list_entry entry;
+    if (const json::value* kind = value.if_contains("kind")) // older models have none
+        entry.kind = required(item_kind_from_text(view(*kind)), "kind", view(*kind));
+    entry.ref = text_at(value, "ref");
+    entry.title = text_at(value, "title");
+    entry.workstream = text_at(value, "workstream");
+    entry.text = text_at(value, "text");
+    return entry;
 }
 
 weekly_list decode_list(const json::object& value) {
@@ -168,9 +213,7 @@ weekly_list decode_list(const json::object& value) {
         const std::string_view topic = view(section.at("topic"));
         list_section read{required(list_topic_from_text(topic), "topic", topic), {}, 0};
         for (const json::value& line : section.at("entries").as_array()) {
-            const json::object& entry = line.as_object();
-            read.entries.push_back({text_at(entry, "ref"), text_at(entry, "title"),
-                                    text_at(entry, "workstream"), text_at(entry, "text")});
+            read.entries.push_back(decode_entry(line.as_object()));
         }
         if (section.contains("more")) // older models have none
             read.more = number_at(section, "more");

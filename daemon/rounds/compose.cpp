@@ -55,12 +55,13 @@ private:
     /// Fills the model's lines and returns what they tell.
     contents fill(plan::message& model, const std::vector<store::waiting_alert>& waiting) {
         contents told;
+        bool has_list = false;
         std::vector<plan::message_item> lines;
+        std::vector<plan::item_id> subjects; ///< of the lines
         std::vector<routing::to_tell> to_tell;
         for (const store::waiting_alert& one : waiting) {
             if (one.episode.rule == plan::rule::weekly_list) {
-                told.list = gather_weekly_list(db_, in_);
-                model.list = told.list.list;
+                has_list = true;
                 told.alerts.push_back(one.alert.id);
                 continue;
             }
@@ -68,10 +69,14 @@ private:
             if (!item)
                 continue;
             lines.push_back(line_of(db_, in_, one, *item));
+            subjects.push_back(item->id);
             to_tell.push_back(told_of(one, lines.back()));
         }
         const routing::bundled bundled = routing::bundle(to_tell, in_.settings->routing.bundle);
+        asked_questions asked;
         for (const routing::bundled_line& line : bundled.lines) {
+            for (const plan::question& each : lines[line.alert].questions)
+                asked.emplace(subjects[line.alert].value, each.field);
             model.items.push_back(lines[line.alert]);
             told.alerts.push_back(lines[line.alert].alert);
             for (const std::size_t also : line.also)
@@ -79,6 +84,10 @@ private:
         }
         model.kind = bundled.kind;
         model.more_items = static_cast<int>(bundled.left.size());
+        if (has_list) {
+            told.list = gather_weekly_list(db_, in_, asked);
+            model.list = told.list.list;
+        }
         return told;
     }
 

@@ -5,12 +5,30 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <iterator>
 
 namespace remembrancer::rounds {
 namespace {
 
 std::vector<std::string> names(std::span<const std::string> from) {
     return {from.begin(), from.end()};
+}
+
+bool is_about(plan::rule rule, const plan::question& asked) {
+    switch (rule) {
+    case plan::rule::no_owner:
+        return asked.field == "owner";
+    case plan::rule::needs_date:
+        return asked.field == "forecast";
+    case plan::rule::unreadable:
+        return asked.field != "owner";
+    case plan::rule::due_soon:
+    case plan::rule::overdue:
+    case plan::rule::no_date:
+    case plan::rule::weekly_list:
+        break;
+    }
+    return false;
 }
 
 } // namespace
@@ -48,6 +66,9 @@ plan::message_item line_of(store::session& db, const scope& in, const store::wai
     if (found != findings.end() && about.alert.step != plan::step_over) {
         line.reason = found->reason;
         line.detail = found->detail;
+        std::ranges::copy_if(
+            item.questions, std::back_inserter(line.questions),
+            [&](const plan::question& asked) { return is_about(line.rule, asked); });
         line.anchor = found->anchor;
         const routing::routing_context routing{in.today, in.people, in.settings->routing.ladders,
                                                calendar, in.absences};

@@ -1,6 +1,7 @@
 #include "daemon/rounds/weekly_list.hpp"
 
 #include "daemon/calendar/week.hpp"
+#include "daemon/intake/plan_dates.hpp"
 #include "daemon/store/alerts.hpp"
 #include "daemon/store/episodes.hpp"
 #include "daemon/store/imports.hpp"
@@ -22,7 +23,7 @@ std::string times(int count) {
 }
 
 plan::list_entry entry_for(const plan::item& item, std::string text) {
-    return {item.ref, item.title, item.workstream, std::move(text)};
+    return {item.kind, item.ref, item.title, item.workstream, std::move(text)};
 }
 
 /// A section being filled: what is beyond its size is counted.
@@ -49,13 +50,26 @@ private:
     plan::list_section filled_;
 };
 
+std::string target_in_words(const plan::plan_date& forecast) {
+    switch (forecast.precision) {
+    case plan::precision::none:
+        return "no target";
+    case plan::precision::to_be_confirmed:
+        return "target to be confirmed";
+    case plan::precision::unreadable:
+        return "target '" + forecast.text + "', which could not be read";
+    default:
+        return "target " + plan::in_words(forecast);
+    }
+}
+
 /// The sections that an open item may add a line to.
 struct item_sections {
     section questions{plan::list_topic::questions};
     section vanished{plan::list_topic::vanished};
     section past_baseline{plan::list_topic::past_baseline};
 
-    void add(const plan::item& item, plan::date today) {
+    void add(const plan::item& item, plan::date today, const asked_questions& above) {
         if (item.vanished_on) {
             vanished.add(entry_for(item, "not in the plan since " +
                                              plan::in_words(*item.vanished_on) +
@@ -63,11 +77,11 @@ struct item_sections {
             return;
         }
         for (const plan::question& q : item.questions)
-            questions.add(entry_for(item, q.field + " '" + q.text + "': " + q.reason));
+            if (!above.contains({item.id.value, q.field}))
+                questions.add(entry_for(item, plan::typed_in_words(q) + ": " + q.reason));
         if (item.baseline.by && *item.baseline.by < today) {
-            std::string text = "promised " + plan::in_words(item.baseline);
-            text += item.forecast.text.empty() ? ", no new date"
-                                               : ", now " + plan::in_words(item.forecast);
+            std::string text =
+                "baseline " + plan::in_words(item.baseline) + ", " + target_in_words(item.forecast);
             if (item.recasts > 0)
                 text += ", re-cast " + times(item.recasts);
             past_baseline.add(entry_for(item, std::move(text)));
@@ -75,17 +89,30 @@ struct item_sections {
     }
 };
 
-std::string baseline_change(const std::string& before, const std::string& now) {
-    if (before.empty())
-        return "baseline set to " + now;
-    if (now.empty())
-        return "baseline removed, was " + before;
-    return "baseline moved from " + before + " to " + now;
+// A change keeps the text as typed. Where that has no year the one meant then is not known now.
+std::string date_in_words(const std::string& typed, plan::date as_of,
+                          const intake::key_dates& named) {
+    const plan::plan_date when = intake::read_plan_date(typed, as_of, named);
+    return when.by && !when.year_inferred ? plan::in_words(when) : "'" + typed + "'";
+}
+
+std::string baseline_change(const store::field_change& change, const intake::key_dates& named) {
+    const auto words = [&](const std::string& typed) {
+        return date_in_words(typed, change.as_of, named);
+    };
+    if (change.old_value.empty())
+        return "baseline set to " + words(change.new_value);
+    if (change.new_value.empty())
+        return "baseline removed, was " + words(change.old_value);
+    return "baseline moved from " + words(change.old_value) + " to " + words(change.new_value);
 }
 
 // Of these three, what one list leaves out the next one says.
 
-section changed_baselines(store::session& db, std::vector<std::int64_t>& said) {
+section changed_baselines(store::session& db, const scope& in, std::vector<std::int64_t>& said) {
+    intake::key_dates named;
+    for (const key_date& each : in.settings->programme.key_dates)
+        named.push_back({each.name, each.day});
     section filling(plan::list_topic::changed_baselines);
     const auto changes = store::unreported_baselines(db);
     for (const store::field_change& change : changes) {
@@ -93,7 +120,7 @@ section changed_baselines(store::session& db, std::vector<std::int64_t>& said) {
             break;
         said.push_back(change.id);
         if (const auto item = store::find_item(db, change.item))
-            filling.add(entry_for(*item, baseline_change(change.old_value, change.new_value)));
+            filling.add(entry_for(*item, baseline_change(change, named)));
     }
     filling.leave_out(changes.size() - said.size());
     return filling;
@@ -107,8 +134,11 @@ section missed_rounds(store::session& db, const scope& in, std::vector<plan::rou
             break;
         said.push_back(round.id);
         const plan::date day = in.settings->zone.today(round.scheduled_for);
-        filling.add(
-            {"", round.schedule + " round", "", "not held on " + plan::in_words_with_weekday(day)});
+        filling.add({{},
+                     "",
+                     round.schedule + " round",
+                     "",
+                     "not held on " + plan::in_words_with_weekday(day)});
     }
     filling.leave_out(missed.size() - said.size());
     return filling;
@@ -118,7 +148,10 @@ section dead_messages(store::session& db, std::vector<plan::outbox_id>& said) {
     section filling(plan::list_topic::dead_messages);
     for (const store::outbox_row& row : store::unreported_dead(db, most_listed)) {
         said.push_back(row.id);
-        filling.add({std::to_string(row.id.value), "message to " + row.person, "",
+        filling.add({{},
+                     "",
+                     "message " + std::to_string(row.id.value) + " to " + row.person,
+                     "",
                      "by " + row.channel + ", " + row.last_outcome});
     }
     filling.leave_out(static_cast<std::size_t>(store::count_unreported_dead(db)) - said.size());
@@ -173,16 +206,17 @@ void plan_weekly_list(store::session& db, const scope& in) {
     all.commit();
 }
 
-gathered_list gather_weekly_list(store::session& db, const scope& in) {
+gathered_list gather_weekly_list(store::session& db, const scope& in,
+                                 const asked_questions& above) {
     item_sections items;
     store::each_item_to_list(db, in.today,
-                             [&](const plan::item& item) { items.add(item, in.today); });
+                             [&](const plan::item& item) { items.add(item, in.today, above); });
     gathered_list out;
     plan::weekly_list& list = out.list;
     std::move(items.questions).put_into(list);
     std::move(items.vanished).put_into(list);
     std::move(items.past_baseline).put_into(list);
-    changed_baselines(db, out.changes).put_into(list);
+    changed_baselines(db, in, out.changes).put_into(list);
     missed_rounds(db, in, out.missed).put_into(list);
     dead_messages(db, out.dead).put_into(list);
     list.days_since_import = days_since_import(db, in);

@@ -5,6 +5,9 @@
 #include "daemon/store/session.hpp"
 
 #include <cstdint>
+#include <set>
+#include <string>
+#include <utility>
 #include <vector>
 
 namespace remembrancer::rounds {
@@ -21,9 +24,13 @@ struct gathered_list {
     std::vector<plan::outbox_id> dead;
 };
 
-/// The list as the store has it now: questions, vanished items, items past their baseline, changed
-/// baselines, missed rounds, dead messages.
-[[nodiscard]] gathered_list gather_weekly_list(store::session& db, const scope& in);
+/// Questions that a message asks by itself: the item's number and the field.
+using asked_questions = std::set<std::pair<std::int64_t, std::string>>;
+
+/// The list as the store has it now, without the questions that stand `above` it: questions,
+/// vanished items, items past their baseline, changed baselines, missed rounds, dead messages.
+[[nodiscard]] gathered_list gather_weekly_list(store::session& db, const scope& in,
+                                               const asked_questions& above);
 
 /// Marks what only one list shall say as said by the message `in`, until that is withdrawn. Inside
 /// a transaction.

@@ -74,7 +74,9 @@ TEST_CASE("what is only sometimes there is there when it has something to say") 
     item.baseline.text = "TBC";
     item.baseline.precision = plan::precision::to_be_confirmed;
     model.list = plan::weekly_list{
-        {{plan::list_topic::questions, {{"R234", "Supplier exit", "ICT", "what is Dec 19?"}}}}, 9};
+        {{plan::list_topic::questions,
+          {{plan::item_kind::risk, "R234", "Supplier exit", "ICT", "what is Dec 19?"}}}},
+        9};
     const json data = read(model)["data"];
     CHECK(data["plan_as_of"].is_null());
     CHECK(data["note"] == "From the daemon");
@@ -131,7 +133,7 @@ TEST_CASE("a list beyond the largest payload is counted by section") {
     for (const auto topic : {plan::list_topic::questions, plan::list_topic::vanished,
                              plan::list_topic::past_baseline, plan::list_topic::changed_baselines,
                              plan::list_topic::missed_rounds, plan::list_topic::dead_messages})
-        model.list->sections.push_back({topic, {100'000, {"R1", "t", "w", "x"}}});
+        model.list->sections.push_back({topic, {100'000, {{}, "R1", "t", "w", "x"}}});
     for (const bool with_items : {true, false}) {
         CAPTURE(with_items);
         if (!with_items)

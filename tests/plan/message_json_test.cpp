@@ -38,6 +38,8 @@ plan::message a_full_message() {
     item.recasts = 3;
     item.owners = {"A", "B"};
     item.detail = "severity 'O'";
+    item.questions = {{"severity", "O", "which number?", {"plan.xlsx", "Issues", 6, "S"}},
+                      {"forecast", "Dec 19", "which?", {}}};
     item.next = plan::next_hearing{plan::date(2018y / 12 / 12), {"Legal sponsor"}};
 
     plan::message model;
@@ -49,7 +51,10 @@ plan::message a_full_message() {
     model.items = {item, plan::message_item{}};
     model.more_items = 4;
     model.list = plan::weekly_list{
-        {{plan::list_topic::questions, {{"234", "Data plans", "WS4", "19 December or 2019?"}}, 7}},
+        {{plan::list_topic::questions,
+          {{plan::item_kind::risk, "234", "Data plans", "WS4", "19 December or 2019?"},
+           {{}, "", "daily round", "", "not held"}},
+          7}},
         3};
     model.note = "note";
     return model;
@@ -61,6 +66,15 @@ TEST_CASE("a message model keeps every fact through JSON") {
     const plan::message model = a_full_message();
     CHECK(plan::message_from_json(plan::to_json(model)) == model);
     CHECK(plan::message_from_json(plan::to_json(plan::message{})) == plan::message{});
+}
+
+TEST_CASE("a model of an older build, which has no questions, is read") {
+    plan::message model = a_full_message();
+    for (plan::message_item& item : model.items)
+        item.questions.clear();
+    const std::string text = plan::to_json(model);
+    CHECK(text.find("\"questions\":") == std::string::npos);
+    CHECK(plan::message_from_json(text) == model);
 }
 
 TEST_CASE("invalid UTF-8 in a model is replaced, never thrown over") {

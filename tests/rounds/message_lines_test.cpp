@@ -179,6 +179,46 @@ TEST_CASE("a line that something is over says why, and of what, but not who is n
     }
 }
 
+TEST_CASE("a line has the questions that it is about, with their places") {
+    const plan::question date{"baseline", "Dec 19", "which?", {"plan.xlsx", "Risks", 10, "Due"}};
+    const plan::question owner{"owner", "TBA", "who?", {"plan.xlsx", "Risks", 10, "Owner"}};
+    const plan::question target{"forecast", "soon", "when?", {"plan.xlsx", "Risks", 10, "Target"}};
+    struct row {
+        const char* name;
+        plan::item item;
+        plan::rule rule;
+        std::vector<plan::question> expected;
+    };
+    plan::item asked = of_owner().baseline(test::unreadable("Dec 19"));
+    asked.questions = {date, owner};
+    plan::item unowned = of_owner().baseline(day("2019-06-28"));
+    unowned.owner_text = "TBA";
+    unowned.owners = {"TBA"};
+    unowned.workstream = "WS2";
+    unowned.questions = {owner, date};
+    plan::item undated = of_owner().baseline(day("2018-11-05")).forecast(test::unreadable("soon"));
+    undated.questions = {owner, target};
+    const row rows[] = {
+        {"all but the owner's", asked, plan::rule::unreadable, {date}},
+        {"the owner's", unowned, plan::rule::no_owner, {owner}},
+        {"the target's", undated, plan::rule::needs_date, {target}},
+        {"none", of_owner().baseline(day("2018-11-05")), plan::rule::overdue, {}},
+    };
+    for (const row& each : rows) {
+        CAPTURE(each.name);
+        test::programme_store of;
+        of.put(each.item);
+        bool is_told = false;
+        for (const auto& sent : of.hold_and_send("2018-12-05"))
+            for (const plan::message_item& line : sent.model.items)
+                if (sent.message.person == "Programme office" && line.rule == each.rule) {
+                    is_told = true;
+                    CHECK(line.questions == each.expected);
+                }
+        CHECK(is_told);
+    }
+}
+
 TEST_CASE("a question's line has the text as typed") {
     test::programme_store of;
     of.put(of_owner().baseline(day("2019-06-28")).asked_about("score", "99 <b>"));

@@ -3,6 +3,8 @@
 #include "tests/support/printing.hpp"
 #include "tests/support/programme_store.hpp"
 
+#include <algorithm>
+
 #include <doctest/doctest.h>
 
 using namespace remembrancer;
@@ -169,6 +171,10 @@ TEST_CASE("the list has everything that the office should ask or know") {
     moved.recasts = 1;
     moved.forecast = test::to_be_confirmed("tbc");
     of.put(moved);
+    moved.title = "Unread";
+    moved.recasts = 0;
+    moved.forecast = test::unreadable("Dec 19");
+    of.put(moved);
     of.put(a_milestone()
                .titled("Gone")
                .in("WS1 Legal")
@@ -196,18 +202,62 @@ TEST_CASE("the list has everything that the office should ask or know") {
     of.kill_one("Owner");
 
     const auto list = of.list_on("2018-12-03");
-    CHECK(entries(list, list_topic::questions) == strings{"Asked: score '99': not understood"});
+    // The message asks it above its list.
+    CHECK(entries(list, list_topic::questions) == strings{});
     CHECK(entries(list, list_topic::vanished) ==
           strings{"Gone: not in the plan since 28 November 2018: done, dropped or renamed?"});
     CHECK(entries(list, list_topic::past_baseline) ==
-          strings{"Late: promised 30 November 2018, no new date",
-                  "Moved: promised 31 October 2018, now 28 June 2019, re-cast 2 times",
-                  "Moved once: promised 31 October 2018, now tbc, re-cast once"});
+          strings{"Late: baseline 30 November 2018, no target",
+                  "Moved: baseline 31 October 2018, target 28 June 2019, re-cast 2 times",
+                  "Moved once: baseline 31 October 2018, target to be confirmed, re-cast once",
+                  "Unread: baseline 31 October 2018, target 'Dec 19', which could not be read"});
     CHECK(entries(list, list_topic::missed_rounds) ==
           strings{"daily round: not held on Thursday 29 November 2018"});
     CHECK(entries(list, list_topic::dead_messages) ==
-          strings{"message to Owner: by email, refused: recipient: 550 no such user"});
+          strings{"message 1 to Owner: by email, refused: recipient: 550 no such user"});
     CHECK(list.days_since_import == 0);
+}
+
+TEST_CASE("a line of the list says what kind of item it is about") {
+    programme of;
+    plan::item risk = test::a_risk().titled("Late too").in("WS1 Legal").owned_by("Owner");
+    risk.baseline = test::on(day("2018-10-31"));
+    risk.ref = "18";
+    of.put(risk);
+    of.kill_one("Owner");
+    std::vector<std::string> kinds;
+    for (const plan::list_section& section : of.list_on("2018-12-03").sections)
+        for (const plan::list_entry& entry : section.entries)
+            kinds.push_back((entry.kind ? std::string(plan::to_text(*entry.kind)) : "none") + " " +
+                            entry.title);
+    CHECK(kinds == strings{"milestone Late", "risk Late too", "none message 1 to Owner"});
+}
+
+TEST_CASE("the list leaves out the questions that its own message asks above it") {
+    programme of;
+    of.settings.routing.bundle.lines_in_message = 1;
+    plan::item asked =
+        a_milestone().titled("First").in("WS1 Legal").owned_by("Owner").baseline(day("2019-06-28"));
+    asked.questions = {{"score", "99", "not understood", {}}};
+    of.put(asked);
+    asked.title = "Second";
+    asked.questions.push_back(
+        {"forecast", "Dec 19", "19 December or December 2019?", {"risks.csv", "", 7, "Date Due"}});
+    of.put(asked);
+    const auto sent = of.hold_and_send("2018-12-03");
+    const auto office = std::ranges::find_if(
+        sent, [](const auto& each) -> bool { return each.message.person == "Programme office"; });
+    REQUIRE(office != sent.end());
+    REQUIRE(office->model.items.size() == 1);
+    CHECK(office->model.items.front().title == "First");
+    // What waits for the next message is asked here.
+    REQUIRE(office->model.list);
+    CHECK(entries(*office->model.list, list_topic::questions) ==
+          strings{"Second: 'Dec 19', in risks.csv, row 7, Date Due: 19 December or December 2019?",
+                  "Second: score '99': not understood"});
+    // By then the second has waited longest, and stands above.
+    CHECK(entries(of.list_on("2018-12-10"), list_topic::questions) ==
+          strings{"First: score '99': not understood"});
 }
 
 TEST_CASE("the list says how a baseline changed, and what was blank was not moved") {
@@ -216,13 +266,21 @@ TEST_CASE("the list says how a baseline changed, and what was blank was not move
         std::string from, to, text;
     };
     const row rows[] = {
-        {"moved", "17 October", "31 October", "baseline moved from 17 October to 31 October"},
-        {"set", "", "31 October", "baseline set to 31 October"},
-        {"removed", "17 October", "", "baseline removed, was 17 October"},
+        {"moved", "17/10/18", "End Oct '18",
+         "baseline moved from 17 October 2018 to 21 to 31 October 2018"},
+        {"a month", "Aug 2018", "31/10/2018", "baseline moved from August 2018 to 31 October 2018"},
+        {"set", "", "31/10/2018", "baseline set to 31 October 2018"},
+        {"removed", "17/10/2018", "", "baseline removed, was 17 October 2018"},
+        {"no year: not guessed", "17 October", "31/10/2018",
+         "baseline moved from '17 October' to 31 October 2018"},
+        {"not understood", "Dec 19", "TBC", "baseline moved from 'Dec 19' to 'TBC'"},
+        {"a key date", "vesting day", "2 April 2019",
+         "baseline moved from 1 April 2019 to 2 April 2019"},
     };
     for (const row& each : rows) {
         CAPTURE(each.name);
         programme of;
+        of.settings.programme.key_dates = {{"Vesting day", day("2019-04-01")}};
         of.change_baseline(of.stays, each.from, each.to);
         CHECK(entries(of.list_on("2018-12-03"), list_topic::changed_baselines) ==
               strings{"Late: " + each.text});
@@ -243,7 +301,7 @@ TEST_CASE("each change, missed round and dead message is in one list, however la
     of.kill_one("Owner");
     const auto list = of.list_on("2018-12-10");
     CHECK(entries(list, list_topic::changed_baselines) ==
-          strings{"Late: baseline moved from b to c", "Late: baseline moved from c to d"});
+          strings{"Late: baseline moved from 'b' to 'c'", "Late: baseline moved from 'c' to 'd'"});
     CHECK(entries(list, list_topic::missed_rounds).size() == 1);
     CHECK(entries(list, list_topic::dead_messages).size() == 1);
     const auto next = of.list_on("2018-12-17");
@@ -275,7 +333,7 @@ TEST_CASE("a list that is withdrawn before it is sent is made again with all tha
     of.change(asked);
     const auto list = of.list_on("2018-12-11");
     CHECK(entries(list, list_topic::changed_baselines) ==
-          strings{"Late: baseline moved from b to c"});
+          strings{"Late: baseline moved from 'b' to 'c'"});
     CHECK(entries(list, list_topic::missed_rounds).size() == 1);
     CHECK(entries(list, list_topic::dead_messages).size() == 1);
     CHECK(entries(list, list_topic::questions) == strings{});

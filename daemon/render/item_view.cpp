@@ -21,6 +21,7 @@ constexpr std::size_t longest_workstream = 120;
 constexpr std::size_t longest_ref = 40;
 constexpr std::size_t longest_name = 80;
 constexpr std::size_t longest_detail = 300;
+constexpr std::size_t longest_date_text = 60;
 
 struct colours {
     const char* background;
@@ -55,13 +56,14 @@ void put_what_it_is(data& facts, const plan::message_item& item) {
     }
 }
 
-// Under a key that says what kind of date it is.
-void put_date(data& facts, std::string key, const plan::plan_date& when) {
+// Under a key that says what kind of date it is. Only the one date of an item is what it is due in.
+void put_date(data& facts, std::string key, const plan::plan_date& when, bool is_only) {
     if (when.precision == plan::precision::to_be_confirmed)
         key += "_to_be_confirmed";
     else if (when.precision == plan::precision::unreadable)
         key += "_unreadable";
-    put(facts, key.c_str(), window_in_words(when));
+    put(facts, key.c_str(),
+        is_only ? window_in_words(when) : shown(plan::in_words(when), longest_date_text));
 }
 
 void put_dates(data& facts, const plan::message_item& item, plan::date today) {
@@ -71,16 +73,31 @@ void put_dates(data& facts, const plan::message_item& item, plan::date today) {
              item.baseline.by && item.forecast.by == item.baseline.by &&
                  item.forecast.from == item.baseline.from);
     put_flag(facts, "baseline_blank", item.baseline.precision == plan::precision::none);
-    put_date(facts, "baseline", item.baseline);
-    put_date(facts, "forecast", item.forecast);
+    put_date(facts, "baseline", item.baseline, !given);
+    put_date(facts, "forecast", item.forecast, false);
     if (item.recasts > 0)
         put(facts, "recasts", item.recasts == 1 ? "once" : count_of(item.recasts, "time"));
     put(facts, "due", due_in_words(item));
     put(facts, "due_short", due_shortly(item));
     put(facts, "time", time_in_words(item.working_days, item.days));
     put(facts, "working_days", count_of(item.working_days, "working day"));
+    put_flag(facts, "some_left", item.working_days > 0);
     put_flag(facts, "today", item.anchor == today);
     put_flag(facts, "tomorrow", item.anchor == today + std::chrono::days(1));
+}
+
+// As a sentence begins: a question is stored as the end of one.
+std::string begun(std::string words) {
+    if (!words.empty() && words.front() >= 'a' && words.front() <= 'z')
+        words.front() = static_cast<char>(words.front() - 'a' + 'A');
+    return words;
+}
+
+data question_of(const plan::question& asked) {
+    data facts;
+    put(facts, "typed", shown(plan::typed_in_words(asked), longest_detail));
+    put(facts, "asked", begun(shown(asked.reason, longest_detail)));
+    return facts;
 }
 
 void put_reasons(data& facts, const placed_item& placed) {
@@ -90,15 +107,14 @@ void put_reasons(data& facts, const placed_item& placed) {
     put_flag(facts, "due_ahead", where == section::due_in_7_days || where == section::due_later);
     put_flag(facts, "rule_" + std::string(plan::to_text(item.rule)));
     put_flag(facts, "why_" + std::string(plan::to_text(item.reason)));
-    if (item.reason == plan::reason::green_but_late) {
-        put_flag(facts, "green_but_late");
-        put(facts, "days_first", days_first_in_words(item.working_days, item.days));
-    }
+    put_flag(facts, "green_but_late", item.reason == plan::reason::green_but_late);
     if (item.rule == plan::rule::overdue || item.rule == plan::rule::due_soon)
         return;
-    put(facts, "detail", shown(item.detail, longest_detail));
-    const plan::plan_date& asked = item.forecast.question.empty() ? item.baseline : item.forecast;
-    put(facts, "question", shown(asked.question, longest_detail));
+    if (item.questions.empty())
+        put(facts, "detail", shown(item.detail, longest_detail));
+    facts["questions"] = data(data::type::list);
+    for (const plan::question& asked : item.questions)
+        append(facts["questions"], question_of(asked));
 }
 
 // `its sponsor`, or what there is one of for all: `the programme office`.

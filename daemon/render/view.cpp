@@ -63,7 +63,17 @@ void put_items(data& facts, const plan::message& model, const std::vector<placed
         }
         append(list, std::move(item));
     }
+    put_flag(facts, "beside_items", !items.empty());
     put_flag(facts, "only", items.size() == 1 && model.more_items == 0 && !model.list);
+}
+
+// `Risk 18`: a risk and an issue may share a number.
+std::string named(const plan::list_entry& entry) {
+    std::string ref = shown(entry.ref, longest_name);
+    if (!entry.kind)
+        return ref;
+    const std::string kind(capitalised(*entry.kind));
+    return ref.empty() ? kind : kind + " " + ref;
 }
 
 data facts_of_topic(const plan::list_section& part) {
@@ -75,7 +85,7 @@ data facts_of_topic(const plan::list_section& part) {
     facts["entries"] = data(data::type::list);
     for (const plan::list_entry& entry : part.entries) {
         data line;
-        put(line, "ref", shown(entry.ref, longest_name));
+        put(line, "ref", named(entry));
         put(line, "title", shown(entry.title, longest_entry));
         put(line, "workstream", shown(entry.workstream, longest_entry));
         put(line, "text", shown(entry.text, longest_entry));

@@ -25,12 +25,6 @@ std::string time_in_words(int working_days, int days) {
     return words;
 }
 
-std::string days_first_in_words(int working_days, int days) {
-    if (working_days == days)
-        return count_of(working_days, "working day");
-    return fmt::format("{} ({})", count_of(days, "day"), count_of(working_days, "working day"));
-}
-
 std::string joined(std::span<const std::string> names, std::size_t limit) {
     const std::size_t named = std::min(names.size(), limit);
     std::string out;

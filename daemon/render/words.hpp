@@ -17,9 +17,6 @@ namespace remembrancer::render {
 /// `25 working days (35 days)`; the days are left out where both are the same.
 [[nodiscard]] std::string time_in_words(int working_days, int days);
 
-/// `35 days (25 working days)`.
-[[nodiscard]] std::string days_first_in_words(int working_days, int days);
-
 /// `A`, `A and B`, `A, B and C`; at most `limit` names, then `and 4 more`.
 [[nodiscard]] std::string joined(std::span<const std::string> names, std::size_t limit = 8);
 

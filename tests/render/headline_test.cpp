@@ -127,7 +127,7 @@ TEST_CASE("the subject of a single item has its title") {
         {"escalated", of(rule::overdue, role::sponsor), "Escalation, 25 working days late: T"},
         {"escalated undated", of(rule::needs_date, role::sponsor), "Escalation, no date: T"},
         {"closed", over(plan::reason::closed), "Escalation over, now closed: T"},
-        {"moved", over(plan::reason::recast), "Escalation over, date moved: T"},
+        {"moved", over(plan::reason::recast), "Escalation over, re-cast: T"},
         {"no longer", over(plan::reason::no_longer_holds), "Escalation over: T"},
     };
     for (const row& r : rows) {

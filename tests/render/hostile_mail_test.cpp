@@ -24,10 +24,14 @@ plan::message a_message_full_of(const std::string& text) {
     question.baseline = {};
     question.baseline.precision = plan::precision::unreadable;
     question.baseline.text = question.baseline.question = text;
+    question.questions = {{text, text, text, {text, text, 3, text}}, {text, text, text, {}}};
     plan::message model = tests::a_message();
     model.programme = model.person = model.note = text;
     model.items = {late, question};
-    model.list = plan::weekly_list{{{plan::list_topic::questions, {{text, text, text, text}}}}, 1};
+    model.list = plan::weekly_list{
+        {{plan::list_topic::questions,
+          {{{}, text, text, text, text}, {plan::item_kind::risk, text, text, text, text}}}},
+        1};
     return model;
 }
 

@@ -101,21 +101,29 @@ plan::message_item a_question(plan::rule rule, plan::reason reason, std::string 
 }
 
 std::vector<plan::message_item> the_questions() {
+    const char* file = "programme-workbook.xlsx";
     plan::message_item date =
         a_question(plan::rule::unreadable, plan::reason::date_unreadable, "baseline 'Dec 19'");
     date.baseline.text = "Dec 19";
     date.baseline.precision = plan::precision::unreadable;
-    date.baseline.question = "19 December, or December 2019?";
+    date.questions = {
+        {"baseline", "Dec 19", "19 December or December 2019?", {file, "Risks", 10, "Date Due"}}};
     plan::message_item owner =
         a_question(plan::rule::no_owner, plan::reason::owner_unresolved, "owner 'TBA'");
     owner.ref = "228";
     owner.title = "Contracts cannot be moved before vesting day";
     owner.owners.clear();
+    owner.questions = {
+        {"owner", "TBA", "it names nobody: who is the owner?", {file, "Risks", 9, "Owner"}}};
     plan::message_item severity =
         a_question(plan::rule::unreadable, plan::reason::value_off_scale, "severity 'O'");
     severity.kind = plan::item_kind::issue;
     severity.ref = "245";
     severity.title = "Systems access for staff who move";
+    severity.questions = {{"severity",
+                           "O",
+                           "this is not on the scale of 1 to 25: which number is meant?",
+                           {"issues.csv", "", 6, "S"}}};
     plan::message_item undated = a_question(plan::rule::no_date, plan::reason::date_missing, "");
     undated.ref = "173";
     undated.title = "Waste services differ between areas";
@@ -136,15 +144,19 @@ plan::message the_office_list() {
     model.person = "Programme office";
     model.list = plan::weekly_list{
         {{plan::list_topic::questions,
-          {{"234", "Data plans are not ready for the new council", "WS4 Contracts",
-            "Due date typed as 'Dec 19': 19 December, or December 2019"},
-           {"228", "Contracts cannot be moved before vesting day", "WS4 Contracts",
-            "Owner typed as 'TBA': nobody of that name in the contacts list"}}},
+          {{plan::item_kind::risk, "234", "Data plans are not ready for the new council",
+            "WS4 Contracts",
+            "'Dec 19', in programme-workbook.xlsx, Risks, row 10, Date Due: 19 December or "
+            "December 2019?"},
+           {plan::item_kind::risk, "228", "Contracts cannot be moved before vesting day",
+            "WS4 Contracts",
+            "'TBA', in programme-workbook.xlsx, Risks, row 9, Owner: it names nobody: who is the "
+            "owner?"}}},
          {plan::list_topic::past_baseline,
-          {{"M58", "Scope defined and Signed-Off", "WS6 Convergence",
-            "First due 12 October 2018, now expected 5 December 2018, moved 2 times"}}},
+          {{plan::item_kind::milestone, "M58", "Scope defined and Signed-Off", "WS6 Convergence",
+            "baseline 12 October 2018, target 5 December 2018, re-cast 2 times"}}},
          {plan::list_topic::missed_rounds,
-          {{"", "Daily round", "", "Missed on Tuesday 4 December 2018: the machine was off"}}}},
+          {{{}, "", "daily round", "", "not held on Tuesday 4 December 2018"}}}},
         9};
     return model;
 }

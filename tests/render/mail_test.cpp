@@ -76,12 +76,15 @@ TEST_CASE("whoever hears next is named with the day, and the reader is you") {
     CHECK_FALSE(holds(mail_about(item).text, "If nothing changes"));
 }
 
-TEST_CASE("dates are told as promised and as now expected") {
+TEST_CASE("dates are told as baseline and target") {
     plan::plan_date typed;
     typed.text = "Dec 19";
     typed.precision = plan::precision::unreadable;
     const plan::plan_date day = tests::on_day(2018, 10, 12);
     const plan::plan_date later = tests::on_day(2018, 12, 5);
+    const plan::plan_date month =
+        tests::in_window("Dec '18", plan::precision::month, tests::on_day(2018, 12, 1).by.value(),
+                         tests::on_day(2018, 12, 31).by.value());
     struct row {
         const char* name;
         plan::plan_date baseline;
@@ -90,20 +93,27 @@ TEST_CASE("dates are told as promised and as now expected") {
         std::string expected;
     };
     const row rows[] = {
-        {"both", day, later, 0, "First due 12 October 2018, now expected 5 December 2018"},
-        {"moved", day, later, 2,
-         "First due 12 October 2018, now expected 5 December 2018 (moved 2 times)"},
-        {"the same", day, day, 0, "Due 12 October 2018, as first promised"},
+        {"both", day, later, 0, "Baseline 12 October 2018, target 5 December 2018"},
+        {"re-cast", day, later, 2,
+         "Baseline 12 October 2018, target 5 December 2018 (re-cast 2 times)"},
+        {"the same", day, day, 0, "Baseline and target 12 October 2018"},
         {"no forecast", day, {}, 0, "Due 12 October 2018"},
-        {"no baseline", {}, later, 0, "No first date, now expected 5 December 2018"},
+        {"a month without a forecast", month, {}, 0, "Due in December 2018"},
+        {"a month as baseline and as forecast", month, month, 0,
+         "Baseline and target December 2018"},
+        {"a month as forecast", day, month, 0, "Baseline 12 October 2018, target December 2018"},
+        {"no baseline", {}, later, 0, "No baseline, target 5 December 2018"},
         {"neither", {}, {}, 0, "None given"},
         {"to be confirmed", day, tests::to_be_confirmed(), 1,
-         "First due 12 October 2018, target to be confirmed (moved once)"},
+         "Baseline 12 October 2018, target to be confirmed (re-cast once)"},
         {"unreadable forecast", day, typed, 0,
-         "First due 12 October 2018, now Dec 19 as typed, which could not be read"},
-        {"unreadable baseline", typed, {}, 0, "First due Dec 19 as typed, which could not be read"},
+         "Baseline 12 October 2018, target: 'Dec 19' as typed, which could not be read"},
+        {"unreadable baseline", typed, {}, 0, "Due: 'Dec 19' as typed, which could not be read"},
+        {"unreadable baseline beside a forecast", typed, later, 0,
+         "Baseline: 'Dec 19' as typed, which could not be read, target 5 December 2018"},
         {"baseline to be confirmed", tests::to_be_confirmed(), later, 0,
-         "First date to be confirmed, now expected 5 December 2018"},
+         "Baseline to be confirmed, target 5 December 2018"},
+        {"only date to be confirmed", tests::to_be_confirmed(), {}, 0, "Due date to be confirmed"},
     };
     for (const row& r : rows) {
         CAPTURE(r.name);
@@ -113,6 +123,77 @@ TEST_CASE("dates are told as promised and as now expected") {
         item.recasts = r.recasts;
         CHECK(holds(flat(mail_about(item).text), "Dates: " + r.expected + " Why:"));
     }
+}
+
+TEST_CASE("a question says what was typed, where it stands, and what to settle") {
+    const plan::source_place in_workbook{"plan.xlsx", "Risks", 10, "Date Due"};
+    const plan::source_place in_csv{"risks.csv", "", 7, "Date Due"};
+    struct row {
+        const char* name;
+        std::vector<plan::question> questions;
+        std::string expected;
+    };
+    const row rows[] = {
+        {"of a workbook",
+         {{"baseline", "Dec 19", "19 December or December 2019?", in_workbook}},
+         "As typed: 'Dec 19', in plan.xlsx, Risks, row 10, Date Due Question: 19 December or "
+         "December 2019? What"},
+        {"of a CSV, its question as a sentence",
+         {{"baseline", "Dec 19", "which is it?", in_csv}},
+         "As typed: 'Dec 19', in risks.csv, row 7, Date Due Question: Which is it? What"},
+        {"several",
+         {{"baseline", "a", "b?", in_csv}, {"forecast", "c", "d?", in_csv}},
+         "As typed: 'a', in risks.csv, row 7, Date Due Question: B? As typed: 'c', in risks.csv, "
+         "row 7, Date Due Question: D? What"},
+        {"of no known place",
+         {{"score", "99", "which?", {}}},
+         "As typed: score '99' Question: Which? What"},
+        {"of an older build", {}, "As typed: baseline 'Dec 19' What"},
+    };
+    for (const row& r : rows) {
+        CAPTURE(r.name);
+        plan::message_item item = tests::a_due_item();
+        item.rule = plan::rule::unreadable;
+        item.reason = plan::reason::date_unreadable;
+        item.detail = "baseline 'Dec 19'";
+        item.questions = r.questions;
+        CHECK(holds(flat(mail_about(item).text), "could not be read " + r.expected));
+        item.rule = plan::rule::overdue;
+        CHECK_FALSE(holds(mail_about(item).text, "As typed"));
+    }
+}
+
+TEST_CASE("a countdown without a working day left is left out") {
+    plan::message_item item = tests::a_due_item();
+    item.anchor = tests::model_day() + std::chrono::days(1);
+    item.days = 1;
+    item.working_days = 0;
+    CHECK(holds(flat(mail_about(item).text),
+                "Status: Due tomorrow, Thursday 6 December 2018 What to do:"));
+    item.working_days = 1;
+    CHECK(holds(flat(mail_about(item).text), "Thursday 6 December 2018: 1 working day left"));
+}
+
+TEST_CASE("a green item that is late is asked about, without its lateness a second time") {
+    CHECK(holds(flat(mail_about(tests::a_green_but_late_item()).text),
+                "Check: It shows G (Green) though it is late: done, or Red? What"));
+}
+
+TEST_CASE("a line of the office list names the kind, and beside items says what is left") {
+    plan::message model = tests::a_message();
+    model.list = plan::weekly_list{};
+    CHECK(holds(render::render_mail(model, {}).text, "\nNothing to settle.\n"));
+    model.list->sections = {{plan::list_topic::past_baseline,
+                             {{plan::item_kind::risk, "18", "T", "WS2", "baseline X"},
+                              {plan::item_kind::issue, "", "U", "", "baseline Y"},
+                              {{}, "", "daily round", "", "not held"}}}};
+    const std::string text = render::render_mail(model, {}).text;
+    CHECK(holds(text, "\nPast baseline (3)\n- Risk 18, T, WS2: baseline X\n- Issue, U: baseline Y\n"
+                      "- daily round: not held\n"));
+    model.list->sections.clear();
+    model.items = {tests::a_due_item()};
+    CHECK(holds(render::render_mail(model, {}).text,
+                "\nNothing to settle besides what stands above.\n"));
 }
 
 TEST_CASE("what a model leaves out leaves no empty line and no stray mark") {

@@ -12,8 +12,6 @@ TEST_CASE("days are counted in working days, and in days where these are others"
     CHECK(render::time_in_words(1, 1) == "1 working day");
     CHECK(render::time_in_words(25, 35) == "25 working days (35 days)");
     CHECK(render::time_in_words(0, 1) == "0 working days (1 day)");
-    CHECK(render::days_first_in_words(25, 35) == "35 days (25 working days)");
-    CHECK(render::days_first_in_words(2, 2) == "2 working days");
 }
 
 TEST_CASE("names are joined as a sentence has them") {

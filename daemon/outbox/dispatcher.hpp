@@ -32,7 +32,7 @@ public:
     using earliest_time =
         std::function<base::instant(const std::string& person, base::instant when)>;
 
-    /// `clock`, `db`, the connectors and `settings` outlive it. `notice` says what message, if any,
+    /// `clock`, `db` and the connectors outlive it. `notice` says what message, if any,
     /// tells of a message that has died; `not_before`, if given, when it may be tried again.
     dispatcher(boost::asio::any_io_executor executor, base::clock& clock, store::database& db,
                const connector_map& connectors, const outbox_settings& settings,
@@ -85,7 +85,7 @@ private:
     boost::asio::any_io_executor executor_;
     base::clock& clock_;
     store::database& db_;
-    const outbox_settings& settings_;
+    const outbox_settings settings_;
     notice_of_death notice_;
     earliest_time not_before_;
     std::map<std::string, std::unique_ptr<lane>> lanes_;

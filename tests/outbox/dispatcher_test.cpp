@@ -24,6 +24,17 @@ TEST_CASE("everything in the outbox is sent once and settled") {
         CHECK_FALSE(delivery.may_be_copy);
 }
 
+TEST_CASE("settings that change while it runs count from the next start") {
+    bench b;
+    b.settings.window = 2;
+    b.put(40, "one");
+    b.launch();
+    b.settings.window = 40;
+    b.run_until([&] { return b.one.sent.size() == 40; });
+    b.finish();
+    CHECK(b.one.most_at_once <= 2);
+}
+
 TEST_CASE("what a crash left claimed is sent again with the same key, as a marked copy") {
     bench b;
     b.put(3, "one", true);

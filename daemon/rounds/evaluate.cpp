@@ -27,12 +27,12 @@ std::optional<plan::date> earlier(std::optional<plan::date> a, std::optional<pla
 class looker {
 public:
     looker(store::session& db, const scope& in)
-        : db_(db), in_(in), routing_{in.today, in.people, in.settings->routing.ladders,
-                                     in.settings->calendar, in.absences} {}
+        : db_(db), in_(in), routing_{in.today, in.known->directory, in.settings->routing.ladders,
+                                     in.settings->calendar, in.known->absences} {}
 
     /// When the item is to be looked at next.
     std::optional<plan::date> look_at(const plan::item& item, std::span<const plan::episode> open) {
-        const routing::owned owners = in_.people.owners_of(item);
+        const routing::owned owners = in_.known->directory.owners_of(item);
         const rules::subject subject{item, owners.principals, owners.unresolved};
         const rules::context context{in_.today, in_.settings->calendar, in_.settings->rules};
         const auto findings = rules::evaluate(subject, context);

@@ -36,7 +36,7 @@ bool is_about(plan::rule rule, const plan::question& asked) {
 plan::message_item line_of(store::session& db, const scope& in, const store::waiting_alert& about,
                            const plan::item& item) {
     const calendar::working_calendar& calendar = in.settings->calendar;
-    const routing::owned owners = in.people.owners_of(item);
+    const routing::owned owners = in.known->directory.owners_of(item);
     plan::message_item line;
     line.alert = about.alert.id;
     line.episode = about.episode.sequence;
@@ -70,8 +70,9 @@ plan::message_item line_of(store::session& db, const scope& in, const store::wai
             item.questions, std::back_inserter(line.questions),
             [&](const plan::question& asked) { return is_about(line.rule, asked); });
         line.anchor = found->anchor;
-        const routing::routing_context routing{in.today, in.people, in.settings->routing.ladders,
-                                               calendar, in.absences};
+        const routing::routing_context routing{in.today, in.known->directory,
+                                               in.settings->routing.ladders, calendar,
+                                               in.known->absences};
         const auto so_far = store::alerts_of(db, about.episode.id);
         line.next = routing::next_hearing(about.episode, *found, item, so_far, routing);
     }

@@ -81,8 +81,8 @@ boost::asio::awaitable<int> compose_all(round_tools& tools, std::shared_ptr<cons
 
 boost::asio::awaitable<void>
 hold_round(round_tools& tools, std::shared_ptr<const snapshot> settings, store::round_row round) {
-    auto prepare = [settings, round](store::session& db) {
-        return prepare_round(db, settings, round);
+    auto prepare = [people = tools.people, settings, round](store::session& db) {
+        return prepare_round(db, *people, settings, round);
     };
     const auto in = co_await tools.db.run(std::move(prepare));
     co_await wake_all(tools);
@@ -106,9 +106,10 @@ hold_round(round_tools& tools, std::shared_ptr<const snapshot> settings, store::
                                   {"messages", messages}});
 }
 
-void hold_round_now(store::session& db, std::shared_ptr<const snapshot> settings,
-                    const store::round_row& round, const on_messages& tell) {
-    const auto in = prepare_round(db, std::move(settings), round);
+void hold_round_now(store::session& db, people_cache& people,
+                    std::shared_ptr<const snapshot> settings, const store::round_row& round,
+                    const on_messages& tell) {
+    const auto in = prepare_round(db, people, std::move(settings), round);
     while (wake_chunk(db, items_woken_in_chunk)) {
     }
     plan_weekly_list(db, *in);

@@ -3,6 +3,7 @@
 #include "daemon/base/clock.hpp"
 #include "daemon/outbox/dispatcher.hpp"
 #include "daemon/rounds/compose.hpp"
+#include "daemon/rounds/known_people.hpp"
 #include "daemon/rounds/snapshot.hpp"
 #include "daemon/store/database.hpp"
 #include "daemon/store/rounds.hpp"
@@ -22,7 +23,8 @@ struct round_tools {
     base::clock& clock;
     store::database& db;
     outbox::dispatcher& dispatcher;
-    on_messages tell;                 ///< may be empty
+    on_messages tell; ///< may be empty
+    std::shared_ptr<people_cache> people = std::make_shared<people_cache>();
     std::function<bool()> stopping{}; ///< asked between chunks: leave the round open; may be empty
 };
 
@@ -33,7 +35,8 @@ hold_round(round_tools& tools, std::shared_ptr<const snapshot> settings, store::
 
 /// The same on the calling thread, with nothing dispatched: every message counts as accepted at
 /// once. For `simulate`. `now` is the round's own time.
-void hold_round_now(store::session& db, std::shared_ptr<const snapshot> settings,
-                    const store::round_row& round, const on_messages& tell);
+void hold_round_now(store::session& db, people_cache& people,
+                    std::shared_ptr<const snapshot> settings, const store::round_row& round,
+                    const on_messages& tell);
 
 } // namespace remembrancer::rounds

@@ -2,9 +2,8 @@
 
 #include "daemon/store/items.hpp"
 #include "daemon/store/meta.hpp"
-#include "daemon/store/people.hpp"
 
-#include <algorithm>
+#include <string>
 #include <utility>
 
 namespace remembrancer::rounds {
@@ -16,25 +15,20 @@ constexpr const char* waking_name = "waking_after";
 
 } // namespace
 
-std::shared_ptr<const scope> prepare_round(store::session& db,
+std::shared_ptr<const scope> prepare_round(store::session& db, people_cache& people,
                                            std::shared_ptr<const snapshot> settings,
                                            const store::round_row& round) {
     // An import between the readings would leave a deputy without a person, or the other way round.
     store::transaction all(db);
-    auto people = store::people(db);
-    auto absences = store::absences(db);
-    const auto workstreams = store::workstreams(db);
-    const std::string now = fingerprint(*settings, people, workstreams);
-    if (store::meta(db, fingerprint_name) != now) {
-        store::set_meta(db, fingerprint_name, now);
+    auto known = people.read(db, settings);
+    if (store::meta(db, fingerprint_name) != known->fingerprint) {
+        store::set_meta(db, fingerprint_name, known->fingerprint);
         store::set_meta(db, waking_name, "0");
         all.commit();
     }
-    auto directory = routing::directory(std::move(people), workstreams, settings->routing.roles,
-                                        reachable_without_address(*settings));
     const plan::date today = settings->zone.today(round.scheduled_for);
     return std::make_shared<const scope>(
-        scope{std::move(settings), std::move(directory), std::move(absences), today, round});
+        scope{std::move(settings), std::move(known), today, round});
 }
 
 bool wake_chunk(store::session& db, int many) {

@@ -10,6 +10,7 @@ void simulate(store::session& db, const std::shared_ptr<const snapshot>& setting
               plan::date last, const on_messages& tell) {
     using std::chrono::days;
     store::session copy = db.private_copy();
+    people_cache people;
     const base::instant from = settings->zone.to_instant({first, {}});
     const base::instant to = settings->zone.to_instant({last + days(1), {}});
     std::vector<std::pair<base::instant, std::string>> times;
@@ -23,7 +24,7 @@ void simulate(store::session& db, const std::shared_ptr<const snapshot>& setting
         const auto round = store::open_round(copy, name, when, when);
         opening.commit();
         if (round)
-            hold_round_now(copy, settings, *round, tell);
+            hold_round_now(copy, people, settings, *round, tell);
     }
 }
 

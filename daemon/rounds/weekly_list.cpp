@@ -197,8 +197,8 @@ void plan_weekly_list(store::session& db, const scope& in) {
     plan::alert alert;
     alert.episode = episode.id;
     alert.role = plan::role::programme_office;
-    alert.principal = in.people.office();
-    alert.recipient = in.people.office();
+    alert.principal = in.known->directory.office();
+    alert.recipient = in.known->directory.office();
     alert.reason = plan::reason::weekly;
     if (is_sent)
         (void)store::insert_alert(db, alert, in.round.id, in.today);

@@ -3,7 +3,7 @@
 #include "daemon/plan/people.hpp"
 #include "daemon/store/session.hpp"
 
-#include <optional>
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -12,6 +12,9 @@ namespace remembrancer::store {
 [[nodiscard]] std::vector<plan::person> people(session& db);
 [[nodiscard]] std::vector<plan::workstream> workstreams(session& db);
 [[nodiscard]] std::vector<plan::absence> absences(session& db);
+
+/// A number that is another whenever any of the three above may be.
+[[nodiscard]] std::int64_t people_version(session& db);
 
 /// Stores one contact or workstream by its folded name. Inside a transaction.
 void put_person(session& db, const plan::person& person);

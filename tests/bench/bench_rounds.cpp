@@ -38,7 +38,8 @@ private:
 double full_evaluation(const std::string& path, round_opener& opener, std::size_t items) {
     store::session db(path);
     const auto round = opener.open(db);
-    const auto in = rounds::prepare_round(db, plain_snapshot(), round);
+    rounds::people_cache people;
+    const auto in = rounds::prepare_round(db, people, plain_snapshot(), round);
     std::size_t seen = 0;
     const double taken = seconds_of([&] {
         for (bool more = true; more;) {
@@ -85,8 +86,9 @@ void measure_quiet_round(const effort& how, const scratch_folder& in, round_open
                          const reporter& report) {
     store::session db(in.file(store_name));
     const auto settings = plain_snapshot();
+    rounds::people_cache people;
     const auto hold = [&](const store::round_row& round) {
-        rounds::hold_round_now(db, settings, round, [](const auto&, const auto&) {});
+        rounds::hold_round_now(db, people, settings, round, [](const auto&, const auto&) {});
     };
     // The first holds the memory of the fingerprint; like the daemon's second round of a day it is
     // not the one that is measured.

@@ -208,11 +208,12 @@ TEST_CASE("rounds that are held at once do what rounds in steps do, and count al
         all.commit();
     }
     std::size_t told = 0;
+    rounds::people_cache people;
     for (const char* each : week) {
         store::transaction all(plan.db);
         const auto row = store::open_round(plan.db, "daily", at(each), at(each)).value();
         all.commit();
-        rounds::hold_round_now(plan.db, plan.snapshot, row,
+        rounds::hold_round_now(plan.db, people, plan.snapshot, row,
                                [&](const rounds::composed& made, const store::round_row& of) {
                                    CHECK(of.scheduled_for == at(each));
                                    told += made.messages.size();

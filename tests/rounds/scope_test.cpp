@@ -53,7 +53,7 @@ TEST_CASE("a round knows its day in the programme's zone, not in UTC") {
     const auto when = *base::instant_from_iso("2018-12-05T20:30:00Z");
     const auto round = store::open_round(of.db, "daily", when, when).value();
     all.commit();
-    CHECK(rounds::prepare_round(of.db, of.shared(), round)->today == day("2018-12-06"));
+    CHECK(rounds::prepare_round(of.db, of.people, of.shared(), round)->today == day("2018-12-06"));
 }
 
 TEST_CASE("a round sees the people, absences and settings of its own beginning") {
@@ -63,10 +63,10 @@ TEST_CASE("a round sees the people, absences and settings of its own beginning")
     of.put(test::a_person("Newcomer"));
     of.away("Legal sponsor", day("2018-12-05"), day("2018-12-07"));
     of.settings.routing.roles.programme_office = "Newcomer";
-    CHECK(in->people.resolve("Newcomer") == nullptr);
-    CHECK(in->people.resolve("owner") != nullptr);
-    CHECK(in->absences.size() == 1);
-    CHECK(in->people.office() == "Programme office");
+    CHECK(in->known->directory.resolve("Newcomer") == nullptr);
+    CHECK(in->known->directory.resolve("owner") != nullptr);
+    CHECK(in->known->absences.size() == 1);
+    CHECK(in->known->directory.office() == "Programme office");
     CHECK(in->round.schedule == "daily");
 }
 
@@ -114,7 +114,7 @@ TEST_CASE("waking goes on where a crash interrupted it, and begins again for ano
 
     // The same round taken up again, by the same settings: the rest only.
     const auto open = store::open_rounds(at_rest.of.db).front();
-    (void)rounds::prepare_round(at_rest.of.db, at_rest.of.shared(), open);
+    (void)rounds::prepare_round(at_rest.of.db, at_rest.of.people, at_rest.of.shared(), open);
     CHECK(rounds::wake_chunk(at_rest.of.db, 2));
     CHECK(awake(at_rest.of.db, day("2018-12-06")) == strings{"a", "b", "d"});
 
@@ -123,7 +123,7 @@ TEST_CASE("waking goes on where a crash interrupted it, and begins again for ano
     store::set_wakes(at_rest.of.db, std::vector<store::wake>{{plan::item_id{1}, std::nullopt}});
     all.commit();
     at_rest.of.settings.rules.due_soon_working_days = 8;
-    (void)rounds::prepare_round(at_rest.of.db, at_rest.of.shared(), open);
+    (void)rounds::prepare_round(at_rest.of.db, at_rest.of.people, at_rest.of.shared(), open);
     (void)chunks_woken(at_rest.of.db, 2);
     CHECK(awake(at_rest.of.db, day("2018-12-06")) == strings{"a", "b", "d", "e"});
 }

@@ -60,11 +60,12 @@ TEST_CASE("a round reads people and absences as one import left them") {
         done = true;
     });
     bool torn = false;
+    rounds::people_cache people;
     while (!done) {
-        const auto scope = rounds::prepare_round(db, settings, round);
-        const std::size_t absent = scope->absences.size();
+        const auto scope = rounds::prepare_round(db, people, settings, round);
+        const std::size_t absent = scope->known->absences.size();
         const auto known = [&](std::size_t number) {
-            return scope->people.resolve("Person " + std::to_string(number)) != nullptr;
+            return scope->known->directory.resolve("Person " + std::to_string(number)) != nullptr;
         };
         torn = torn || known(absent) || (absent > 0 && !known(absent - 1));
     }

@@ -155,3 +155,21 @@ TEST_CASE("lists of names go to text and back") {
     }
     CHECK(store::to_lines({"A", "B"}) == "A\nB");
 }
+
+TEST_CASE("whoever changes people, workstreams or absences raises their version") {
+    store::session db = store::session::in_memory();
+    CHECK(store::people_version(db) == 0);
+    store::transaction all(db);
+    const auto away = store::add_absence(db, {0, "A", day("2018-12-10"), day("2018-12-14")});
+    std::vector<std::int64_t> seen{store::people_version(db)};
+    const auto note = [&] { seen.push_back(store::people_version(db)); };
+    store::put_person(db, {});
+    note();
+    store::put_workstream(db, {});
+    note();
+    CHECK(store::end_absence(db, away.id, day("2018-12-12")));
+    note();
+    CHECK(store::end_absence(db, away.id, day("2018-12-01")));
+    note();
+    CHECK(seen == std::vector<std::int64_t>{1, 2, 3, 4, 5});
+}

@@ -88,7 +88,7 @@ public:
         store::transaction all(db);
         const auto row = store::open_round(db, "daily", at(iso_day), at(iso_day)).value();
         all.commit();
-        return rounds::prepare_round(db, shared(), row);
+        return rounds::prepare_round(db, people, shared(), row);
     }
     /// The newest row to this person, in whatever state.
     [[nodiscard]] store::outbox_row newest_to(const std::string& person) {
@@ -100,6 +100,7 @@ public:
 
     store::session db = store::session::in_memory();
     rounds::snapshot settings = a_snapshot();
+    rounds::people_cache people;
 };
 
 /// `person: ref@step ref@step` a message, in the order in which they were made.

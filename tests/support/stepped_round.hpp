@@ -40,7 +40,7 @@ public:
     bool step() {
         switch (next_) {
         case phase::prepare:
-            in_ = rounds::prepare_round(db_, settings_, round_);
+            in_ = rounds::prepare_round(db_, people_, settings_, round_);
             next_ = phase::wake;
             return true;
         case phase::wake:
@@ -94,6 +94,7 @@ private:
     std::shared_ptr<const rounds::snapshot> settings_;
     base::instant when_;
     chunk_sizes sizes_;
+    rounds::people_cache people_;
     store::round_row round_;
     std::shared_ptr<const rounds::scope> in_;
     std::string after_;

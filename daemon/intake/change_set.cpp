@@ -2,6 +2,7 @@
 
 #include "daemon/base/text.hpp"
 #include "daemon/intake/cell_text.hpp"
+#include "daemon/intake/history.hpp"
 
 #include <algorithm>
 #include <set>
@@ -12,6 +13,13 @@ namespace {
 
 bool same_text(std::string_view a, std::string_view b) {
     return a == b || on_one_line(a) == on_one_line(b);
+}
+
+std::string list_text(const std::vector<std::string>& names) {
+    std::string text;
+    for (const std::string& name : names)
+        text += (text.empty() ? "" : ", ") + name;
+    return text;
 }
 
 std::string number_text(const std::optional<int>& number) {
@@ -44,8 +52,16 @@ public:
         number(field::score, merged.score, new_.score);
         number(field::severity, merged.severity, new_.severity);
         text(field::plan, merged.plan_text, new_.plan_text);
+        text(field::product, merged.product, new_.product);
+        text(field::tranche, merged.tranche, new_.tranche);
+        text(field::fixed_by, merged.fixed_by, new_.fixed_by);
+        text(field::change_request, merged.change_request, new_.change_request);
+        review();
+        audiences();
+        confirmation();
         closure();
         questions();
+        merged.history = history_after(old_, merged, as_of_);
         out_.returned = merged.vanished_on.has_value();
         merged.vanished_on.reset();
         return std::move(out_);
@@ -138,6 +154,31 @@ private:
             return;
         changed(field::raised_on, old_.raised_on.text, new_.raised_on.text);
         out_.merged.raised_on = new_.raised_on;
+    }
+
+    void review() {
+        if (!row_.has(field::review) || plan::same_value(old_.review, new_.review) ||
+            (same_text(old_.review.text, new_.review.text) && stays(old_.review)))
+            return;
+        changed(field::review, old_.review.text, new_.review.text);
+        out_.merged.review = new_.review;
+    }
+
+    void audiences() {
+        if (!row_.has(field::audiences) || old_.audiences == new_.audiences)
+            return;
+        changed(field::audiences, list_text(old_.audiences), list_text(new_.audiences));
+        out_.merged.audiences = new_.audiences;
+    }
+
+    /// A confirmation that somebody gave since the plan was typed stays.
+    void confirmation() {
+        if (!row_.has(field::confirmed_on) || !new_.confirmed_on ||
+            new_.confirmed_on <= old_.confirmed_on)
+            return;
+        changed(field::confirmed_on, old_.confirmed_on ? plan::to_iso(*old_.confirmed_on) : "",
+                plan::to_iso(*new_.confirmed_on));
+        out_.merged.confirmed_on = new_.confirmed_on;
     }
 
     void owners() {

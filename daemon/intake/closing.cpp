@@ -137,4 +137,13 @@ closing read_closed(std::string_view text, std::optional<std::chrono::sys_days> 
     return by_date(read_plan_date(text, as_of, named), as_of);
 }
 
+bool says_yes(std::string_view text) {
+    const std::string folded = base::folded(text);
+    return is_in(yes_words, folded) || is_in(ticks, folded);
+}
+
+bool says_no(std::string_view text) {
+    return is_in(no_words, base::folded(text));
+}
+
 } // namespace remembrancer::intake

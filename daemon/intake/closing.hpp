@@ -29,4 +29,8 @@ struct closing {
                                   std::optional<std::chrono::sys_days> date_cell, plan::date as_of,
                                   const key_dates& named = {});
 
+/// Whether a cell is a bare yes (a tick, `true`), or a no: blank, a dash, `none`.
+[[nodiscard]] bool says_yes(std::string_view text);
+[[nodiscard]] bool says_no(std::string_view text);
+
 } // namespace remembrancer::intake

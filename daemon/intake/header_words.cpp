@@ -158,6 +158,34 @@ const std::vector<vocabulary>& register_words() {
     return words;
 }
 
+const std::vector<vocabulary>& programme_words() {
+    static const std::vector<vocabulary> words{
+        {{milestones},
+         field::product,
+         {"product", "product name", "product title", "parent product", "part of product"}},
+        {items, field::tranche, {"tranche", "tranche no", "tranche name"}},
+        {items,
+         field::fixed_by,
+         {"fixed by", "statutory", "immovable", "fixed date", "statutory date", "date authority"}},
+        {items,
+         field::change_request,
+         {"change request", "change request no", "change request ref", "cr", "cr ref", "cr no",
+          "change control", "change control ref"}},
+        {registers,
+         field::review,
+         {"review date", "next review", "next review date", "review by", "date of next review",
+          "review due"}},
+        {items,
+         field::audiences,
+         {"audience", "audiences", "sensitivity", "visible to", "may be seen by"}},
+        {items,
+         field::confirmed_on,
+         {"confirmed", "confirmed on", "date confirmed", "last confirmed", "last update",
+          "last updated"}},
+    };
+    return words;
+}
+
 const std::vector<vocabulary>& people_words() {
     static const std::vector<vocabulary> words{
         {{workstreams},
@@ -205,7 +233,7 @@ using word_index =
 word_index make_index() {
     word_index index;
     int base_rank = 0;
-    for (const auto* list : {&item_words(), &register_words(), &people_words()})
+    for (const auto* list : {&item_words(), &register_words(), &programme_words(), &people_words()})
         for (const vocabulary& entry : *list) {
             for (std::size_t i = 0; i < entry.words.size(); ++i)
                 for (const table_kind table : entry.tables)

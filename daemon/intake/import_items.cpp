@@ -1,6 +1,7 @@
 #include "daemon/intake/import_items.hpp"
 
 #include "daemon/base/text.hpp"
+#include "daemon/intake/history.hpp"
 #include "daemon/intake/records.hpp"
 #include "daemon/store/items.hpp"
 
@@ -84,6 +85,7 @@ void item_import::add(const source_table& table, const incoming_item& row) {
     plan::item item = row.item;
     item.known_since = state_.as_of;
     item.dates_known_since = state_.as_of;
+    item.history = history_of_new(item);
     item.id = store::insert_item(state_.db, item, row.identity);
     ++state_.report.items.added;
     ask(item);

@@ -1,5 +1,6 @@
 #include "daemon/intake/incoming_item.hpp"
 
+#include "daemon/base/text.hpp"
 #include "daemon/intake/closing.hpp"
 #include "daemon/intake/rag_text.hpp"
 #include "daemon/intake/scales.hpp"
@@ -10,6 +11,18 @@
 
 namespace remembrancer::intake {
 namespace {
+
+/// The parts of a cell that lists some.
+std::vector<std::string> listed(std::string_view text) {
+    std::vector<std::string> parts;
+    while (!text.empty()) {
+        const std::size_t end = std::min(text.find_first_of(";,\n"), text.size());
+        if (const auto part = base::trim(text.substr(0, end)); !part.empty())
+            parts.emplace_back(part);
+        text.remove_prefix(std::min(end + 1, text.size()));
+    }
+    return parts;
+}
 
 /// Fills one item from one row, field by field.
 class item_reader {
@@ -33,6 +46,13 @@ public:
         item.baseline = date(field::baseline);
         item.forecast = date(field::forecast);
         item.raised_on = date(field::raised_on);
+        item.review = date(field::review);
+        item.product = text(field::product);
+        item.tranche = text(field::tranche);
+        item.change_request = reference(field::change_request);
+        item.fixed_by = authority();
+        item.audiences = listed(text(field::audiences));
+        item.confirmed_on = date(field::confirmed_on).by;
         item.impact = number(field::impact, in_.settings.impact);
         item.likelihood = number(field::likelihood, in_.settings.likelihood);
         item.score = number(field::score, in_.settings.score);
@@ -48,6 +68,18 @@ public:
 private:
     [[nodiscard]] std::string text(field which) const {
         return std::string(layout_.text_of(row_, which));
+    }
+
+    /// A reference, without the words that say that there is none.
+    [[nodiscard]] std::string reference(field which) const {
+        const std::string typed = text(which);
+        return plan::names_nobody(typed) || says_no(typed) ? std::string() : typed;
+    }
+
+    /// Who fixes the date; a bare yes leaves open who.
+    [[nodiscard]] std::string authority() const {
+        const std::string typed = reference(field::fixed_by);
+        return says_yes(typed) ? "statute" : typed;
     }
 
     void ask(field about, std::string typed, std::string reason) {

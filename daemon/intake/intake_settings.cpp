@@ -13,7 +13,7 @@ constexpr plan::name_table<table_kind, 5> kinds{{
     {table_kind::contacts, "contacts"},
 }};
 
-constexpr plan::name_table<field, 25> fields{{
+constexpr plan::name_table<field, 32> fields{{
     {field::id, "id"},
     {field::workstream, "workstream"},
     {field::title, "title"},
@@ -31,6 +31,13 @@ constexpr plan::name_table<field, 25> fields{{
     {field::score, "score"},
     {field::severity, "severity"},
     {field::plan, "plan"},
+    {field::product, "product"},
+    {field::tranche, "tranche"},
+    {field::fixed_by, "fixed_by"},
+    {field::change_request, "change_request"},
+    {field::review, "review"},
+    {field::audiences, "audiences"},
+    {field::confirmed_on, "confirmed_on"},
     {field::lead_member, "lead_member"},
     {field::sponsor, "sponsor"},
     {field::project_manager, "project_manager"},

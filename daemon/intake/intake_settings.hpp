@@ -42,6 +42,13 @@ enum class field {
     score,
     severity,
     plan, ///< mitigation or resolution
+    product,
+    tranche,
+    fixed_by, ///< the authority that alone may move the date, or yes
+    change_request,
+    review,
+    audiences, ///< who may see it
+    confirmed_on,
     lead_member,
     sponsor,
     project_manager,

@@ -18,23 +18,24 @@ constexpr std::size_t rows_to_search = 30;
 /// A longer text is a sentence.
 constexpr std::size_t longest_header = 80;
 
-/// The meaning of a header in one kind of table.
-std::optional<meaning> meaning_in(table_kind kind, std::string_view header,
-                                  const intake_settings& settings) {
+/// The meanings of a header in one kind of table, the likeliest first.
+std::vector<meaning> meanings_in(table_kind kind, std::string_view header,
+                                 const intake_settings& settings) {
     // `Score (I x P)` is also looked up as `Score`.
     const std::array<std::string, 2> keys{header_key(header),
                                           header_key(without_parentheses(header))};
     for (const std::string& key : keys)
         for (const header_mapping& mapping : settings.headers)
             if (mapping.table == kind && header_key(mapping.header) == key)
-                return meaning{kind, mapping.means, -1, mapping.means == subject_of(kind)};
+                return {{kind, mapping.means, -1, mapping.means == subject_of(kind)}};
+    std::vector<meaning> found;
     for (const std::string& key : keys) {
-        const auto known = meanings_of(key);
-        const auto found = std::ranges::find(known, kind, &meaning::table);
-        if (found != known.end())
-            return *found;
+        std::ranges::copy_if(meanings_of(key), std::back_inserter(found),
+                             [kind](const meaning& each) { return each.table == kind; });
+        if (!found.empty())
+            break;
     }
-    return std::nullopt;
+    return found;
 }
 
 /// What a row of headers would be as a table of one kind.
@@ -51,16 +52,29 @@ reading read_as(table_kind kind, const row& headers, const intake_settings& sett
     std::map<field, column> best;
     reading out;
     out.layout.kind = kind;
+    const auto is_read = [&best](const cell& header) {
+        return std::ranges::any_of(
+            best, [&](const auto& entry) { return entry.second.header == &header; });
+    };
     for (const cell& header : headers.cells) {
         if (header.text.size() > longest_header)
             continue;
-        const auto known = meaning_in(kind, header.text, settings);
-        if (!known)
+        const auto known = meanings_in(kind, header.text, settings);
+        if (known.empty())
             continue;
-        out.names_kind = out.names_kind || known->names_kind;
-        const auto [at, first] = best.try_emplace(known->means, column{*known, &header});
-        if (!first && known->rank < at->second.known.rank)
-            at->second = {*known, &header};
+        const meaning& first = known.front();
+        out.names_kind = out.names_kind || first.names_kind;
+        const auto [at, is_new] = best.try_emplace(first.means, column{first, &header});
+        if (!is_new && first.rank < at->second.known.rank)
+            at->second = {first, &header};
+    }
+    // `Product` is a milestone's title, but its product beside a column `Milestone`.
+    for (const cell& header : headers.cells) {
+        if (header.text.size() > longest_header || is_read(header))
+            continue;
+        for (const meaning& other : meanings_in(kind, header.text, settings))
+            if (best.try_emplace(other.means, column{other, &header}).second)
+                break;
     }
     for (const auto& [means, column] : best)
         out.layout.columns.push_back(

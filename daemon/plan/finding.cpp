@@ -5,7 +5,7 @@
 namespace remembrancer::plan {
 namespace {
 
-constexpr name_table<rule, 7> rules{{
+constexpr name_table<rule, 29> rules{{
     {rule::due_soon, "due_soon"},
     {rule::overdue, "overdue"},
     {rule::needs_date, "needs_date"},
@@ -13,9 +13,31 @@ constexpr name_table<rule, 7> rules{{
     {rule::no_date, "no_date"},
     {rule::unreadable, "unreadable"},
     {rule::weekly_list, "weekly_list"},
+    {rule::slipped, "slipped"},
+    {rule::recast, "recast"},
+    {rule::slipped_in_steps, "slipped_in_steps"},
+    {rule::no_change_request, "no_change_request"},
+    {rule::due_on_closed_day, "due_on_closed_day"},
+    {rule::unlikely_year, "unlikely_year"},
+    {rule::expected_before_promised, "expected_before_promised"},
+    {rule::fixed_date_moved, "fixed_date_moved"},
+    {rule::amber_without_date, "amber_without_date"},
+    {rule::completion_undated, "completion_undated"},
+    {rule::complete_not_started, "complete_not_started"},
+    {rule::red_without_plan, "red_without_plan"},
+    {rule::rating_worsened, "rating_worsened"},
+    {rule::rating_unchanged, "rating_unchanged"},
+    {rule::no_tranche, "no_tranche"},
+    {rule::no_mitigation, "no_mitigation"},
+    {rule::no_review, "no_review"},
+    {rule::review_overdue, "review_overdue"},
+    {rule::band_worsened, "band_worsened"},
+    {rule::score_mismatch, "score_mismatch"},
+    {rule::wrong_register, "wrong_register"},
+    {rule::not_confirmed, "not_confirmed"},
 }};
 
-constexpr name_table<reason, 15> reasons{{
+constexpr name_table<reason, 42> reasons{{
     {reason::due_soon, "due_soon"},
     {reason::due_today, "due_today"},
     {reason::past_effective_date, "past_effective_date"},
@@ -28,12 +50,60 @@ constexpr name_table<reason, 15> reasons{{
     {reason::date_unreadable, "date_unreadable"},
     {reason::value_off_scale, "value_off_scale"},
     {reason::weekly, "weekly"},
+    {reason::slipped_from_baseline, "slipped_from_baseline"},
+    {reason::moved_later, "moved_later"},
+    {reason::moved_earlier, "moved_earlier"},
+    {reason::small_slips_add_up, "small_slips_add_up"},
+    {reason::change_request_missing, "change_request_missing"},
+    {reason::falls_on_weekend, "falls_on_weekend"},
+    {reason::falls_on_bank_holiday, "falls_on_bank_holiday"},
+    {reason::falls_on_closure, "falls_on_closure"},
+    {reason::year_unlikely, "year_unlikely"},
+    {reason::forecast_before_baseline, "forecast_before_baseline"},
+    {reason::fixed_date_changed, "fixed_date_changed"},
+    {reason::amber_without_new_date, "amber_without_new_date"},
+    {reason::completion_date_missing, "completion_date_missing"},
+    {reason::complete_but_not_started, "complete_but_not_started"},
+    {reason::plan_missing, "plan_missing"},
+    {reason::rating_fell, "rating_fell"},
+    {reason::rating_fell_to_red, "rating_fell_to_red"},
+    {reason::rating_unchanged_while_slipping, "rating_unchanged_while_slipping"},
+    {reason::tranche_missing, "tranche_missing"},
+    {reason::mitigation_missing, "mitigation_missing"},
+    {reason::review_date_missing, "review_date_missing"},
+    {reason::review_date_passed, "review_date_passed"},
+    {reason::band_entered, "band_entered"},
+    {reason::top_band_entered, "top_band_entered"},
+    {reason::score_not_product, "score_not_product"},
+    {reason::issue_among_risks, "issue_among_risks"},
+    {reason::confirmation_stale, "confirmation_stale"},
     {reason::closed, "closed"},
     {reason::recast, "recast"},
     {reason::no_longer_holds, "no_longer_holds"},
 }};
 
 } // namespace
+
+rule_group group_of(rule which) {
+    switch (which) {
+    case rule::due_soon:
+    case rule::overdue:
+    case rule::needs_date:
+        return rule_group::deadline;
+    case rule::fixed_date_moved:
+    case rule::rating_worsened:
+    case rule::band_worsened:
+        return rule_group::worsened;
+    case rule::no_owner:
+    case rule::no_date:
+    case rule::unreadable:
+        return rule_group::question;
+    case rule::weekly_list:
+        return rule_group::list;
+    default:
+        return rule_group::check;
+    }
+}
 
 std::string_view to_text(rule which) {
     return name_in(rules, which);

@@ -17,7 +17,45 @@ enum class rule : int {
     no_date = 5,
     unreadable = 6,
     weekly_list = 7, ///< the programme office's plain list
+    // What is said of dates.
+    slipped = 8,            ///< expected later than promised
+    recast = 9,             ///< expected on another day than at the last look
+    slipped_in_steps = 10,  ///< many small re-casts
+    no_change_request = 11, ///< moved beyond what was promised without one
+    due_on_closed_day = 12, ///< on a weekend, a bank holiday or a closure
+    unlikely_year = 13,     ///< far from the programme's key dates
+    expected_before_promised = 14,
+    fixed_date_moved = 15, ///< a date that only an authority may move
+    // What is said of the status.
+    amber_without_date = 16, ///< late or slipping, and no new date
+    completion_undated = 17, ///< complete, and no day on which it was
+    complete_not_started = 18,
+    red_without_plan = 19,
+    rating_worsened = 20,
+    rating_unchanged = 21, ///< while the date slips
+    // What is missing.
+    no_tranche = 22,
+    no_mitigation = 23,
+    no_review = 24, ///< a risk or issue without a day on which it is looked at again
+    // Risks and issues.
+    review_overdue = 25,
+    band_worsened = 26,
+    score_mismatch = 27, ///< not impact times likelihood
+    wrong_register = 28, ///< an issue among the risks
+    // Silence.
+    not_confirmed = 29, ///< nobody has said for long that it stands as written
 };
+
+/// What a rule's finding is to its reader.
+enum class rule_group {
+    deadline, ///< a date comes, or was missed
+    worsened, ///< something has got worse since the last plan
+    question, ///< the plan cannot be acted upon before it is answered
+    check,    ///< what the plan says is worth a second look
+    list,     ///< the programme office's plain list
+};
+
+[[nodiscard]] rule_group group_of(rule which);
 
 /// Why a rule holds. Logs, messages, JSON and `explain` all use these names.
 /// Stored by number: never renumber, only append.
@@ -34,6 +72,33 @@ enum class reason : int {
     date_unreadable = 10,
     value_off_scale = 11,
     weekly = 12,
+    slipped_from_baseline = 30,
+    moved_later = 31,
+    moved_earlier = 32,
+    small_slips_add_up = 33,
+    change_request_missing = 34,
+    falls_on_weekend = 35,
+    falls_on_bank_holiday = 36,
+    falls_on_closure = 37,
+    year_unlikely = 38,
+    forecast_before_baseline = 39,
+    fixed_date_changed = 40,
+    amber_without_new_date = 41,
+    completion_date_missing = 42,
+    complete_but_not_started = 43,
+    plan_missing = 44,
+    rating_fell = 45,
+    rating_fell_to_red = 46,
+    rating_unchanged_while_slipping = 47,
+    tranche_missing = 48,
+    mitigation_missing = 49,
+    review_date_missing = 50,
+    review_date_passed = 51,
+    band_entered = 52,
+    top_band_entered = 53,
+    score_not_product = 54,
+    issue_among_risks = 55,
+    confirmation_stale = 56,
     // Why an episode ended; told to those who had heard of its escalation.
     closed = 20,
     recast = 21,
@@ -54,7 +119,8 @@ struct finding {
     std::optional<date> anchor;
     /// A new anchor makes a new episode (a reminder before a date belongs to that date alone).
     bool bound_to_anchor = false;
-    std::string detail; ///< for questions: field and text as typed
+    /// Of a question the field and the text as typed; of a check the facts, as part of a sentence.
+    std::string detail;
 
     friend bool operator==(const finding&, const finding&) = default;
 };

@@ -61,6 +61,19 @@ struct question {
 /// instead, `score '99'`.
 [[nodiscard]] std::string typed_in_words(const question& asked);
 
+/// What became of an item's values, as far as a rule asks. Days are as-of dates of imports.
+struct item_history {
+    std::optional<date> first_effective; ///< the effective date when there first was one
+    std::optional<date> moved_from;      ///< the effective date before the newest re-cast
+    std::optional<date> moved_on;        ///< day of the newest re-cast
+    plan::rag rag_before = plan::rag::none;
+    std::optional<date> rag_changed_on;
+    std::optional<int> score_before;
+    std::optional<date> score_changed_on;
+
+    friend bool operator==(const item_history&, const item_history&) = default;
+};
+
 /// A milestone, risk or issue: whatever has an owner and a date to be kept.
 struct item {
     item_id id;
@@ -86,12 +99,20 @@ struct item {
     std::string plan_text;         ///< mitigation or resolution plan
     std::string raised_by;
     plan_date raised_on;
+    std::string product; ///< that it delivers a part of
+    std::string tranche;
+    std::string fixed_by;       ///< the authority that alone may move its date; empty: nobody's
+    std::string change_request; ///< reference of the one that its newest date rests on
+    plan_date review;           ///< of a risk or issue: when it is next looked at
+    std::vector<std::string> audiences; ///< who may see it; empty: everybody
+    std::optional<date> confirmed_on;   ///< when somebody last said that it stands as written
 
     date known_since{};       ///< as-of date of the import that first held it
     date dates_known_since{}; ///< as-of date of the import that last changed baseline, forecast or
                               ///< closure
     int recasts = 0;          ///< how often a forecast moved the effective date once there was one
     int baseline_changes = 0;
+    item_history history;
     std::optional<date>
         vanished_on; ///< not in the newest import that held its table and workstream
     std::vector<question> questions; ///< open ones

@@ -39,11 +39,34 @@ std::vector<const char*> actions_for(const placed_item& placed) {
         return {about_undated(item)};
     case plan::rule::no_owner:
         return {is_office(item) ? "put_owner" : "name_owner"};
-    case plan::rule::unreadable:
-    case plan::rule::weekly_list:
-        break;
+    case plan::rule::rating_worsened:
+    case plan::rule::band_worsened:
+    case plan::rule::fixed_date_moved:
+        return {item.owners.empty() ? "agree_owner_first" : "ask_what_helps"};
+    case plan::rule::slipped:
+    case plan::rule::recast:
+    case plan::rule::slipped_in_steps:
+        return {"say_if_it_holds"};
+    case plan::rule::no_change_request:
+        return {"give_change_request"};
+    case plan::rule::due_on_closed_day:
+        return {"work_to_day_before"};
+    case plan::rule::amber_without_date:
+    case plan::rule::rating_unchanged:
+        return {"bring_rating_in_line"};
+    case plan::rule::completion_undated:
+        return {"give_completion_date"};
+    case plan::rule::red_without_plan:
+    case plan::rule::no_mitigation:
+        return {"write_plan"};
+    case plan::rule::no_review:
+    case plan::rule::review_overdue:
+        return {"give_review_date"};
+    case plan::rule::not_confirmed:
+        return {"confirm_date"};
+    default:
+        return {"correct_value"};
     }
-    return {"correct_value"};
 }
 
 } // namespace remembrancer::render

@@ -17,6 +17,8 @@ struct tally {
     int overdue = 0;
     int undated = 0;
     int questions = 0;
+    int checks = 0;
+    int worsened = 0;
     int over = 0;
     int escalated_late = 0;
     int escalated_undated = 0;
@@ -56,6 +58,12 @@ void add(tally& sum, const placed_item& placed, plan::date today) {
     case section::questions:
         ++sum.questions;
         return;
+    case section::checks:
+        ++sum.checks;
+        return;
+    case section::worsened:
+        ++sum.worsened;
+        return;
     case section::over:
         ++sum.over;
         return;
@@ -79,6 +87,7 @@ std::string day_of(const plan::message_item& item) {
 
 std::string counts_of(const tally& sum) {
     std::string out;
+    append_if(out, sum.worsened, sum.worsened == 1 ? "has got worse" : "have got worse");
     append_if(out, sum.today, "due today");
     append_if(out, sum.tomorrow, "due tomorrow");
     if (sum.ahead > 0)
@@ -89,6 +98,7 @@ std::string counts_of(const tally& sum) {
     append_if(out, sum.undated, sum.undated == 1 ? "needs a date" : "need a date");
     if (sum.questions > 0)
         append(out, count_of(sum.questions, "question"));
+    append_if(out, sum.checks, "to check");
     return out;
 }
 

@@ -110,8 +110,9 @@ void put_reasons(data& facts, const placed_item& placed) {
     put_flag(facts, "green_but_late", item.reason == plan::reason::green_but_late);
     if (item.rule == plan::rule::overdue || item.rule == plan::rule::due_soon)
         return;
+    const bool is_check = where == section::checks || where == section::worsened;
     if (item.questions.empty())
-        put(facts, "detail", shown(item.detail, longest_detail));
+        put(facts, is_check ? "facts" : "detail", shown(item.detail, longest_detail));
     facts["questions"] = data(data::type::list);
     for (const plan::question& asked : item.questions)
         append(facts["questions"], question_of(asked));
@@ -199,8 +200,10 @@ std::string in_short(const placed_item& placed) {
     case section::due_in_7_days:
     case section::due_later:
         return fmt::format("{} (due {})", title, due_shortly(item));
+    case section::worsened:
     case section::needs_date:
     case section::questions:
+    case section::checks:
     case section::over:
         break;
     }

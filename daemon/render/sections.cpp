@@ -7,14 +7,16 @@
 namespace remembrancer::render {
 namespace {
 
-constexpr plan::name_table<section, 8> names{{
+constexpr plan::name_table<section, 10> names{{
     {section::escalated, "escalated"},
+    {section::worsened, "worsened"},
     {section::overdue, "overdue"},
     {section::needs_date, "needs_date"},
     {section::due_today, "due_today"},
     {section::due_in_7_days, "due_in_7_days"},
     {section::due_later, "due_later"},
     {section::questions, "questions"},
+    {section::checks, "checks"},
     {section::over, "over"},
 }};
 
@@ -41,13 +43,17 @@ section section_of(const plan::message_item& item) {
         return climbed ? section::escalated : section::needs_date;
     case plan::rule::due_soon:
         return due_section(item.days);
-    case plan::rule::no_owner:
-    case plan::rule::no_date:
-    case plan::rule::unreadable:
-    case plan::rule::weekly_list:
+    default:
         break;
     }
-    return section::questions;
+    switch (plan::group_of(item.rule)) {
+    case plan::rule_group::worsened:
+        return section::worsened;
+    case plan::rule_group::check:
+        return section::checks;
+    default:
+        return section::questions;
+    }
 }
 
 std::vector<placed_item> in_order(const plan::message& model) {

@@ -10,12 +10,14 @@ namespace remembrancer::render {
 /// Under which heading an item stands, in the order of the message.
 enum class section {
     escalated,
+    worsened,
     overdue,
     needs_date,
     due_today,
     due_in_7_days,
     due_later,
     questions,
+    checks,
     over,
 };
 

@@ -22,13 +22,9 @@ bool is_about(plan::rule rule, const plan::question& asked) {
         return asked.field == "forecast";
     case plan::rule::unreadable:
         return asked.field != "owner";
-    case plan::rule::due_soon:
-    case plan::rule::overdue:
-    case plan::rule::no_date:
-    case plan::rule::weekly_list:
-        break;
+    default:
+        return false;
     }
-    return false;
 }
 
 } // namespace

@@ -12,7 +12,7 @@ namespace remembrancer::rounds {
 namespace {
 
 std::string described(const routing::ladder& ladder) {
-    std::string text = fmt::format("{}{}", ladder.copies_owner, ladder.skips_told);
+    std::string text = fmt::format("{}{}{}", ladder.copies_owner, ladder.skips_told, ladder.waits);
     for (const routing::step& step : ladder.steps) {
         text += fmt::format("/{}:", step.after);
         for (const plan::role role : step.roles)
@@ -45,6 +45,8 @@ std::string fingerprint(const snapshot& of, const std::vector<plan::person>& peo
     for (const routing::ladder* ladder : {&ladders.due_soon, &ladders.overdue, &ladders.overdue_red,
                                           &ladders.no_owner, &ladders.no_date, &ladders.unreadable})
         text += "|" + described(*ladder);
+    for (const auto& [rule, ladder] : ladders.of_rule)
+        text += fmt::format("|{}:{}", static_cast<int>(rule), described(ladder));
     for (const plan::role role : ladders.first_sight)
         text += fmt::format("|{}", static_cast<int>(role));
     for (const std::string& name : reachable_without_address(of))

@@ -9,7 +9,17 @@ namespace remembrancer::routing {
 namespace {
 
 /// The parts of a message, in the order in which they stand.
-enum class part { escalated, overdue, needs_date, due_today, due_soon, question, over };
+enum class part {
+    escalated,
+    worsened,
+    overdue,
+    needs_date,
+    due_today,
+    due_soon,
+    question,
+    check,
+    over
+};
 
 bool is_escalated(const to_tell& alert) {
     return is_lateness(alert.rule) && alert.step != plan::step_over &&
@@ -28,6 +38,14 @@ part part_of(const to_tell& alert) {
         return part::needs_date;
     case plan::rule::due_soon:
         return alert.reason == plan::reason::due_today ? part::due_today : part::due_soon;
+    default:
+        break;
+    }
+    switch (plan::group_of(alert.rule)) {
+    case plan::rule_group::worsened:
+        return part::worsened;
+    case plan::rule_group::check:
+        return part::check;
     default:
         return part::question;
     }

@@ -39,6 +39,9 @@ struct ladder {
     bool copies_owner = false; ///< the owner hears every step, whoever else does
     /// A step none of whose people is new to the episode tells nobody. A repeat always tells.
     bool skips_told = false;
+    /// Not worth a message of its own: it goes with the reader's next one, and alone only on the
+    /// first working day of a week.
+    bool waits = false;
 
     friend bool operator==(const ladder&, const ladder&) = default;
 };

@@ -13,7 +13,38 @@ std::vector<repeat> repeats_of_lateness() {
 
 /// A question is put at once, and again until it is answered.
 ladder question_to(std::vector<role> roles) {
-    return {{{0, roles}}, {{repeat::every::working_days, 5, roles}}, false, false};
+    return {{{0, roles}}, {{repeat::every::working_days, 5, roles}}, false, false, false};
+}
+
+/// Said once, to be looked into when there is time.
+ladder check_by(std::vector<role> roles) {
+    return {{{0, std::move(roles)}}, {}, false, false, true};
+}
+
+/// Said once, with the next round.
+ladder news_for(std::vector<role> roles) {
+    return {{{0, std::move(roles)}}, {}, false, false, false};
+}
+
+std::map<plan::rule, ladder> ladders_of_rules() {
+    using plan::rule;
+    std::map<rule, ladder> of;
+    for (const rule each :
+         {rule::amber_without_date, rule::completion_undated, rule::complete_not_started,
+          rule::due_on_closed_day, rule::expected_before_promised, rule::no_mitigation,
+          rule::no_review, rule::not_confirmed, rule::rating_unchanged, rule::red_without_plan,
+          rule::review_overdue})
+        of.emplace(each, check_by({role::owner}));
+    for (const rule each : {rule::no_change_request, rule::recast, rule::slipped,
+                            rule::slipped_in_steps, rule::score_mismatch, rule::wrong_register})
+        of.emplace(each, check_by({role::project_manager}));
+    for (const rule each : {rule::no_tranche, rule::unlikely_year})
+        of.emplace(each, check_by({role::programme_office}));
+    of.emplace(rule::rating_worsened, news_for({role::project_manager, role::sponsor}));
+    of.emplace(rule::band_worsened, news_for({role::project_manager, role::sponsor}));
+    of.emplace(rule::fixed_date_moved,
+               news_for({role::sponsor, role::programme_director, role::programme_office}));
+    return of;
 }
 
 } // namespace
@@ -21,6 +52,7 @@ ladder question_to(std::vector<role> roles) {
 ladders::ladders()
     : due_soon{{{-10, {role::owner}}, {-5, {role::owner}}, {-1, {role::owner}}, {0, {role::owner}}},
                {},
+               false,
                false,
                false},
       overdue{{{1, {role::owner}},
@@ -35,12 +67,13 @@ ladders::ladders()
                    {5, {role::programme_director, role::programme_office}}},
                   repeats_of_lateness(),
                   true,
-                  true},
+                  true,
+                  false},
       no_owner(question_to({role::project_manager, role::programme_office})),
       no_date(question_to({role::owner, role::programme_office})),
-      unreadable(question_to({role::programme_office})), first_sight{role::owner,
-                                                                     role::project_manager,
-                                                                     role::programme_office} {}
+      unreadable(question_to({role::programme_office})),
+      of_rule(ladders_of_rules()), first_sight{role::owner, role::project_manager,
+                                               role::programme_office} {}
 
 bool is_lateness(plan::rule rule) {
     return rule == plan::rule::overdue || rule == plan::rule::needs_date;
@@ -62,10 +95,11 @@ const ladder& ladder_for(const ladders& all, plan::rule rule, const plan::item& 
         return all.no_date;
     case plan::rule::unreadable:
         return all.unreadable;
-    case plan::rule::weekly_list:
-        break;
+    default: {
+        const auto found = all.of_rule.find(rule);
+        return found == all.of_rule.end() ? none : found->second;
     }
-    return none;
+    }
 }
 
 } // namespace remembrancer::routing

@@ -4,6 +4,7 @@
 #include "daemon/plan/item.hpp"
 #include "daemon/routing/ladder.hpp"
 
+#include <map>
 #include <string>
 #include <vector>
 
@@ -25,6 +26,7 @@ struct ladders {
     ladder no_owner;
     ladder no_date;
     ladder unreadable;
+    std::map<plan::rule, ladder> of_rule; ///< of every other rule but the weekly list
     /// Who is told at once, as step 0, of what is late already when it is first seen.
     std::vector<plan::role> first_sight;
 

@@ -105,6 +105,7 @@ void read_ladder(section& ladders, std::string_view key, int least, int most,
         into.repeats = std::move(repeats);
     ladder.read("copies_owner", into.copies_owner);
     ladder.read("skips_told", into.skips_told);
+    ladder.read("waits", into.waits);
     ladder.finish();
 }
 
@@ -119,6 +120,8 @@ void read_ladders(section& root, settings& into) {
     read_ladder(ladders, "no_owner", 0, furthest, all.no_owner);
     read_ladder(ladders, "no_date", 0, furthest, all.no_date);
     read_ladder(ladders, "unreadable", 0, furthest, all.unreadable);
+    for (auto& [rule, ladder] : all.of_rule)
+        read_ladder(ladders, plan::to_text(rule), 0, furthest, ladder);
     std::vector<plan::role> first_sight = read_roles(ladders, "first_sight");
     if (ladders.has("first_sight"))
         all.first_sight = std::move(first_sight);

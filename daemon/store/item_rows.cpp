@@ -14,7 +14,7 @@ struct column {
     absent when_null = absent::never;
 };
 
-constexpr std::array<column, 32> columns{{
+constexpr std::array<column, 50> columns{{
     {"ref"},
     {"title"},
     {"workstream"},
@@ -47,6 +47,24 @@ constexpr std::array<column, 32> columns{{
     {"recasts"},
     {"baseline_changes"},
     {"vanished_on", absent::empty_text},
+    {"product"},
+    {"tranche"},
+    {"fixed_by"},
+    {"change_request"},
+    {"review_text"},
+    {"review_precision"},
+    {"review_from", absent::empty_text},
+    {"review_by", absent::empty_text},
+    {"review_inferred"},
+    {"audiences"},
+    {"confirmed_on", absent::empty_text},
+    {"first_effective", absent::empty_text},
+    {"moved_from", absent::empty_text},
+    {"moved_on", absent::empty_text},
+    {"rag_before"},
+    {"rag_changed_on", absent::empty_text},
+    {"score_before", absent::zero},
+    {"score_changed_on", absent::empty_text},
 }};
 
 std::string_view null_as(const column& c) {
@@ -132,6 +150,20 @@ plan::item item_columns::value() const {
     item.recasts = static_cast<int>(recasts);
     item.baseline_changes = static_cast<int>(baseline_changes);
     item.vanished_on = date_or_none(vanished_on);
+    item.product = product;
+    item.tranche = tranche;
+    item.fixed_by = fixed_by;
+    item.change_request = change_request;
+    item.review = review.value();
+    item.audiences = from_lines(audiences);
+    item.confirmed_on = date_or_none(confirmed_on);
+    item.history.first_effective = date_or_none(first_effective);
+    item.history.moved_from = date_or_none(moved_from);
+    item.history.moved_on = date_or_none(moved_on);
+    item.history.rag_before = static_cast<plan::rag>(rag_before);
+    item.history.rag_changed_on = date_or_none(rag_changed_on);
+    item.history.score_before = positive(score_before);
+    item.history.score_changed_on = date_or_none(score_changed_on);
     return item;
 }
 
@@ -162,6 +194,20 @@ void item_columns::set(const plan::item& item) {
     recasts = item.recasts;
     baseline_changes = item.baseline_changes;
     vanished_on = or_empty(item.vanished_on);
+    product = item.product;
+    tranche = item.tranche;
+    fixed_by = item.fixed_by;
+    change_request = item.change_request;
+    review.set(item.review);
+    audiences = to_lines(item.audiences);
+    confirmed_on = or_empty(item.confirmed_on);
+    first_effective = or_empty(item.history.first_effective);
+    moved_from = or_empty(item.history.moved_from);
+    moved_on = or_empty(item.history.moved_on);
+    rag_before = static_cast<int>(item.history.rag_before);
+    rag_changed_on = or_empty(item.history.rag_changed_on);
+    score_before = item.history.score_before.value_or(0);
+    score_changed_on = or_empty(item.history.score_changed_on);
 }
 
 const std::string& item_insert_names() {

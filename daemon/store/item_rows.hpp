@@ -22,10 +22,12 @@ struct plan_date_columns {
 /// The variables of one row of `item`, for reading and for writing.
 struct item_columns {
     long long id = 0, kind = 0, rag = 0, closed = 0, impact = 0, likelihood = 0, score = 0,
-              severity = 0, recasts = 0, baseline_changes = 0;
+              severity = 0, recasts = 0, baseline_changes = 0, rag_before = 0, score_before = 0;
     std::string ref, title, workstream, rag_text, owner_text, owners, status_text, closed_on,
-        plan_text, raised_by, raised_on, known_since, dates_known_since, vanished_on;
-    plan_date_columns baseline, forecast;
+        plan_text, raised_by, raised_on, known_since, dates_known_since, vanished_on, product,
+        tranche, fixed_by, change_request, audiences, confirmed_on, first_effective, moved_from,
+        moved_on, rag_changed_on, score_changed_on;
+    plan_date_columns baseline, forecast, review;
 
     /// Every variable in the order of `item_column_names`, id and kind left out.
     template <class Visit>
@@ -34,13 +36,8 @@ struct item_columns {
             visit(*column);
         visit(rag);
         visit(rag_text);
-        for (plan_date_columns* when : {&baseline, &forecast}) {
-            visit(when->text);
-            visit(when->precision);
-            visit(when->from);
-            visit(when->by);
-            visit(when->inferred);
-        }
+        each_of(baseline, visit);
+        each_of(forecast, visit);
         for (std::string* column : {&owner_text, &owners, &status_text})
             visit(*column);
         visit(closed);
@@ -52,11 +49,30 @@ struct item_columns {
             visit(*column);
         visit(recasts);
         visit(baseline_changes);
-        visit(vanished_on);
+        for (std::string* column : {&vanished_on, &product, &tranche, &fixed_by, &change_request})
+            visit(*column);
+        each_of(review, visit);
+        for (std::string* column :
+             {&audiences, &confirmed_on, &first_effective, &moved_from, &moved_on})
+            visit(*column);
+        visit(rag_before);
+        visit(rag_changed_on);
+        visit(score_before);
+        visit(score_changed_on);
     }
 
     [[nodiscard]] plan::item value() const;
     void set(const plan::item& item);
+
+private:
+    template <class Visit>
+    static void each_of(plan_date_columns& when, const Visit& visit) {
+        visit(when.text);
+        visit(when.precision);
+        visit(when.from);
+        visit(when.by);
+        visit(when.inferred);
+    }
 };
 
 /// `ref, title, ...`, and `:ref, NULLIF(:closed_on, ''), ...` to go with them.

@@ -113,10 +113,39 @@ const std::vector<std::string>& reported_changes() {
     return statements;
 }
 
+/// What the rules of status, risk and history ask an item for.
+const std::vector<std::string>& more_of_an_item() {
+    static const std::vector<std::string> statements{
+        "ALTER TABLE item ADD COLUMN product TEXT NOT NULL DEFAULT ''",
+        "ALTER TABLE item ADD COLUMN tranche TEXT NOT NULL DEFAULT ''",
+        "ALTER TABLE item ADD COLUMN fixed_by TEXT NOT NULL DEFAULT ''",
+        "ALTER TABLE item ADD COLUMN change_request TEXT NOT NULL DEFAULT ''",
+        "ALTER TABLE item ADD COLUMN review_text TEXT NOT NULL DEFAULT ''",
+        "ALTER TABLE item ADD COLUMN review_precision INTEGER NOT NULL DEFAULT 0",
+        "ALTER TABLE item ADD COLUMN review_from TEXT",
+        "ALTER TABLE item ADD COLUMN review_by TEXT",
+        "ALTER TABLE item ADD COLUMN review_inferred INTEGER NOT NULL DEFAULT 0",
+        "ALTER TABLE item ADD COLUMN audiences TEXT NOT NULL DEFAULT ''",
+        "ALTER TABLE item ADD COLUMN confirmed_on TEXT",
+        "ALTER TABLE item ADD COLUMN first_effective TEXT",
+        "ALTER TABLE item ADD COLUMN moved_from TEXT",
+        "ALTER TABLE item ADD COLUMN moved_on TEXT",
+        "ALTER TABLE item ADD COLUMN rag_before INTEGER NOT NULL DEFAULT 0",
+        "ALTER TABLE item ADD COLUMN rag_changed_on TEXT",
+        "ALTER TABLE item ADD COLUMN score_before INTEGER",
+        "ALTER TABLE item ADD COLUMN score_changed_on TEXT",
+        // What was expected first of an item that is known already: its baseline, if it was kept.
+        "UPDATE item SET first_effective = COALESCE(forecast_by, baseline_by) WHERE recasts = 0 "
+        "AND baseline_changes = 0",
+    };
+    return statements;
+}
+
 } // namespace
 
 const std::vector<std::vector<std::string>>& schema_steps() {
-    static const std::vector<std::vector<std::string>> steps{first_schema(), reported_changes()};
+    static const std::vector<std::vector<std::string>> steps{first_schema(), reported_changes(),
+                                                             more_of_an_item()};
     return steps;
 }
 

@@ -123,3 +123,18 @@ TEST_CASE("only a milestone climbs the red ladder") {
     CHECK_FALSE(is_red(rule::due_soon, a_milestone().rated(plan::rag::red)));
     CHECK(routing::ladder_for(all, rule::weekly_list, a_risk()).steps.empty());
 }
+
+TEST_CASE("every rule but the weekly list has a ladder, and only a check waits for company") {
+    const routing::ladders all;
+    const plan::item item;
+    for (int number = 1;; ++number) {
+        const auto rule = static_cast<plan::rule>(number);
+        const std::string name(plan::to_text(rule));
+        if (name.empty())
+            break;
+        CAPTURE(name);
+        const routing::ladder& climbed = routing::ladder_for(all, rule, item);
+        CHECK(climbed.steps.empty() == (rule == plan::rule::weekly_list));
+        CHECK(climbed.waits == (plan::group_of(rule) == plan::rule_group::check));
+    }
+}

@@ -1,0 +1,33 @@
+#include "daemon/intake/history.hpp"
+
+namespace remembrancer::intake {
+
+plan::item_history history_of_new(const plan::item& seen) {
+    plan::item_history history;
+    history.first_effective = plan::effective_by(seen);
+    return history;
+}
+
+plan::item_history history_after(const plan::item& before, const plan::item& after,
+                                 plan::date as_of) {
+    plan::item_history history = before.history;
+    const auto was = plan::effective_by(before);
+    const auto is = plan::effective_by(after);
+    if (!history.first_effective && was != is)
+        history.first_effective = was ? was : is;
+    if (was && is && was != is) {
+        history.moved_from = was;
+        history.moved_on = as_of;
+    }
+    if (before.rag != after.rag && after.rag != plan::rag::unreadable) {
+        history.rag_before = before.rag;
+        history.rag_changed_on = as_of;
+    }
+    if (before.score != after.score) {
+        history.score_before = before.score;
+        history.score_changed_on = as_of;
+    }
+    return history;
+}
+
+} // namespace remembrancer::intake

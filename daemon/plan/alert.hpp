@@ -57,6 +57,8 @@ struct alert {
     std::string stand_in_reason;
     plan::reason reason = plan::reason::due_soon;
     plan::disposition disposition = plan::disposition::tell;
+    /// Goes with the recipient's next message; makes one by itself only once a week.
+    bool waits = false;
 
     friend bool operator==(const alert&, const alert&) = default;
 };

@@ -148,7 +148,7 @@ composed compose_chunk(store::session& db, const scope& in, base::instant now,
     base::crash_point("round.before_messages");
     composed out;
     store::transaction all(db);
-    const auto recipients = store::recipients_waiting(db, after, limit);
+    const auto recipients = store::recipients_waiting(db, in.hears, after, limit);
     if (recipients.empty())
         return out;
     composer compose(db, in, now);

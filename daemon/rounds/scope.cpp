@@ -1,5 +1,6 @@
 #include "daemon/rounds/scope.hpp"
 
+#include "daemon/calendar/week.hpp"
 #include "daemon/store/items.hpp"
 #include "daemon/store/meta.hpp"
 
@@ -12,6 +13,17 @@ namespace {
 constexpr const char* fingerprint_name = "fingerprint";
 // The number of the last item woken since the fingerprint changed; empty when all are.
 constexpr const char* waking_name = "waking_after";
+
+// The first working day of a week brings what has waited; so does any round after it, if that day
+// had none.
+store::hearing hears(store::session& db, const calendar::working_calendar& calendar,
+                     plan::date today) {
+    const plan::date monday = calendar::monday_of(today);
+    if (calendar.first_working_day_on_or_after(monday) == today)
+        return store::hearing::everybody;
+    const auto oldest = store::oldest_held_back(db);
+    return oldest && *oldest < monday ? store::hearing::everybody : store::hearing::urgent;
+}
 
 } // namespace
 
@@ -27,8 +39,9 @@ std::shared_ptr<const scope> prepare_round(store::session& db, people_cache& peo
         all.commit();
     }
     const plan::date today = settings->zone.today(round.scheduled_for);
+    const store::hearing of = hears(db, settings->calendar, today);
     return std::make_shared<const scope>(
-        scope{std::move(settings), std::move(known), today, round});
+        scope{std::move(settings), std::move(known), today, round, of});
 }
 
 bool wake_chunk(store::session& db, int many) {

@@ -3,6 +3,7 @@
 #include "daemon/plan/date.hpp"
 #include "daemon/rounds/known_people.hpp"
 #include "daemon/rounds/snapshot.hpp"
+#include "daemon/store/alerts.hpp"
 #include "daemon/store/rounds.hpp"
 
 #include <memory>
@@ -15,6 +16,8 @@ struct scope {
     std::shared_ptr<const known_people> known;
     plan::date today{}; ///< of the scheduled time, in the programme's zone
     store::round_row round;
+    /// Whose alerts make a message in this round: everybody's in the first round of a week.
+    store::hearing hears = store::hearing::urgent;
 };
 
 /// Sets about waking everything when the fingerprint has changed. One transaction.

@@ -185,6 +185,7 @@ private:
         alert.stand_in_reason = std::move(told.reason);
         alert.reason = finding_.reason;
         alert.disposition = what;
+        alert.waits = ladder_->waits;
     }
 
     void decide_repeats(plan::date day, const history& so_far, std::vector<plan::alert>& out) {

@@ -7,7 +7,7 @@ namespace {
 
 const std::string alert_columns =
     "alert.id, alert.episode_id, alert.step, alert.role, alert.principal, alert.recipient, "
-    "alert.stand_in_reason, alert.reason, alert.disposition";
+    "alert.stand_in_reason, alert.reason, alert.disposition, alert.waits";
 
 class alert_statement : public prepared {
 public:
@@ -24,6 +24,7 @@ public:
         alert.stand_in_reason = stand_in_;
         alert.reason = static_cast<plan::reason>(reason_);
         alert.disposition = static_cast<plan::disposition>(disposition_);
+        alert.waits = waits_ != 0;
         return alert;
     }
 
@@ -40,12 +41,13 @@ protected:
             bind(soci::into(*column));
         for (std::string* column : {&principal_, &recipient_, &stand_in_})
             bind(soci::into(*column));
-        bind(soci::into(reason_));
-        bind(soci::into(disposition_));
+        for (long long* column : {&reason_, &disposition_, &waits_})
+            bind(soci::into(*column));
     }
 
 private:
-    long long id_ = 0, episode_ = 0, step_ = 0, role_ = 0, reason_ = 0, disposition_ = 0;
+    long long id_ = 0, episode_ = 0, step_ = 0, role_ = 0, reason_ = 0, disposition_ = 0,
+              waits_ = 0;
     std::string principal_, recipient_, stand_in_;
 };
 
@@ -93,14 +95,14 @@ struct waiting : alert_statement {
 struct insert_row : prepared {
     explicit insert_row(soci::session& sql) : prepared(sql) {
         prepare("INSERT INTO alert(episode_id, step, role, principal, recipient, stand_in_reason, "
-                "reason, disposition, round_id, decided_on) VALUES(:episode, :step, :role, "
-                ":principal, :recipient, :stand_in, :reason, :disposition, :round, :today) ON "
-                "CONFLICT DO NOTHING",
+                "reason, disposition, round_id, decided_on, waits) VALUES(:episode, :step, :role, "
+                ":principal, :recipient, :stand_in, :reason, :disposition, :round, :today, "
+                ":waits) ON CONFLICT DO NOTHING",
                 soci::use(episode), soci::use(step), soci::use(role), soci::use(principal),
                 soci::use(recipient), soci::use(stand_in), soci::use(reason),
-                soci::use(disposition), soci::use(round), soci::use(today));
+                soci::use(disposition), soci::use(round), soci::use(today), soci::use(waits));
     }
-    long long episode = 0, step = 0, role = 0, reason = 0, disposition = 0, round = 0;
+    long long episode = 0, step = 0, role = 0, reason = 0, disposition = 0, round = 0, waits = 0;
     std::string principal, recipient, stand_in, today;
 };
 
@@ -127,6 +129,7 @@ bool insert_alert(session& db, const plan::alert& alert, plan::round_id round, p
         insert.disposition = static_cast<int>(alert.disposition);
         insert.round = round.value;
         insert.today = plan::to_iso(today);
+        insert.waits = alert.waits ? 1 : 0;
         insert.run();
         return insert.affected() == 1;
     });
@@ -148,19 +151,33 @@ std::vector<plan::alert> told_alerts_of(session& db, plan::episode_id episode) {
     });
 }
 
-std::vector<std::string> recipients_waiting(session& db, const std::string& after, int limit) {
+std::vector<std::string> recipients_waiting(session& db, hearing of, const std::string& after,
+                                            int limit) {
     return translated(db, [&] {
         std::vector<std::string> names;
         std::string name;
         const long long most = limit;
+        const std::string urgent = of == hearing::urgent ? "AND waits = 0 " : "";
         soci::statement select =
             (sql_of(db).prepare << "SELECT DISTINCT recipient FROM alert WHERE message_id IS NULL "
-                                   "AND disposition = 1 AND recipient > :after ORDER BY recipient "
-                                   "LIMIT :most",
+                                   "AND disposition = 1 " +
+                                       urgent +
+                                       "AND recipient > :after ORDER BY recipient LIMIT :most",
              soci::use(after), soci::use(most), soci::into(name));
         for (bool row = select.execute(true); row; row = select.fetch())
             names.push_back(name);
         return names;
+    });
+}
+
+std::optional<plan::date> oldest_held_back(session& db) {
+    return translated(db, [&] {
+        std::string day;
+        soci::indicator found = soci::i_null;
+        sql_of(db) << "SELECT decided_on FROM alert WHERE message_id IS NULL AND disposition = 1 "
+                      "AND waits = 1 ORDER BY decided_on LIMIT 1",
+            soci::into(day, found);
+        return date_or_none(found == soci::i_ok ? day : std::string());
     });
 }
 

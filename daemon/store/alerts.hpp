@@ -3,6 +3,7 @@
 #include "daemon/plan/alert.hpp"
 #include "daemon/store/session.hpp"
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -19,9 +20,15 @@ bool insert_alert(session& db, const plan::alert& alert, plan::round_id round, p
 /// arrived.
 [[nodiscard]] std::vector<plan::alert> told_alerts_of(session& db, plan::episode_id episode);
 
+/// Whose alerts make a message: those who have one that does not wait, or everybody's.
+enum class hearing { urgent, everybody };
+
 /// The next recipients, in order of name after `after`, who have alerts that no message holds yet.
-[[nodiscard]] std::vector<std::string> recipients_waiting(session& db, const std::string& after,
-                                                          int limit);
+[[nodiscard]] std::vector<std::string> recipients_waiting(session& db, hearing of,
+                                                          const std::string& after, int limit);
+
+/// The day of the oldest decision that waits for its recipient's next message.
+[[nodiscard]] std::optional<plan::date> oldest_held_back(session& db);
 
 /// An alert to be put into a message, with what it is about.
 struct waiting_alert {

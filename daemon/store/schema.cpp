@@ -134,6 +134,11 @@ const std::vector<std::string>& more_of_an_item() {
         "ALTER TABLE item ADD COLUMN rag_changed_on TEXT",
         "ALTER TABLE item ADD COLUMN score_before INTEGER",
         "ALTER TABLE item ADD COLUMN score_changed_on TEXT",
+        "ALTER TABLE alert ADD COLUMN waits INTEGER NOT NULL DEFAULT 0",
+        "CREATE INDEX alert_urgent ON alert(recipient, id) WHERE message_id IS NULL AND "
+        "disposition = 1 AND waits = 0",
+        "CREATE INDEX alert_held_back ON alert(decided_on) WHERE message_id IS NULL AND "
+        "disposition = 1 AND waits = 1",
         // What was expected first of an item that is known already: its baseline, if it was kept.
         "UPDATE item SET first_effective = COALESCE(forecast_by, baseline_by) WHERE recasts = 0 "
         "AND baseline_changes = 0",

@@ -125,7 +125,8 @@ TEST_CASE("an office that cannot be reached keeps its alerts until it can") {
     of.put(office);
     of.put(a_milestone().titled("a").baseline(day("2018-12-12")).owned_by("A stranger"));
     CHECK(told_lines(of.hold("2018-12-05")) == strings{});
-    CHECK(store::recipients_waiting(of.db, "", 10) == strings{"Programme office"});
+    CHECK(store::recipients_waiting(of.db, store::hearing::everybody, "", 10) ==
+          strings{"Programme office"});
     office.email = "office@council.example";
     of.put(office);
     CHECK(told_lines(of.hold("2018-12-06")) == strings{"Programme office: a@-5 a@0"});
@@ -158,7 +159,7 @@ TEST_CASE("a round's message to a person is made once, however often the chunk i
     of.late("b");
     (void)rounds::evaluate_chunk(of.db, *in, 10);
     CHECK(rounds::compose_chunk(of.db, *in, now, "", 10, {}).messages.empty());
-    CHECK(store::recipients_waiting(of.db, "", 10) == strings{"Owner"});
+    CHECK(store::recipients_waiting(of.db, store::hearing::everybody, "", 10) == strings{"Owner"});
     CHECK(store::count_outbox(of.db).pending == 1);
 }
 
@@ -220,4 +221,50 @@ TEST_CASE("a person's own channel carries the message, and another is another ke
     CHECK(told.front().message.channel == "hook");
     CHECK(told.front().message.destination == "webhook:hook");
     CHECK(told.front().message.key != plain.front().message.key);
+}
+
+TEST_CASE("what can wait goes with its reader's next message, and alone once a week") {
+    struct row {
+        const char* name;
+        const char* due_on; ///< of something else of the owner's; may be empty
+        std::vector<const char*> rounds;
+        strings told; ///< on each of them, to the owner
+    };
+    // 5 December 2018 is a Wednesday, the 25th and 26th are bank holidays.
+    const row rows[] = {
+        {"nothing else is said", "", {"2018-12-05", "2018-12-06", "2018-12-07"}, {"", "", ""}},
+        {"the next week begins",
+         "",
+         {"2018-12-05", "2018-12-10", "2018-12-11"},
+         {"", "Owner: undated@0", ""}},
+        {"the round that begins the week was missed",
+         "",
+         {"2018-12-05", "2018-12-11"},
+         {"", "Owner: undated@0"}},
+        {"something else is due",
+         "2018-12-05",
+         {"2018-12-05", "2018-12-06", "2018-12-10"},
+         {"Owner: late@0 undated@0", "Owner: late@1", "Owner: late@2"}},
+    };
+    for (const row& each : rows) {
+        CAPTURE(each.name);
+        programme of;
+        of.settings.routing.ladders.no_date = {{{0, {plan::role::owner}}}, {}, false, false, true};
+        of.put(a_milestone().titled("undated").in("WS1 Legal").owned_by("Owner"));
+        strings told;
+        for (const char* on : each.rounds) {
+            if (*each.due_on != 0 && on == each.rounds.front())
+                of.put(a_milestone()
+                           .titled("late")
+                           .in("WS1 Legal")
+                           .owned_by("Owner")
+                           .baseline(day(each.due_on)));
+            std::string line;
+            for (const std::string& one : told_lines(of.hold_and_send(on)))
+                if (one.starts_with("Owner"))
+                    line = one;
+            told.push_back(line);
+        }
+        CHECK(told == each.told);
+    }
 }

@@ -156,7 +156,7 @@ TEST_CASE("what was not sent yet of an item that closed is withdrawn, and the re
     CHECK(withdrawn.last_outcome == "withdrawn: what it said no longer holds");
     CHECK(store::count_outbox(of.db).pending == 2);
     // Both alerts about the other one are in that line.
-    CHECK(store::recipients_waiting(of.db, "", 10).empty());
+    CHECK(store::recipients_waiting(of.db, store::hearing::everybody, "", 10).empty());
 }
 
 TEST_CASE("a message is withdrawn only while nobody can have it") {

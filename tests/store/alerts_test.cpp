@@ -106,9 +106,34 @@ TEST_CASE("those who wait are asked for a page at a time, in order of name, each
             b.put(alert);
         }
     using names = std::vector<std::string>;
-    CHECK(store::recipients_waiting(b.db, "", 2) == names{"A", "B"});
-    CHECK(store::recipients_waiting(b.db, "B", 2) == names{"C", "a"});
-    CHECK(store::recipients_waiting(b.db, "a", 2).empty());
+    CHECK(store::recipients_waiting(b.db, store::hearing::everybody, "", 2) == names{"A", "B"});
+    CHECK(store::recipients_waiting(b.db, store::hearing::everybody, "B", 2) == names{"C", "a"});
+    CHECK(store::recipients_waiting(b.db, store::hearing::everybody, "a", 2).empty());
+}
+
+TEST_CASE("who has nothing but what can wait has no message of it until everybody is asked") {
+    bench b;
+    CHECK_FALSE(store::oldest_held_back(b.db));
+    b.put(test::an_alert(b.episode, "Urgent"));
+    plan::alert alert = test::an_alert(b.episode, "Patient");
+    alert.waits = true;
+    b.put(alert);
+    alert.principal = alert.recipient = "Urgent";
+    alert.step = 1;
+    b.put(alert);
+    using names = std::vector<std::string>;
+    CHECK(store::recipients_waiting(b.db, store::hearing::urgent, "", 9) == names{"Urgent"});
+    CHECK(store::recipients_waiting(b.db, store::hearing::everybody, "", 9) ==
+          names{"Patient", "Urgent"});
+    CHECK(store::waiting_alerts(b.db, "Urgent").size() == 2);
+    CHECK(store::waiting_alerts(b.db, "Patient").at(0).alert.waits);
+    CHECK(store::oldest_held_back(b.db) == day("2018-12-05"));
+
+    const auto message = store::insert_message(b.db, test::a_message("k"));
+    for (const char* name : {"Urgent", "Patient"})
+        for (const store::waiting_alert& each : store::waiting_alerts(b.db, name))
+            store::put_into_message(b.db, each.alert.id, *message);
+    CHECK_FALSE(store::oldest_held_back(b.db));
 }
 
 TEST_CASE("only those wait who are to be told and whom no message holds yet") {
@@ -125,7 +150,8 @@ TEST_CASE("only those wait who are to be told and whom no message holds yet") {
     const auto message = store::insert_message(b.db, test::a_message("k"));
     REQUIRE(message);
     store::put_into_message(b.db, store::waiting_alerts(b.db, "Told").at(0).alert.id, *message);
-    CHECK(store::recipients_waiting(b.db, "", 9) == std::vector<std::string>{"Waiting"});
+    CHECK(store::recipients_waiting(b.db, store::hearing::everybody, "", 9) ==
+          std::vector<std::string>{"Waiting"});
     CHECK(b.waiting("Waiting") == "Waiting ");
     for (const char* name : {"Told", "Passed", "Knows", "Nobody"})
         CHECK(b.waiting(name).empty());

@@ -71,4 +71,20 @@ int absence_add(const common_options& common, const absence_options& options);
 int absence_list(const common_options& common);
 int absence_end(const common_options& common, std::int64_t id, const std::string& last);
 
+struct pause_options {
+    std::string item;
+    std::string workstream;
+    std::string rule;
+    std::string person;
+    std::string by;
+    std::string until;
+    std::string why;
+};
+int ack(const common_options& common, const pause_options& options);
+int snooze(const common_options& common, const pause_options& options);
+int silence_add(const common_options& common, const pause_options& options);
+/// `all`: those that are over, too.
+int silence_list(const common_options& common, bool all);
+int silence_end(const common_options& common, std::int64_t id);
+
 } // namespace remembrancer::cli

@@ -31,6 +31,8 @@ struct command_line {
     outbox_list_options listing;
     send_test_options testing;
     absence_options away;
+    pause_options pausing;
+    bool all_pauses = false;
     std::int64_t id = 0;
     std::string last_day;
     std::function<int()> chosen;
@@ -155,6 +157,46 @@ void add_absence_commands(CLI::App& app, command_line& line) {
     end->add_option("--last", line.last_day, "Last day away (default: yesterday)");
 }
 
+void add_pause_options(CLI::App& of, command_line& line) {
+    of.add_option("--by", line.pausing.by, "Who says so: a contact's name")->required();
+    of.add_option("--until", line.pausing.until, "The last day")->required();
+    of.add_option("--why", line.pausing.why, "The reason, in words")->required();
+}
+
+void add_pause_commands(CLI::App& app, command_line& line) {
+    CLI::App* acknowledge =
+        command(app, line, "ack", "Takes an item on: nobody is told of it for a while",
+                [&line] { return ack(line.common, line.pausing); });
+    acknowledge->add_option("item", line.pausing.item, "Its ID, or as \"risk 18\"")->required();
+    add_pause_options(*acknowledge, line);
+
+    CLI::App* snoozing =
+        command(app, line, "snooze", "Puts off one person's reminders of an item, not its date",
+                [&line] { return snooze(line.common, line.pausing); });
+    snoozing->add_option("item", line.pausing.item, "Its ID, or as \"risk 18\"")->required();
+    snoozing->add_option("--person", line.pausing.person, "Whose reminders (default: of --by)");
+    add_pause_options(*snoozing, line);
+
+    CLI::App* silence = app.add_subcommand(
+        "silence", "Holds back what matches; the programme office hears the escalations it hides");
+    silence->require_subcommand(1);
+    CLI::App* add = command(*silence, line, "add", "Silences an item, workstream, rule or person",
+                            [&line] { return silence_add(line.common, line.pausing); });
+    add->add_option("--item", line.pausing.item, "Only of this item");
+    add->add_option("--workstream", line.pausing.workstream, "Only of this workstream");
+    add->add_option("--rule", line.pausing.rule, "Only by this rule");
+    add->add_option("--person", line.pausing.person, "Only to this person");
+    add_pause_options(*add, line);
+    command(*silence, line, "list", "What is acknowledged, snoozed and silenced", [&line] {
+        return silence_list(line.common, line.all_pauses);
+    })->add_flag("--all", line.all_pauses, "Those that are over, too");
+    command(*silence, line, "end", "Ends one of them now",
+            [&line] { return silence_end(line.common, line.id); })
+        ->add_option("id", line.id, "Its number")
+        ->required()
+        ->check(number_up_to(any_number));
+}
+
 int exit_code_of(const store::failure& error) {
     using base::exit_code;
     switch (error.kind()) {
@@ -202,6 +244,7 @@ int main(int argc, char** argv) {
     add_daemon_commands(app, line);
     add_outbox_commands(app, line);
     add_absence_commands(app, line);
+    add_pause_commands(app, line);
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& error) {

@@ -1,5 +1,6 @@
 #include "daemon/rounds/known_people.hpp"
 
+#include "daemon/store/pauses.hpp"
 #include "daemon/store/people.hpp"
 
 #include <utility>
@@ -17,7 +18,7 @@ people_cache::read(store::session& db, const std::shared_ptr<const snapshot>& se
     routing::directory directory(std::move(people), workstreams, settings->routing.roles,
                                  reachable_without_address(*settings));
     known_ = std::make_shared<const known_people>(
-        known_people{std::move(directory), store::absences(db), std::move(print)});
+        known_people{std::move(directory), store::absences(db), store::pauses(db), std::move(print)});
     version_ = version;
     settings_ = settings;
     return known_;

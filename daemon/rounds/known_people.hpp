@@ -1,5 +1,6 @@
 #pragma once
 
+#include "daemon/plan/pause.hpp"
 #include "daemon/plan/people.hpp"
 #include "daemon/rounds/snapshot.hpp"
 #include "daemon/routing/directory.hpp"
@@ -16,6 +17,7 @@ namespace remembrancer::rounds {
 struct known_people {
     routing::directory directory;
     std::vector<plan::absence> absences;
+    std::vector<plan::pause> pauses;
     std::string fingerprint; ///< of the settings and these people
 };
 

@@ -3,6 +3,7 @@
 #include "daemon/calendar/working_calendar.hpp"
 #include "daemon/routing/directory.hpp"
 #include "daemon/routing/episode.hpp"
+#include "daemon/routing/pauses.hpp"
 
 #include <algorithm>
 #include <array>
@@ -107,6 +108,8 @@ public:
         }
         if (is_held_back(day))
             consider(*item_.baseline.by + std::chrono::days(1));
+        if (const auto end = next_end_of_pause(in_.pauses, item_, finding_.rule, day))
+            consider(*end);
         return earliest;
     }
 
@@ -143,6 +146,16 @@ private:
         return role == role::owner || role == role::project_manager || !is_held_back(day);
     }
 
+    [[nodiscard]] paused_alert asked(plan::role role, const holder& who) const {
+        return {item_, finding_.rule, role, who.principal};
+    }
+
+    /// A silence that hides an escalation does not pass it over: the office hears it.
+    [[nodiscard]] bool is_paused(plan::role role, const holder& who, plan::date day) const {
+        const plan::pause* found = pause_of(in_.pauses, asked(role, who), day);
+        return found != nullptr && !goes_to_office(*found, asked(role, who));
+    }
+
     [[nodiscard]] const std::vector<holder>& holders(plan::role role) {
         auto& kept = holders_.at(static_cast<std::size_t>(role));
         if (kept.empty())
@@ -156,8 +169,10 @@ private:
         for (const plan::role role : roles) {
             if (!applies(role, day))
                 continue;
-            for (const holder& who : holders(role))
-                out.push_back({at, role, &who});
+            for (const holder& who : holders(role)) {
+                if (!is_paused(role, who, day))
+                    out.push_back({at, role, &who});
+            }
         }
         return out;
     }
@@ -176,6 +191,8 @@ private:
         if (has_key(out, of))
             return;
         stand_in told = in_.people.stand_in(*of.who, day, in_.absences);
+        if (const plan::pause* silence = pause_of(in_.pauses, asked(of.role, *of.who), day))
+            told = {in_.people.office(), why_silent(*silence, of.who->principal)};
         plan::alert& alert = out.emplace_back();
         alert.episode = episode_.id;
         alert.step = of.step;

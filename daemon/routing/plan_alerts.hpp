@@ -3,6 +3,7 @@
 #include "daemon/plan/alert.hpp"
 #include "daemon/plan/item.hpp"
 #include "daemon/plan/message.hpp"
+#include "daemon/plan/pause.hpp"
 #include "daemon/routing/routing_settings.hpp"
 
 #include <optional>
@@ -24,6 +25,7 @@ struct routing_context {
     const routing::ladders& ladders;
     const calendar::working_calendar& calendar;
     std::span<const plan::absence> absences;
+    std::span<const plan::pause> pauses;
 };
 
 struct planned {
@@ -41,7 +43,9 @@ struct planned {
 /// A step is reached on its day or after it. The furthest step reached is sent; of those passed at
 /// the same time the people are told with it when they have not heard of this episode yet, and
 /// the steps are recorded as passed. Nobody is told twice a day. Of a missed repeat nothing is
-/// recorded: the next one says the same. A closed or vanished item gets nothing.
+/// recorded: the next one says the same. A closed or vanished item gets nothing. Who is paused is
+/// passed over, and hears when the pause is over; of an escalation that a silence hides the
+/// programme office hears instead.
 ///
 /// `so_far`: every alert of this episode that is stored.
 [[nodiscard]] planned plan_alerts(const plan::episode& episode, const plan::finding& finding,

@@ -12,11 +12,6 @@ namespace {
 
 constexpr const char* version_name = "people_version";
 
-void raise_version(session& db) {
-    sql_of(db) << "INSERT INTO meta(name, value) VALUES('people_version', '1') ON CONFLICT(name) "
-                  "DO UPDATE SET value = CAST(CAST(meta.value AS INTEGER) + 1 AS TEXT)";
-}
-
 } // namespace
 
 std::string to_lines(const std::vector<std::string>& names) {
@@ -94,6 +89,11 @@ std::vector<plan::absence> absences(session& db) {
     });
 }
 
+void raise_people_version(session& db) {
+    sql_of(db) << "INSERT INTO meta(name, value) VALUES('people_version', '1') ON CONFLICT(name) "
+                  "DO UPDATE SET value = CAST(CAST(meta.value AS INTEGER) + 1 AS TEXT)";
+}
+
 std::int64_t people_version(session& db) {
     const std::string stored = meta(db, version_name);
     return stored.empty() ? 0 : std::stoll(stored);
@@ -109,7 +109,7 @@ void put_person(session& db, const plan::person& person) {
                       "excluded.deputy, notes = excluded.notes",
             soci::use(person.name), soci::use(identity), soci::use(person.email),
             soci::use(person.organisation), soci::use(person.deputy), soci::use(person.notes);
-        raise_version(db);
+        raise_people_version(db);
     });
 }
 
@@ -128,7 +128,7 @@ void put_workstream(session& db, const plan::workstream& workstream) {
             soci::use(workstream.name), soci::use(identity), soci::use(rag),
             soci::use(workstream.rag_text), soci::use(workstream.lead_member), soci::use(sponsors),
             soci::use(managers);
-        raise_version(db);
+        raise_people_version(db);
     });
 }
 
@@ -140,7 +140,7 @@ plan::absence add_absence(session& db, const plan::absence& away) {
         sql_of(db) << "INSERT INTO absence(person, away_from, away_until) VALUES(:person, :from, "
                       ":until) RETURNING id",
             soci::use(away.person), soci::use(from), soci::use(until), soci::into(id);
-        raise_version(db);
+        raise_people_version(db);
         plan::absence stored = away;
         stored.id = id;
         return stored;
@@ -156,7 +156,7 @@ bool end_absence(session& db, std::int64_t id, plan::date last) {
                                    "away_from <= :day AND away_until > :day",
              soci::use(day, "day"), soci::use(number, "id"));
         shorten.execute(true);
-        raise_version(db);
+        raise_people_version(db);
         if (shorten.get_affected_rows() == 1)
             return true;
         soci::statement remove =

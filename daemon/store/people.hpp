@@ -13,8 +13,10 @@ namespace remembrancer::store {
 [[nodiscard]] std::vector<plan::workstream> workstreams(session& db);
 [[nodiscard]] std::vector<plan::absence> absences(session& db);
 
-/// A number that is another whenever any of the three above may be.
+/// A number that is another whenever any of the three above, or the pauses, may be.
 [[nodiscard]] std::int64_t people_version(session& db);
+/// Inside a transaction.
+void raise_people_version(session& db);
 
 /// Stores one contact or workstream by its folded name. Inside a transaction.
 void put_person(session& db, const plan::person& person);

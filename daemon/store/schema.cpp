@@ -113,6 +113,16 @@ const std::vector<std::string>& reported_changes() {
     return statements;
 }
 
+const std::vector<std::string>& pauses() {
+    static const std::vector<std::string> statements{
+        R"(CREATE TABLE pause(
+            id INTEGER PRIMARY KEY, kind INTEGER NOT NULL, item_id INTEGER REFERENCES item(id),
+            workstream TEXT NOT NULL, rule INTEGER, person TEXT NOT NULL, author TEXT NOT NULL,
+            reason TEXT NOT NULL, paused_from TEXT NOT NULL, paused_until TEXT NOT NULL) STRICT)",
+    };
+    return statements;
+}
+
 /// What the rules of status, risk and history ask an item for.
 const std::vector<std::string>& more_of_an_item() {
     static const std::vector<std::string> statements{
@@ -150,7 +160,7 @@ const std::vector<std::string>& more_of_an_item() {
 
 const std::vector<std::vector<std::string>>& schema_steps() {
     static const std::vector<std::vector<std::string>> steps{first_schema(), reported_changes(),
-                                                             more_of_an_item()};
+                                                             more_of_an_item(), pauses()};
     return steps;
 }
 

@@ -52,9 +52,10 @@ struct programme {
     routing::ladders ladders;
     calendar::working_calendar calendar = winter_2018();
     std::vector<plan::absence> absences;
+    std::vector<plan::pause> pauses;
 
     [[nodiscard]] routing::routing_context on(plan::date today) const {
-        return {today, people, ladders, calendar, absences};
+        return {today, people, ladders, calendar, absences, pauses};
     }
 };
 

@@ -5,6 +5,7 @@
 #include "daemon/store/imports.hpp"
 #include "daemon/store/items.hpp"
 #include "daemon/store/outbox.hpp"
+#include "daemon/store/pauses.hpp"
 #include "daemon/store/people.hpp"
 #include "tests/support/builders.hpp"
 #include "tests/support/snapshot_builder.hpp"
@@ -53,6 +54,12 @@ public:
         store::transaction all(db);
         store::add_absence(db, {0, person, from, until});
         all.commit();
+    }
+    plan::pause pause(plan::pause made) {
+        store::transaction all(db);
+        made = store::add_pause(db, made);
+        all.commit();
+        return made;
     }
     /// Counts as brought up to date by an import; the day's number.
     std::int64_t import_as_of(plan::date as_of) {

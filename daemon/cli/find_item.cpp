@@ -1,0 +1,51 @@
+#include "daemon/cli/find_item.hpp"
+
+#include "daemon/base/error.hpp"
+#include "daemon/base/text.hpp"
+#include "daemon/cli/command.hpp"
+#include "daemon/store/items.hpp"
+
+#include <vector>
+
+#include <fmt/format.h>
+
+namespace remembrancer::cli {
+namespace {
+
+std::string called(const plan::item& item) {
+    return fmt::format("{} {}", plan::to_text(item.kind), item.ref);
+}
+
+} // namespace
+
+plan::item find_item(store::session& db, const std::string& words) {
+    const std::string wanted = base::folded(words);
+    std::vector<plan::item> found;
+    std::vector<std::string> known;
+    store::each_item(db, [&](const plan::item& item) {
+        known.push_back(item.ref);
+        if (wanted == base::folded(item.ref) || wanted == base::folded(called(item)))
+            found.push_back(item);
+    });
+    if (found.size() == 1)
+        return found.front();
+    if (found.empty()) {
+        std::string hint = did_you_mean(words, known);
+        if (hint.empty())
+            hint = known.empty() ? ": the store has no plan yet"
+                                 : ": give its ID as the plan has it, as 18 or \"risk 18\"";
+        throw base::user_error(base::exit_code::bad_data,
+                               fmt::format("no item is called '{}'{}", words, hint));
+    }
+    std::string which;
+    for (const plan::item& item : found)
+        which += (which.empty() ? "" : " or ") + fmt::format("\"{}\"", called(item));
+    throw base::user_error(base::exit_code::bad_data,
+                           fmt::format("'{}' is more than one item: say {}", words, which));
+}
+
+std::string in_words(const plan::item& item) {
+    return called(item) + " (" + item.title + ")";
+}
+
+} // namespace remembrancer::cli

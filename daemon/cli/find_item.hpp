@@ -1,0 +1,17 @@
+#pragma once
+
+#include "daemon/plan/item.hpp"
+#include "daemon/store/session.hpp"
+
+#include <string>
+
+namespace remembrancer::cli {
+
+/// The item that somebody names: by its ref, or `risk 18` where that alone would be several. Throws
+/// base::user_error with the likeliest ref, or with the words that tell several apart.
+[[nodiscard]] plan::item find_item(store::session& db, const std::string& words);
+
+/// `risk 18 (Loss of staff)`.
+[[nodiscard]] std::string in_words(const plan::item& item);
+
+} // namespace remembrancer::cli

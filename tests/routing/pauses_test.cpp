@@ -1,0 +1,154 @@
+#include "daemon/routing/pauses.hpp"
+
+#include "tests/routing/story.hpp"
+
+#include <algorithm>
+#include <functional>
+
+#include <doctest/doctest.h>
+
+using namespace remembrancer;
+using namespace remembrancer::test;
+using namespace std::chrono_literals;
+using plan::pause_kind;
+
+namespace {
+
+plan::pause a_pause(pause_kind kind, plan::date from, plan::date until) {
+    plan::pause made;
+    made.id = 1;
+    made.kind = kind;
+    made.author = "Programme manager";
+    made.reason = "it is in hand";
+    made.from = from;
+    made.until = until;
+    return made;
+}
+
+/// Of the late risk, from Monday 3 to Friday 14 December: what each day tells.
+strings days_of(const plan::pause& by) {
+    story of(late_risk());
+    of.with.pauses = {by};
+    strings all;
+    for (plan::date day = 2018y / 12 / 3; day <= plan::date(2018y / 12 / 17);
+         day += std::chrono::days(1))
+        for (const std::string& line : of.told_on(day))
+            all.push_back(plan::to_iso(day).substr(8) + " " + line);
+    return all;
+}
+
+} // namespace
+
+TEST_CASE("a pause holds back what it is about, on its days, and nothing else") {
+    const plan::item risk = late_risk();
+    const plan::date first = 2018y / 12 / 3;
+    const plan::date last = 2018y / 12 / 7;
+    struct row {
+        const char* name;
+        std::function<void(plan::pause&)> change;
+        plan::role role;
+        const char* principal;
+        plan::date day;
+        bool held;
+    };
+    const auto as = [](pause_kind kind) { return [kind](plan::pause& p) { p.kind = kind; }; };
+    const auto silence = as(pause_kind::silence);
+    const row rows[] = {
+        {"the first day", silence, plan::role::owner, "CL", first, true},
+        {"the last day", silence, plan::role::owner, "CL", last, true},
+        {"the day before", silence, plan::role::owner, "CL", first - std::chrono::days(1), false},
+        {"the day after", silence, plan::role::owner, "CL", last + std::chrono::days(1), false},
+        {"this item", [](auto& p) { p.item = plan::item_id{18}; }, plan::role::owner, "CL", first,
+         true},
+        {"another item", [](auto& p) { p.item = plan::item_id{19}; }, plan::role::owner, "CL",
+         first, false},
+        {"its workstream", [](auto& p) { p.workstream = "WS1 legal and Democratic"; },
+         plan::role::owner, "CL", first, true},
+        {"another workstream", [](auto& p) { p.workstream = "ws2 finance"; }, plan::role::owner,
+         "CL", first, false},
+        {"this rule", [](auto& p) { p.rule = plan::rule::overdue; }, plan::role::owner, "CL", first,
+         true},
+        {"another rule", [](auto& p) { p.rule = plan::rule::no_date; }, plan::role::owner, "CL",
+         first, false},
+        {"this person", [](auto& p) { p.person = "CL"; }, plan::role::owner, "CL", first, true},
+        {"another person", [](auto& p) { p.person = "HR"; }, plan::role::owner, "CL", first, false},
+        {"a snooze of another's",
+         [](auto& p) {
+             p.kind = pause_kind::snooze;
+             p.person = "HR";
+         },
+         plan::role::owner, "CL", first, false},
+        {"a snooze of the owner's",
+         [](auto& p) {
+             p.kind = pause_kind::snooze;
+             p.person = "CL";
+         },
+         plan::role::owner, "CL", first, true},
+        {"a snooze and an escalation",
+         [](auto& p) {
+             p.kind = pause_kind::snooze;
+             p.person = "CL";
+         },
+         plan::role::sponsor, "CL", first, false},
+        {"an acknowledgement and an escalation", as(pause_kind::acknowledgement),
+         plan::role::sponsor, "Legal sponsor", first, true},
+    };
+    for (const row& each : rows) {
+        CAPTURE(each.name);
+        plan::pause by = a_pause(pause_kind::silence, first, last);
+        each.change(by);
+        const std::string principal = each.principal;
+        const plan::pause* found = routing::pause_of(
+            {&by, 1}, {risk, plan::rule::overdue, each.role, principal}, each.day);
+        CHECK((found != nullptr) == each.held);
+    }
+}
+
+TEST_CASE("an acknowledged item is quiet for everybody, and goes on where the ladder stands then") {
+    CHECK(days_of(a_pause(pause_kind::acknowledgement, 2018y / 12 / 4, 2018y / 12 / 9)) ==
+          strings{"03 1 owner CL", "10 5 owner CL", "10 5 sponsor Legal sponsor",
+                  "10 5 project_manager Legal project manager", "14 10 owner CL",
+                  "14 10 programme_director Programme director",
+                  "14 10 programme_office Programme office",
+                  "17 11 programme_director Programme director",
+                  "17 11 programme_office Programme office"});
+}
+
+TEST_CASE("a snooze spares the owner and hides no escalation") {
+    plan::pause by = a_pause(pause_kind::snooze, 2018y / 12 / 3, 2018y / 12 / 12);
+    by.item = plan::item_id{18};
+    by.person = "CL";
+    const strings told = days_of(by);
+    CHECK(told.front() == "04 2 project_manager Legal project manager");
+    CHECK(std::ranges::count(told, "07 5 sponsor Legal sponsor") == 1);
+    CHECK(std::ranges::none_of(told, [](const std::string& line) {
+        return line.substr(0, 2) < "13" && line.find("owner CL") != std::string::npos;
+    }));
+    CHECK(std::ranges::any_of(told, [](const std::string& line) {
+        return line.substr(0, 2) == "13" && line.find("owner CL") != std::string::npos;
+    }));
+}
+
+TEST_CASE("of an escalation that a silence hides the programme office hears, and why") {
+    plan::pause by = a_pause(pause_kind::silence, 2018y / 12 / 3, 2018y / 12 / 31);
+    by.workstream = "ws1 legal and democratic";
+    CHECK(days_of(by) == strings{"04 2 project_manager Legal project manager> Programme office",
+                                 "07 5 sponsor Legal sponsor> Programme office",
+                                 "14 10 programme_director Programme director> Programme office",
+                                 "17 11 programme_director Programme director> Programme office"});
+    story of(late_risk());
+    of.with.pauses = {by};
+    const auto alerts = of.at(2018y / 12 / 4).alerts;
+    REQUIRE(alerts.size() == 1);
+    CHECK(alerts[0].stand_in_reason ==
+          "Legal project manager is silenced until 31 December 2018 by Programme manager: it is in "
+          "hand");
+}
+
+TEST_CASE("the day after a pause is a day to look again") {
+    story of(late_risk());
+    of.with.pauses = {a_pause(pause_kind::acknowledgement, 2018y / 12 / 1, 2018y / 12 / 5)};
+    CHECK(of.at(2018y / 12 / 5).next_on == plan::date(2018y / 12 / 6));
+    of.with.pauses[0].item = plan::item_id{19};
+    CHECK(of.at(2018y / 12 / 5).next_on == plan::date(2018y / 12 / 7));
+}

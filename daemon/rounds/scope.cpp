@@ -21,8 +21,9 @@ store::hearing hears(store::session& db, const calendar::working_calendar& calen
     const plan::date monday = calendar::monday_of(today);
     if (calendar.first_working_day_on_or_after(monday) == today)
         return store::hearing::everybody;
-    const auto oldest = store::oldest_held_back(db);
-    return oldest && *oldest < monday ? store::hearing::everybody : store::hearing::urgent;
+    // Of last week only: what is left over of a vanished item waits for good.
+    const bool has_been_missed = store::holds_back(db, monday - std::chrono::days(7), monday);
+    return has_been_missed ? store::hearing::everybody : store::hearing::urgent;
 }
 
 } // namespace

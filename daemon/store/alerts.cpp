@@ -170,14 +170,16 @@ std::vector<std::string> recipients_waiting(session& db, hearing of, const std::
     });
 }
 
-std::optional<plan::date> oldest_held_back(session& db) {
+bool holds_back(session& db, plan::date from, plan::date before) {
     return translated(db, [&] {
-        std::string day;
-        soci::indicator found = soci::i_null;
-        sql_of(db) << "SELECT decided_on FROM alert WHERE message_id IS NULL AND disposition = 1 "
-                      "AND waits = 1 ORDER BY decided_on LIMIT 1",
-            soci::into(day, found);
-        return date_or_none(found == soci::i_ok ? day : std::string());
+        const std::string first = plan::to_iso(from);
+        const std::string end = plan::to_iso(before);
+        long long found = 0;
+        sql_of(db) << "SELECT COUNT(*) FROM (SELECT id FROM alert WHERE message_id IS NULL AND "
+                      "disposition = 1 AND waits = 1 AND decided_on >= :first AND decided_on < "
+                      ":end LIMIT 1) AS found",
+            soci::use(first), soci::use(end), soci::into(found);
+        return found > 0;
     });
 }
 

@@ -3,7 +3,6 @@
 #include "daemon/plan/alert.hpp"
 #include "daemon/store/session.hpp"
 
-#include <optional>
 #include <string>
 #include <vector>
 
@@ -27,8 +26,8 @@ enum class hearing { urgent, everybody };
 [[nodiscard]] std::vector<std::string> recipients_waiting(session& db, hearing of,
                                                           const std::string& after, int limit);
 
-/// The day of the oldest decision that waits for its recipient's next message.
-[[nodiscard]] std::optional<plan::date> oldest_held_back(session& db);
+/// Whether anything that was decided in [from, before) waits for its recipient's next message.
+[[nodiscard]] bool holds_back(session& db, plan::date from, plan::date before);
 
 /// An alert to be put into a message, with what it is about.
 struct waiting_alert {

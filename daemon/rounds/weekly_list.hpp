@@ -32,8 +32,8 @@ using asked_questions = std::set<std::pair<std::int64_t, std::string>>;
 [[nodiscard]] gathered_list gather_weekly_list(store::session& db, const scope& in,
                                                const asked_questions& above);
 
-/// Marks what only one list shall say as said by the message `in`, until that is withdrawn. Inside
-/// a transaction.
+/// Marks what only one list shall say as said by the message `in`, until that is withdrawn, dropped
+/// or dead. Inside a transaction.
 void mark_listed(store::session& db, const gathered_list& said, plan::outbox_id in);
 
 } // namespace remembrancer::rounds

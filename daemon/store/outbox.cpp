@@ -188,6 +188,8 @@ bool settle(session& db, const settlement& result) {
         update.run();
         if (update.affected() != 1)
             return false;
+        if (result.state == plan::outbox_state::dead)
+            report_again(db, result.id);
 
         auto& attempt = cached<attempt_statement>(db);
         attempt.id = result.id.value;

@@ -94,7 +94,8 @@ struct outbox_counts {
 [[nodiscard]] std::vector<outbox_row> claim_due(session& db, const std::string& destination,
                                                 base::instant now, int limit);
 
-/// Inside a transaction. Only a claimed row is settled; returns whether it was one.
+/// Inside a transaction. Only a claimed row is settled; returns whether it was one. What a list
+/// that is dead reported is to be reported again.
 bool settle(session& db, const settlement& result);
 
 /// Gives a claimed message back unsent. Inside a transaction.
@@ -125,7 +126,8 @@ void each_message(session& db, std::string_view state, int limit,
 /// again, the programme office hears of it again. Only dead and deferred messages. Inside a
 /// transaction.
 [[nodiscard]] bool retry_message(session& db, plan::outbox_id id, base::instant now);
-/// To cancelled; only dead, deferred and pending messages. Inside a transaction.
+/// To cancelled; only dead, deferred and pending messages. What it reported in a list is to be
+/// reported again. Inside a transaction.
 [[nodiscard]] bool drop_message(session& db, plan::outbox_id id);
 
 /// For simulation: what waits counts as accepted. Inside a transaction.

@@ -168,7 +168,10 @@ bool drop_message(session& db, plan::outbox_id id) {
             (sql_of(db).prepare << "UPDATE outbox SET state = 'cancelled' WHERE id = :id AND state "
                                    "IN ('dead', 'deferred', 'pending')",
              soci::use(id.value));
-        return changes_one_row(update);
+        if (!changes_one_row(update))
+            return false;
+        report_again(db, id);
+        return true;
     });
 }
 
@@ -179,10 +182,8 @@ void accept_everything(session& db) {
     });
 }
 
-namespace {
-
-// What a withdrawn message listed is to be listed again.
-void unmark_reported(session& db, long long message) {
+void report_again(session& db, plan::outbox_id in) {
+    const long long message = in.value;
     const long long list = static_cast<int>(plan::rule::weekly_list);
     long long listing = 0;
     sql_of(db) << "SELECT COUNT(*) FROM alert JOIN episode ON episode.id = alert.episode_id WHERE "
@@ -194,8 +195,6 @@ void unmark_reported(session& db, long long message) {
         sql_of(db) << std::string("UPDATE ") + table + " SET reported = 0 WHERE reported = :id",
             soci::use(message);
 }
-
-} // namespace
 
 void withdraw_unsent(session& db, plan::episode_id episode) {
     translated(db, [&] {
@@ -210,7 +209,7 @@ void withdraw_unsent(session& db, plan::episode_id episode) {
         for (bool row = select.execute(true); row; row = select.fetch())
             messages.push_back(message);
         for (const long long id : messages) {
-            unmark_reported(db, id);
+            report_again(db, {id});
             sql_of(db) << "UPDATE outbox SET state = 'cancelled', last_outcome = 'withdrawn: what "
                           "it said no longer holds' WHERE id = :id",
                 soci::use(id);

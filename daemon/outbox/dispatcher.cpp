@@ -81,7 +81,7 @@ turn_input dispatcher::gather() {
     for (const auto& [name, to] : lanes_) {
         if (stopping_ || to->health.in_flight_limit(work.now) == 0) {
             for (const store::outbox_row& row : to->queue)
-                work.unsent.push_back(row.id);
+                work.unsent.push_back({row.id});
             to->claimed -= static_cast<int>(to->queue.size());
             claimed_ -= static_cast<int>(to->queue.size());
             if (!to->queue.empty())
@@ -174,9 +174,28 @@ void dispatcher::distribute(turn_result result) {
     }
 }
 
+void dispatcher::put_off(lane& to) {
+    while (not_before_ && !to.queue.empty()) {
+        const store::outbox_row& row = to.queue.front();
+        const base::instant now = clock_.now();
+        const base::instant due = not_before_(row.person, now);
+        if (due <= now)
+            return;
+        unused_.push_back({row.id, due});
+        to.next_due = std::min(to.next_due, due);
+        --to.claimed;
+        --claimed_;
+        to.queue.pop_front();
+        signal_.notify(clock_);
+    }
+}
+
 std::optional<store::outbox_row> dispatcher::take_next(lane& to) {
     const base::instant now = clock_.now();
-    if (stopping_ || to.queue.empty() || to.in_flight >= to.health.in_flight_limit(now))
+    if (stopping_ || to.in_flight >= to.health.in_flight_limit(now))
+        return std::nullopt;
+    put_off(to);
+    if (to.queue.empty())
         return std::nullopt;
     to.token_at = to.health.take_token(now);
     if (to.token_at)
@@ -250,7 +269,7 @@ void dispatcher::on_outcome(lane& to, store::outbox_row row, const plan::send_ou
     if (called_back_ && has_not_gone(outcome)) {
         --to.claimed;
         --claimed_;
-        unused_.push_back(row.id);
+        unused_.push_back({row.id});
         signal_.notify(clock_);
         return;
     }

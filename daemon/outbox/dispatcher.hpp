@@ -33,7 +33,7 @@ public:
         std::function<base::instant(const std::string& person, base::instant when)>;
 
     /// `clock`, `db` and the connectors outlive it. `notice` says what message, if any,
-    /// tells of a message that has died; `not_before`, if given, when it may be tried again.
+    /// tells of a message that has died; `not_before`, if given, holds for every try.
     dispatcher(boost::asio::any_io_executor executor, base::clock& clock, store::database& db,
                const connector_map& connectors, const outbox_settings& settings,
                notice_of_death notice, earliest_time not_before = {});
@@ -72,6 +72,8 @@ private:
     [[nodiscard]] turn_input gather();
     void distribute(turn_result result);
     void start_sends(lane& to);
+    /// Gives back what is first in the lane's queue as long as its person may not be sent it now.
+    void put_off(lane& to);
     /// Takes the next message of the lane's queue under way, if one may go now.
     [[nodiscard]] std::optional<store::outbox_row> take_next(lane& to);
     void on_outcome(lane& to, store::outbox_row row, const plan::send_outcome& outcome);
@@ -92,8 +94,8 @@ private:
     std::minstd_rand random_;
 
     std::vector<finished_send> finished_;
-    std::vector<plan::outbox_id> unused_; ///< claims that no lane counts, to be given back
-    const turn_input* turn_ = nullptr;    ///< the one that is being committed
+    std::vector<unsent_claim> unused_; ///< claims that no lane counts, to be given back
+    const turn_input* turn_ = nullptr; ///< the one that is being committed
     int turns_ = 0;
     boost::asio::steady_timer flush_timer_;
     bool flush_now_ = false;

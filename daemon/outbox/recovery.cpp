@@ -37,7 +37,7 @@ boost::asio::awaitable<void> dispatcher::recover() {
 void dispatcher::find_strays(const std::vector<plan::outbox_id>& claimed) {
     for (const plan::outbox_id message : claimed) {
         if (!holds(message))
-            unused_.push_back(message);
+            unused_.push_back({message});
     }
     if (unused_.empty())
         return;
@@ -48,11 +48,13 @@ void dispatcher::find_strays(const std::vector<plan::outbox_id>& claimed) {
 
 bool dispatcher::holds(plan::outbox_id message) const {
     const auto is_of = [&](const auto& sent) { return sent.row.id == message; };
-    if (std::ranges::find(unused_, message) != unused_.end() ||
-        std::ranges::any_of(finished_, is_of))
+    const auto is_among = [&](const std::vector<unsent_claim>& claims) {
+        return std::ranges::find(claims, message, &unsent_claim::message) != claims.end();
+    };
+    if (is_among(unused_) || std::ranges::any_of(finished_, is_of))
         return true;
-    if (turn_ != nullptr && (std::ranges::any_of(turn_->finished, is_of) ||
-                             std::ranges::find(turn_->unsent, message) != turn_->unsent.end()))
+    if (turn_ != nullptr &&
+        (std::ranges::any_of(turn_->finished, is_of) || is_among(turn_->unsent)))
         return true;
     return std::ranges::any_of(lanes_, [&](const auto& entry) {
         const lane& to = *entry.second;

@@ -29,8 +29,8 @@ turn_result run_turn(store::session& db, const turn_input& work, const notice_of
     turn_result result;
     store::transaction all(db);
     result.made_notices = settle_all(db, work, notice);
-    for (const plan::outbox_id id : work.unsent)
-        store::unclaim(db, id);
+    for (const unsent_claim& claim : work.unsent)
+        store::unclaim(db, claim.message, claim.not_before);
     base::crash_point("outbox.before_claim");
     for (const claim_request& wanted : work.claims) {
         claimed_for got;

@@ -24,6 +24,12 @@ struct finished_send {
 using notice_of_death = std::function<std::optional<store::new_message>(
     store::session& db, const finished_send& dead, base::instant now)>;
 
+/// A claim to be given back.
+struct unsent_claim {
+    plan::outbox_id message;
+    base::instant not_before{}; ///< it is due then, if that is later than it was
+};
+
 struct claim_request {
     std::string destination;
     int most = 0;
@@ -33,7 +39,7 @@ struct claim_request {
 struct turn_input {
     base::instant now;
     std::vector<finished_send> finished;
-    std::vector<plan::outbox_id> unsent; ///< claims to be given back
+    std::vector<unsent_claim> unsent;
     std::vector<claim_request> claims;
 };
 

@@ -98,6 +98,12 @@ reach reach_of(const snapshot& of, const plan::person* person) {
 }
 
 base::instant not_before(const snapshot& of, const std::string& person, base::instant now) {
+    // Asked for each send: names are compared only where somebody has quiet hours.
+    const auto has_quiet_hours = [](const person_settings& each) -> bool {
+        return each.quiet.has_value();
+    };
+    if (std::ranges::none_of(of.people, has_quiet_hours))
+        return now;
     const person_settings* own = settings_of(of, person);
     if (own == nullptr || !own->quiet || own->quiet->from == own->quiet->until)
         return now;

@@ -204,11 +204,13 @@ bool settle(session& db, const settlement& result) {
     });
 }
 
-void unclaim(session& db, plan::outbox_id id) {
+void unclaim(session& db, plan::outbox_id id, base::instant not_before) {
     translated(db, [&] {
+        const long long due = to_stored(not_before);
         sql_of(db) << "UPDATE outbox SET state = CASE attempts WHEN 0 THEN 'pending' ELSE "
-                      "'deferred' END WHERE id = :id AND state = 'claimed'",
-            soci::use(id.value, "id");
+                      "'deferred' END, next_attempt_at = CASE WHEN next_attempt_at < :due THEN "
+                      ":due ELSE next_attempt_at END WHERE id = :id AND state = 'claimed'",
+            soci::use(due, "due"), soci::use(id.value, "id");
     });
 }
 

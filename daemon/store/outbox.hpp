@@ -98,8 +98,9 @@ struct outbox_counts {
 /// that is dead reported is to be reported again.
 bool settle(session& db, const settlement& result);
 
-/// Gives a claimed message back unsent. Inside a transaction.
-void unclaim(session& db, plan::outbox_id id);
+/// Gives a claimed message back unsent; it is due as it was, but not before `not_before`. Inside a
+/// transaction.
+void unclaim(session& db, plan::outbox_id id, base::instant not_before = {});
 
 /// Marks every claimed message as one whose next attempt may be a copy, and returns it to pending,
 /// due at once. Inside a transaction; before anything is claimed.

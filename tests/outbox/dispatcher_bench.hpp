@@ -48,7 +48,7 @@ struct dispatcher_bench {
             store::new_message message;
             message.key = "key-" + std::to_string(++keys);
             message.destination = destination;
-            message.person = "Owner";
+            message.person = person;
             message.model = plan::to_json(plan::message{});
             message.created = start;
             message.claimed = claimed;
@@ -94,6 +94,7 @@ struct dispatcher_bench {
 
     [[nodiscard]] store::outbox_counts counts() { return store::count_outbox(observer); }
 
+    std::string person = "Owner"; ///< of the messages put in
     outbox::outbox_settings settings;
     outbox::dispatcher::earliest_time not_before;
     boost::asio::io_context io{1};

@@ -108,6 +108,52 @@ TEST_CASE("a message that was put off is not tried again in its reader's quiet h
     CHECK(b.counts().accepted == 1);
 }
 
+TEST_CASE("what waited behind a dead destination does not leave in its reader's quiet hours") {
+    int tries = 0;
+    bench b([&](const connectors::delivery& what) {
+        return ++tries < 2 ? unreachable(what) : accepted(what);
+    });
+    const base::instant morning = start + 24h;
+    b.not_before = [&](const std::string&, base::instant when) {
+        return when > start ? std::max(when, morning) : when;
+    };
+    // More than are claimed at once; all but the first are never tried before the night.
+    b.settings.window = 10;
+    b.put(30, "one");
+    b.launch();
+    b.run_until([&] { return tries == 2; });
+    CHECK(b.clock.now() >= morning);
+    CHECK(b.counts().accepted == 0);
+    b.run_until([&] { return b.counts().accepted == 30; });
+    b.finish();
+    for (const store::outbox_row& row : store::list_outbox(b.observer, "", 100)) {
+        CHECK(base::to_iso(store::attempts_of(b.observer, row.id).back().at) >=
+              base::to_iso(morning));
+        CHECK_FALSE(row.may_be_copy);
+        CHECK(row.attempts == (row.key == "key-1" ? 2 : 1));
+    }
+    CHECK(tries == 31);
+}
+
+TEST_CASE("a reader's quiet hours hold up nobody else, and a stop in them loses nothing") {
+    bench b;
+    b.not_before = [](const std::string& person, base::instant when) {
+        return person == "Sleeper" ? when + 24h : when;
+    };
+    b.person = "Sleeper";
+    b.put(5, "one");
+    b.person = "Owner";
+    b.put(5, "one");
+    b.person = "Sleeper";
+    b.put(1, "one");
+    b.launch();
+    b.run_until([&] { return b.counts().accepted == 5; });
+    b.finish();
+    CHECK(b.one.sent.size() == 5);
+    CHECK(b.counts().claimed == 0);
+    CHECK(b.counts().pending == 6);
+}
+
 TEST_CASE("sends that had not gone when the drain time ended are given back unmarked") {
     bench b;
     b.settings.drain = 0s;

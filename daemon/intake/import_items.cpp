@@ -30,6 +30,12 @@ item_import::item_import(import_state& state, const known_names& contacts,
         if (table.layout.kind == table_kind::workstreams)
             for (const record& found : records_of(*table.source, table.layout).records)
                 listed_.insert(base::folded(found.workstream));
+    if (listed_.empty())
+        return;
+    store::each_item(state_.db, [this](const plan::item& item) {
+        if (!item.closed && !item.vanished_on && !base::trim(item.workstream).empty())
+            open_before_.insert(base::folded(item.workstream));
+    });
 }
 
 void item_import::take(const source_table& table) {
@@ -146,10 +152,24 @@ void item_import::saw(const plan::item& item) {
     held_.emplace(item.kind, base::folded(item.workstream));
 }
 
-bool item_import::is_judged(const plan::item& item) const {
+/// A list that is shorter than the plan, or knows little of it, is a part's own.
+bool item_import::lists_all_workstreams() const {
+    std::size_t to_list = 0;
+    std::size_t found = 0;
+    for (const std::string& workstream : open_before_) {
+        const bool is_listed = listed_.contains(workstream);
+        const bool is_held = std::ranges::any_of(
+            held_, [&](const auto& held) -> bool { return held.second == workstream; });
+        // Items of what no list has, "all workstreams" and the like, say nothing about this one.
+        to_list += is_listed || !is_held ? 1 : 0;
+        found += is_listed ? 1 : 0;
+    }
+    return listed_.size() >= to_list && found * 2 >= to_list;
+}
+
+bool item_import::is_judged(const plan::item& item, bool all_are_listed) const {
     const std::string workstream = base::folded(item.workstream);
-    const bool is_left_out =
-        !listed_.empty() && !workstream.empty() && !listed_.contains(workstream);
+    const bool is_left_out = all_are_listed && !workstream.empty() && !listed_.contains(workstream);
     return is_left_out || held_.contains({item.kind, workstream});
 }
 
@@ -158,10 +178,11 @@ void item_import::mark_vanished(const std::string& files) {
         return;
     std::vector<plan::item> gone;
     std::map<std::string, unjudged_workstream> unjudged;
+    const bool all_are_listed = !listed_.empty() && lists_all_workstreams();
     store::each_item(state_.db, [&](const plan::item& item) {
         if (item.vanished_on || seen_.contains(item.id.value) || !kinds_.contains(item.kind))
             return;
-        if (is_judged(item)) {
+        if (is_judged(item, all_are_listed)) {
             gone.push_back(item);
         } else if (!item.closed) {
             auto& left = unjudged[base::folded(item.workstream)];

@@ -23,8 +23,9 @@ public:
     void take(const source_table& table);
 
     /// Marks what was in the store but not in the tables, of the kinds and workstreams that they
-    /// hold. Of a workstream that a table of them leaves out nothing is in the plan any more; those
-    /// of which the files say nothing are reported. `files` is where the items were looked for.
+    /// hold. Of a workstream that a table of all of them leaves out nothing is in the plan any
+    /// more; those of which the files say nothing are reported. `files` is where the items were
+    /// looked for.
     void mark_vanished(const std::string& files);
 
 private:
@@ -36,7 +37,8 @@ private:
     void ask(const plan::item& item);
     void list_inferred(const source_table& table, const incoming_item& row);
     void saw(const plan::item& item);
-    [[nodiscard]] bool is_judged(const plan::item& item) const;
+    [[nodiscard]] bool lists_all_workstreams() const;
+    [[nodiscard]] bool is_judged(const plan::item& item, bool all_are_listed) const;
     void mark_vanished(plan::item item, const std::string& files);
 
     import_state& state_;
@@ -46,6 +48,7 @@ private:
     std::set<plan::item_kind> kinds_;                        ///< that the tables hold
     std::set<std::pair<plan::item_kind, std::string>> held_; ///< kinds and folded workstreams
     std::set<std::string> listed_;                           ///< folded, in tables of workstreams
+    std::set<std::string> open_before_; ///< folded workstreams; only with such a table
 };
 
 } // namespace remembrancer::intake

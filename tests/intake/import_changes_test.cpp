@@ -137,6 +137,70 @@ TEST_CASE("a workstream that the file's own list of them leaves out is judged") 
     CHECK(report.unjudged == std::vector<intake::unjudged_workstream>{{"", 1}, {"WS2", 1}});
 }
 
+TEST_CASE("a list of workstreams is taken for all of them only as long as the plan's") {
+    using left = std::vector<intake::unjudged_workstream>;
+    struct row {
+        const char* name;
+        std::string stored, file, list;
+        int vanished;
+        left unjudged;
+    };
+    const row rows[] = {
+        {"a file about one workstream",
+         "WS1,Budget,G\nWS2,Elections,G\nWS3,Roads,G\n",
+         "WS1,Budget,G\n",
+         "WS1,CL\n",
+         0,
+         {{"WS2", 1}, {"WS3", 1}}},
+        {"a row is gone from it",
+         "WS1,Budget,G\nWS1,Boundary,G\nWS2,Elections,G\n",
+         "WS1,Budget,G\n",
+         "WS1,CL\n",
+         1,
+         {{"WS2", 1}}},
+        {"a new workstream in a file of its own",
+         "WS1,Budget,G\n",
+         "WS2,Elections,G\n",
+         "WS2,CL\n",
+         0,
+         {{"WS1", 1}}},
+        {"two others and one that is known",
+         "WS1,Budget,G\nWS2,Elections,G\nWS3,Roads,G\n",
+         "WS3,Roads,G\nWS4,Waste,G\nWS5,Parks,G\n",
+         "WS3,CL\nWS4,CL\nWS5,CL\n",
+         0,
+         {{"WS1", 1}, {"WS2", 1}}},
+        {"one of two is renamed",
+         "WS1,Budget,G\nWS2,Elections,G\n",
+         "ws1,Budget,G\nWS3,Elections,G\n",
+         "ws1,CL\nWS3,CL\n",
+         1,
+         {}},
+        {"what is done counts no more",
+         "WS1,Budget,G\nWS2,Elections,G\nWS4,Old,C\n",
+         "WS1,Budget,G\nWS3,Elections,G\n",
+         "WS1,CL\nWS3,CL\n",
+         2,
+         {}},
+        {"rows of a workstream that no list has",
+         "WS1,Budget,G\nWS2,Elections,G\nAll,Report,G\n",
+         "WS1,Budget,G\nWS3,Elections,G\nAll,Report,G\n",
+         "WS1,CL\nWS3,CL\n",
+         1,
+         {}},
+    };
+    for (const row& r : rows) {
+        CAPTURE(r.name);
+        auto db = store::session::in_memory();
+        import_text(db, "Workstream,Milestone,RAG\n" + r.stored);
+        const temporary_file plan("plan.csv", "Workstream,Milestone,RAG\n" + r.file);
+        const temporary_file list("list.csv", "Workstream,Sponsor\n" + r.list);
+        const auto report = import_files(db, {plan.path(), list.path()});
+        CHECK(report.vanished == r.vanished);
+        CHECK(report.unjudged == r.unjudged);
+    }
+}
+
 TEST_CASE("an item with an ID keeps its identity when it is retitled and moved") {
     auto db = store::session::in_memory();
     import_text(db, "ID,Workstream,Risk,I,P\n18,WS1,Sustainability,4,3\n19,WS1,Flood,1,1\n");

@@ -19,6 +19,8 @@ void simulate(store::session& db, const std::shared_ptr<const snapshot>& setting
             times.emplace_back(when, each.name);
     }
     std::ranges::stable_sort(times, {}, [](const auto& time) { return time.first; });
+    for (const store::round_row& left_open : store::open_rounds(copy))
+        hold_round_now(copy, people, settings, left_open, tell);
     for (const auto& [when, name] : times) {
         store::transaction opening(copy);
         const auto round = store::open_round(copy, name, when, when);

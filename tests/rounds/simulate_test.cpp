@@ -64,6 +64,37 @@ TEST_CASE("what is simulated is what rounds then send, line for line, and nothin
     CHECK(simulated(plan.db, plan.snapshot, "2018-12-05", "2018-12-19") == strings{});
 }
 
+TEST_CASE("a simulation goes on with a round that was left open, wherever it was left") {
+    const auto lines_of = [](const std::vector<rounds::composed_message>& made,
+                             const rounds::snapshot& of, base::instant when) {
+        strings lines;
+        for (const rounds::composed_message& each : made)
+            lines.push_back(rounds::send_log_line(each, when, of.render));
+        return lines;
+    };
+    const base::instant left = at("2018-12-05");
+    for (int steps = 0, more = 1; more; ++steps) {
+        CAPTURE(steps);
+        test::demo_plan plan;
+        test::stepped_round interrupted(plan.db, plan.snapshot, left, {200, 8, 40});
+        for (int i = 0; i < steps && more; ++i)
+            more = interrupted.step();
+        // Of Wednesday's round what is missing, before the rounds that were asked for.
+        const strings found = simulated(plan.db, plan.snapshot, "2018-12-06", "2018-12-06");
+        strings expected;
+        if (more) {
+            test::stepped_round going_on(plan.db, plan.snapshot, left, {200, 8, 40});
+            expected = lines_of(going_on.finish().messages, *plan.snapshot, left);
+        }
+        store::transaction all(plan.db);
+        store::accept_everything(plan.db);
+        all.commit();
+        const strings rest = simulated(plan.db, plan.snapshot, "2018-12-06", "2018-12-06");
+        expected.insert(expected.end(), rest.begin(), rest.end());
+        CHECK(found == expected);
+    }
+}
+
 TEST_CASE("a simulation holds the rounds of every schedule in the order of their times") {
     test::programme_store of;
     of.settings.schedules = {

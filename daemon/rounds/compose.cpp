@@ -66,7 +66,8 @@ private:
                 continue;
             }
             const auto item = store::find_item(db_, plan::item_id{one.episode.subject.id});
-            if (!item)
+            // Of what has vanished the alerts pause; that one is closed is still told.
+            if (!item || (item->vanished_on && !item->closed))
                 continue;
             lines.push_back(line_of(db_, in_, one, *item));
             subjects.push_back(item->id);

@@ -268,3 +268,29 @@ TEST_CASE("what can wait goes with its reader's next message, and alone once a w
         CHECK(told == each.told);
     }
 }
+
+TEST_CASE("what is left over of an item that has vanished waits until it is back") {
+    programme of;
+    of.settings.routing.bundle.lines_in_message = 1;
+    (void)of.late("a");
+    plan::item b = of.late("b");
+    CHECK(told_lines(of.hold_and_send("2018-12-05")) == strings{"Owner: a@1"});
+    b.vanished_on = day("2018-12-05");
+    SUBCASE("not closed: its alerts pause") {
+        of.change(b);
+        CHECK(told_lines(of.hold_and_send("2018-12-06")) ==
+              strings{"Legal manager: a@2", "Owner: a@2"});
+        CHECK(told_lines(of.hold_and_send("2018-12-07")) == strings{});
+        b.vanished_on.reset();
+        of.change(b);
+        const auto told = told_lines(of.hold_and_send("2018-12-10"));
+        CHECK(std::ranges::find(told, "Owner: b@2") != told.end());
+    }
+    SUBCASE("closed: it is over, and nothing waits") {
+        b.closed = true;
+        of.change(b);
+        CHECK(told_lines(of.hold_and_send("2018-12-06")) ==
+              strings{"Legal manager: a@2", "Owner: a@2"});
+        CHECK(store::waiting_alerts(of.db, "Owner").empty());
+    }
+}

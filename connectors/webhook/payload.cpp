@@ -9,12 +9,13 @@
 namespace remembrancer::webhook {
 namespace {
 
-// Limits in bytes as written. With them the largest possible item is about 8,000 bytes, so that at
+// Limits in bytes as written. With them the largest possible item is about 13,000 bytes, so that at
 // least one always fits beside the largest note.
 constexpr std::size_t name_limit = 200;
 constexpr std::size_t text_limit = 1'000;
 constexpr std::size_t note_limit = 4'000;
 constexpr std::size_t most_names = 10;
+constexpr std::size_t most_questions = 4;
 /// Kept free for what closes the payload: counts, and the frames of the list's sections.
 constexpr std::size_t tail_reserve = 1'000;
 
@@ -47,6 +48,25 @@ void write_plan_date(json_object& object, std::string_view key, const plan::plan
     inner.close();
 }
 
+void write_questions(json_object& object, const std::vector<plan::question>& questions) {
+    std::string& out = object.value("questions") += '[';
+    for (std::size_t i = 0; i < std::min(questions.size(), most_questions); ++i) {
+        if (i > 0)
+            out += ',';
+        const plan::question& asked = questions[i];
+        json_object inner(out);
+        inner.text("field", asked.field, name_limit);
+        inner.text("text", asked.text, name_limit);
+        inner.text("reason", asked.reason, name_limit);
+        inner.text("file", asked.place.file, name_limit);
+        inner.text("sheet", asked.place.sheet, name_limit);
+        inner.number("row", asked.place.row);
+        inner.text("column", asked.place.column, name_limit);
+        inner.close();
+    }
+    out += ']';
+}
+
 void write_item(std::string& out, const plan::message_item& item) {
     json_object object(out);
     object.text("rule", to_text(item.rule), name_limit);
@@ -75,6 +95,8 @@ void write_item(std::string& out, const plan::message_item& item) {
     }
     if (!item.detail.empty())
         object.text("detail", item.detail, text_limit);
+    if (!item.questions.empty())
+        write_questions(object, item.questions);
     if (item.next) {
         json_object next(object.value("next"));
         write_date(next, "on", item.next->on);
@@ -86,6 +108,10 @@ void write_item(std::string& out, const plan::message_item& item) {
 
 void write_entry(std::string& out, const plan::list_entry& entry) {
     json_object object(out);
+    if (entry.kind)
+        object.text("kind", to_text(*entry.kind), name_limit);
+    else
+        object.null("kind");
     object.text("ref", entry.ref, name_limit);
     object.text("title", entry.title, text_limit);
     object.text("workstream", entry.workstream, name_limit);

@@ -35,13 +35,19 @@ inline constexpr std::size_t largest_payload = 20'000;
 ///          "recasts", "owners": [name],
 ///          "stands_in_for", "stand_in_reason",       absent when the reader is told as himself
 ///          "detail",                                 absent when empty
+///          "questions": [{"field", "text", "reason",  what is asked of the item, as typed and why,
+///                         "file", "sheet", "row", "column"}],   and where it stands; absent
+///                                                    without one
 ///          "next": {"on": date, "who": [name]}}],    absent when nobody hears next
 ///        "more_items": number,                       left out here; they come in the next message
 ///        "list": {"days_since_import": number or null,
-///                 "sections": [{"topic", "entries": [{"ref", "title", "workstream", "text"}],
-///                               "more_entries": number}]}}}      list: absent without one
+///                 "sections": [{"topic",
+///                               "entries": [{"kind", "ref", "title", "workstream", "text"}],
+///                               "more_entries": number}]}}}      list: absent without one;
+///                                                    kind: null for what is no item
 ///
-/// Texts beyond a field's limit end in an ellipsis; of names at most 10 are given.
+/// Texts beyond a field's limit end in an ellipsis; of names at most 10 are given, of questions
+/// at most 4.
 [[nodiscard]] std::string payload(const plan::message& model);
 
 } // namespace remembrancer::webhook

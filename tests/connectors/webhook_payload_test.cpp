@@ -37,6 +37,8 @@ plan::message_item monstrous() {
     item.baseline.text = item.forecast.text = long_text;
     item.baseline.precision = plan::precision::unreadable;
     item.owners.assign(500, long_text);
+    item.questions.assign(500,
+                          {long_text, long_text, long_text, {long_text, long_text, 7, long_text}});
     item.next = plan::next_hearing{samples::day(2018, 12, 6), item.owners};
     return item;
 }
@@ -73,9 +75,13 @@ TEST_CASE("what is only sometimes there is there when it has something to say") 
     item.next = plan::next_hearing{samples::day(2018, 12, 7), {"Sponsor"}};
     item.baseline.text = "TBC";
     item.baseline.precision = plan::precision::to_be_confirmed;
+    item.questions = {
+        {"forecast", "Dec 19", "a day or a month?", {"plan.xlsx", "Risks", 10, "Date Due"}},
+        {"score", "99", "not understood", {"risks.csv", "", 7, "RS"}}};
     model.list = plan::weekly_list{
         {{plan::list_topic::questions,
-          {{plan::item_kind::risk, "R234", "Supplier exit", "ICT", "what is Dec 19?"}}}},
+          {{plan::item_kind::risk, "R234", "Supplier exit", "ICT", "what is Dec 19?"},
+           {{}, "", "daily round", "", "not held"}}}},
         9};
     const json data = read(model)["data"];
     CHECK(data["plan_as_of"].is_null());
@@ -88,10 +94,17 @@ TEST_CASE("what is only sometimes there is there when it has something to say") 
     CHECK(read_item["detail"] == "forecast: Dec 19");
     CHECK(read_item["next"] == json::parse(R"({"on": "2018-12-07", "who": ["Sponsor"]})"));
     CHECK(read_item["baseline"] == json::parse(R"({"text": "TBC", "from": null, "by": null})"));
+    CHECK(read_item["questions"] == json::parse(R"([
+        {"field": "forecast", "text": "Dec 19", "reason": "a day or a month?",
+         "file": "plan.xlsx", "sheet": "Risks", "row": 10, "column": "Date Due"},
+        {"field": "score", "text": "99", "reason": "not understood",
+         "file": "risks.csv", "sheet": "", "row": 7, "column": "RS"}])"));
     CHECK(data["list"] == json::parse(R"({"days_since_import": 9, "sections": [
         {"topic": "questions", "more_entries": 0, "entries": [
-            {"ref": "R234", "title": "Supplier exit", "workstream": "ICT",
-             "text": "what is Dec 19?"}]}]})"));
+            {"kind": "risk", "ref": "R234", "title": "Supplier exit", "workstream": "ICT",
+             "text": "what is Dec 19?"},
+            {"kind": null, "ref": "", "title": "daily round", "workstream": "",
+             "text": "not held"}]}]})"));
     model.list->sections.front().more = 7; // left out before the payload was made
     CHECK(read(model)["data"]["list"]["sections"][0]["more_entries"] == 7);
     model.list->days_since_import.reset();
@@ -154,6 +167,7 @@ TEST_CASE("the largest possible item still fits beside the largest note") {
     const json data = read(model)["data"];
     REQUIRE(!data["items"].empty());
     CHECK(data["items"][0]["owners"].size() == 10);
+    CHECK(data["items"][0]["questions"].size() == 4);
     CHECK(data["items"].size() + data["more_items"].get<std::size_t>() == 2);
 }
 

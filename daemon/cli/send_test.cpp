@@ -22,7 +22,7 @@ namespace {
 rounds::reach find_reach(const rounds::snapshot& of, const plan::person& person,
                          const std::string& channel) {
     if (channel.empty())
-        return rounds::reach_of(of, &person);
+        return rounds::reach_of(of, person.name, &person);
     const auto found = std::ranges::find(of.channels, channel, &rounds::channel_settings::name);
     if (found == of.channels.end()) {
         std::vector<std::string> names;

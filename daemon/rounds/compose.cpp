@@ -28,7 +28,8 @@ public:
 
     void compose(const std::string& recipient, places& free, composed& out) {
         const auto waiting = store::waiting_alerts(db_, recipient);
-        const reach by = reach_of(*in_.settings, in_.known->directory.resolve(recipient));
+        const reach by =
+            reach_of(*in_.settings, recipient, in_.known->directory.resolve(recipient));
         if (by.channel == nullptr) {
             base::log_error("nobody can be told: no channel reaches this person",
                             {{"person", recipient}, {"alerts", waiting.size()}});

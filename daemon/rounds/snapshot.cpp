@@ -76,20 +76,18 @@ std::vector<std::string> reachable_without_address(const snapshot& of) {
     return names;
 }
 
-reach reach_of(const snapshot& of, const plan::person* person) {
+reach reach_of(const snapshot& of, const std::string& name, const plan::person* person) {
     const auto usable = [&](const channel_settings& channel) -> bool {
         return !channel.needs_address || (person != nullptr && !person->email.empty());
     };
     const auto by = [&](const channel_settings& channel) -> reach {
         return {&channel, person != nullptr ? person->email : std::string()};
     };
-    if (person != nullptr) {
-        if (const person_settings* own = settings_of(of, person->name)) {
-            for (const std::string& name : own->channels) {
-                const auto channel = std::ranges::find(of.channels, name, &channel_settings::name);
-                if (channel != of.channels.end() && usable(*channel))
-                    return by(*channel);
-            }
+    if (const person_settings* own = settings_of(of, person != nullptr ? person->name : name)) {
+        for (const std::string& wanted : own->channels) {
+            const auto channel = std::ranges::find(of.channels, wanted, &channel_settings::name);
+            if (channel != of.channels.end() && usable(*channel))
+                return by(*channel);
         }
     }
     if (!of.channels.empty() && usable(of.channels.front()))

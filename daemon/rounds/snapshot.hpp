@@ -49,8 +49,10 @@ struct reach {
     std::string address;
 };
 
-/// The person's preferred channel. `person` may be null, for a name that is nobody's.
-[[nodiscard]] reach reach_of(const snapshot& of, const plan::person* person);
+/// The preferred channel of whoever is called `name`. `person` is null for one who is no contact,
+/// as the programme office may be: then only what needs no address can be used.
+[[nodiscard]] reach reach_of(const snapshot& of, const std::string& name,
+                             const plan::person* person);
 
 /// The earliest time from `now` on at which the person may be sent something.
 [[nodiscard]] base::instant not_before(const snapshot& of, const std::string& person,

@@ -132,6 +132,19 @@ TEST_CASE("an office that cannot be reached keeps its alerts until it can") {
     CHECK(told_lines(of.hold("2018-12-06")) == strings{"Programme office: a@-5 a@0"});
 }
 
+TEST_CASE("an office that is no contact is reached by the channel its settings name") {
+    programme of;
+    of.settings.routing.roles.programme_office = "PMO desk";
+    of.settings.channels.push_back({"hook", "webhook:hook", false});
+    of.put(a_milestone().titled("a").baseline(day("2018-12-12")).owned_by("A stranger"));
+    CHECK(told_lines(of.hold("2018-12-05")) == strings{});
+    of.settings.people = {{"pmo DESK", {"file", "hook"}, {}}};
+    const auto told = of.hold("2018-12-06");
+    CHECK(told_lines(told) == strings{"PMO desk: a@-5 a@0"});
+    CHECK(told.front().message.channel == "hook");
+    CHECK(told.front().message.address.empty());
+}
+
 TEST_CASE("what has no room in a message is counted, and comes first in the next") {
     programme of;
     of.settings.routing.bundle.lines_in_message = 2;

@@ -156,23 +156,24 @@ TEST_CASE("a person is reached by the first channel of theirs that can be used")
         {"without an address and nothing else", {}, &without, ""},
         {"theirs is gone from the settings", {"pager"}, &with, "email"},
         {"theirs is gone, and no address", {"pager"}, &without, ""},
-        {"nobody's name, which has no address", {"hook"}, nullptr, ""},
+        {"no contact, who has no address", {"email"}, nullptr, ""},
+        {"no contact, by what needs none", {"email", "hook"}, nullptr, "hook"},
     };
     for (const row& each : rows) {
         CAPTURE(each.name);
         of.people = {{"  OWNER ", each.channels, {}}};
-        const rounds::reach by = rounds::reach_of(of, each.person);
+        const rounds::reach by = rounds::reach_of(of, "Owner", each.person);
         CHECK((by.channel != nullptr ? by.channel->name : "") == each.channel);
         if (by.channel != nullptr)
-            CHECK(by.address == each.person->email);
+            CHECK(by.address == (each.person != nullptr ? each.person->email : ""));
     }
 
     of.channels = {{"hook", "webhook:hook", false}, {"email", "relay", true}};
     of.people.clear();
-    REQUIRE(rounds::reach_of(of, nullptr).channel != nullptr);
-    CHECK(rounds::reach_of(of, nullptr).channel->name == "hook");
+    REQUIRE(rounds::reach_of(of, "Owner", nullptr).channel != nullptr);
+    CHECK(rounds::reach_of(of, "Owner", nullptr).channel->name == "hook");
     of.channels.clear();
-    CHECK(rounds::reach_of(of, &with).channel == nullptr);
+    CHECK(rounds::reach_of(of, "Owner", &with).channel == nullptr);
 }
 
 TEST_CASE("a message waits for the end of its reader's quiet hours") {

@@ -44,6 +44,7 @@ int plan_ahead(const common_options& common, const plan_options& options);
 struct simulate_options {
     std::string from;
     std::string to;
+    std::string against; ///< a settings file to compare with; may be empty
 };
 int simulate(const common_options& common, const simulate_options& options);
 

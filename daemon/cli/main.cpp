@@ -111,6 +111,8 @@ void add_daemon_commands(CLI::App& app, command_line& line) {
                 [&line] { return simulate(line.common, line.simulating); });
     simulate_command->add_option("--from", line.simulating.from, "First day")->required();
     simulate_command->add_option("--to", line.simulating.to, "Last day")->required();
+    simulate_command->add_option("--against", line.simulating.against,
+                                 "What these other settings would add, drop and move");
 
     CLI::App* test_command =
         command(app, line, "send-test", "Sends one real message, to prove a channel",

@@ -27,8 +27,12 @@ std::optional<plan::date> earlier(std::optional<plan::date> a, std::optional<pla
 class looker {
 public:
     looker(store::session& db, const scope& in)
-        : db_(db), in_(in), routing_{in.today, in.known->directory, in.settings->routing.ladders,
-                                     in.settings->calendar, in.known->absences, in.known->pauses} {}
+        : db_(db), in_(in), routing_{in.today,
+                                     in.known->directory,
+                                     in.settings->routing.ladders,
+                                     in.settings->calendar,
+                                     in.known->absences,
+                                     in.known->pauses} {}
 
     /// When the item is to be looked at next.
     std::optional<plan::date> look_at(const plan::item& item, std::span<const plan::episode> open) {

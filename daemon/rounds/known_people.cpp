@@ -17,8 +17,8 @@ people_cache::read(store::session& db, const std::shared_ptr<const snapshot>& se
     std::string print = fingerprint(*settings, people, workstreams);
     routing::directory directory(std::move(people), workstreams, settings->routing.roles,
                                  reachable_without_address(*settings));
-    known_ = std::make_shared<const known_people>(
-        known_people{std::move(directory), store::absences(db), store::pauses(db), std::move(print)});
+    known_ = std::make_shared<const known_people>(known_people{
+        std::move(directory), store::absences(db), store::pauses(db), std::move(print)});
     version_ = version;
     settings_ = settings;
     return known_;

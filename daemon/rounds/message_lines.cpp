@@ -66,9 +66,9 @@ plan::message_item line_of(store::session& db, const scope& in, const store::wai
             item.questions, std::back_inserter(line.questions),
             [&](const plan::question& asked) { return is_about(line.rule, asked); });
         line.anchor = found->anchor;
-        const routing::routing_context routing{in.today, in.known->directory,
-                                               in.settings->routing.ladders, calendar,
-                                               in.known->absences, in.known->pauses};
+        const routing::routing_context routing{
+            in.today, in.known->directory, in.settings->routing.ladders,
+            calendar, in.known->absences,  in.known->pauses};
         const auto so_far = store::alerts_of(db, about.episode.id);
         line.next = routing::next_hearing(about.episode, *found, item, so_far, routing);
     }

@@ -6,6 +6,7 @@
 #include <doctest/doctest.h>
 #include <nlohmann/json.hpp>
 
+using nlohmann::json;
 using remembrancer::tests::lines_of;
 using remembrancer::tests::workplace;
 
@@ -66,4 +67,30 @@ TEST_CASE("a simulation changes nothing in the store, so it says the same twice"
     CHECK(status.at("outbox").at("accepted") == 0);
     CHECK(status.at("outbox").at("pending") == 0);
     CHECK(status.at("rounds")[0].at("last").is_null());
+}
+
+TEST_CASE("other settings are compared by what they would add, drop and move") {
+    const workplace here;
+    here.import_demo();
+    const auto compare = [&here](const std::string& other) {
+        return here.list({"simulate", "--from", "2018-12-05", "--to", "2018-12-14", "--against",
+                          here.file(other)});
+    };
+    here.copy("remembrancer.toml", "same.toml");
+    CHECK(compare("same.toml").empty());
+
+    here.write("other.toml", here.read("remembrancer.toml") +
+                                 "\n[ladders.overdue]\nsteps = [{ after = 1, tell = [\"owner\"] }, "
+                                 "{ after = 3, tell = [\"sponsor\"] }]\n");
+    const auto changes = compare("other.toml");
+    std::set<std::string> kinds;
+    for (const json& change : changes) {
+        kinds.insert(change.at("change"));
+        CHECK((change.at("change") == "moved") == change.contains("was"));
+        CHECK((change.at("rule") == "overdue" || change.at("rule") == "needs_date"));
+    }
+    CHECK(kinds == std::set<std::string>{"added", "moved"});
+    const json sponsor{{"change", "moved"},  {"on", "2018-12-12"}, {"person", "Finance sponsor"},
+                       {"item", "risk 251"}, {"rule", "overdue"},  {"was", "2018-12-14"}};
+    CHECK(std::ranges::count(changes, sponsor) == 1);
 }

@@ -15,23 +15,20 @@ constexpr std::size_t span_of_range =
     static_cast<std::size_t>((working_calendar::last_day - working_calendar::first_day).count()) +
     1;
 
-std::vector<bool> free_days(const std::vector<date>& holidays,
-                            const std::vector<closure>& closures) {
-    std::vector<bool> is_free(span_of_range, false);
-    const auto mark = [&](date first, date last) {
-        first = std::max(first, working_calendar::first_day);
-        last = std::min(last, working_calendar::last_day);
-        for (; first <= last; first += days(1))
-            is_free[static_cast<std::size_t>((first - working_calendar::first_day).count())] = true;
-    };
-    for (const date day : holidays)
-        mark(day, day);
+void mark(std::vector<bool>& marked, date first, date last) {
+    first = std::max(first, working_calendar::first_day);
+    last = std::min(last, working_calendar::last_day);
+    for (; first <= last; first += days(1))
+        marked[static_cast<std::size_t>((first - working_calendar::first_day).count())] = true;
+}
+
+std::vector<bool> with_closures(std::vector<bool> is_free, const std::vector<closure>& closures) {
     for (const closure& closed : closures) {
         if (closed.last < closed.first)
             throw base::user_error(base::exit_code::settings,
                                    "a closure ends before it begins; expected its first day, then "
                                    "its last day");
-        mark(closed.first, closed.last);
+        mark(is_free, closed.first, closed.last);
     }
     return is_free;
 }
@@ -52,7 +49,10 @@ working_calendar::working_calendar(const std::vector<date>& holidays,
                                "the weekend has all seven days; expected at least one day of the "
                                "week to work on");
 
-    const std::vector<bool> is_free = free_days(holidays, closures);
+    is_holiday_.resize(span_of_range, false);
+    for (const date day : holidays)
+        mark(is_holiday_, day, day);
+    const std::vector<bool> is_free = with_closures(is_holiday_, closures);
     base::digester print;
     print.add(weekend_);
     ranks_.reserve(is_free.size() + 1);
@@ -68,6 +68,16 @@ working_calendar::working_calendar(const std::vector<date>& holidays,
     fingerprint_ = print.text();
     if (!holidays.empty())
         last_known_holiday_ = *std::ranges::max_element(holidays);
+}
+
+day_kind working_calendar::kind_of(date day) const noexcept {
+    if (is_working_day(day))
+        return day_kind::worked;
+    if (is_weekend(day))
+        return day_kind::weekend;
+    // A free day that is no weekend lies within the range.
+    return is_holiday_[static_cast<std::size_t>((day - first_day).count())] ? day_kind::holiday
+                                                                            : day_kind::closure;
 }
 
 bool working_calendar::expires_within(date today, std::chrono::months months) const noexcept {

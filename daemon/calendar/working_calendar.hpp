@@ -18,6 +18,9 @@ struct closure {
     friend bool operator==(const closure&, const closure&) = default;
 };
 
+/// Why a day is not worked; a weekend goes before a holiday, a holiday before a closure.
+enum class day_kind { worked, weekend, holiday, closure };
+
 /// Which days are worked. Immutable, so that any thread may read it; every question is answered in
 /// constant time and without allocation.
 ///
@@ -39,6 +42,8 @@ public:
     [[nodiscard]] bool is_working_day(plan::date day) const noexcept {
         return rank(day) != rank(day - std::chrono::days(1));
     }
+
+    [[nodiscard]] day_kind kind_of(plan::date day) const noexcept;
 
     /// Leaves out `from` and counts `to`; negative when `to` is before `from`, so that swapping the
     /// two changes the sign only.
@@ -69,8 +74,8 @@ public:
     /// to fetch the newly published list.
     [[nodiscard]] bool expires_within(plan::date today, std::chrono::months months) const noexcept;
 
-    /// Equal exactly for calendars that answer every question about working days alike; stable
-    /// between runs and versions, because the store keeps it.
+    /// Equal exactly for calendars that answer every question about working days alike, by whatever
+    /// name a day is free; stable between runs and versions, because the store keeps it.
     [[nodiscard]] const std::string& fingerprint() const noexcept { return fingerprint_; }
 
 private:
@@ -100,6 +105,8 @@ private:
     std::vector<std::int32_t> ranks_;
     /// days_[n]: the working day of rank n + 1, in days since `first_day`.
     std::vector<std::int32_t> days_;
+    /// By days since `first_day`.
+    std::vector<bool> is_holiday_;
     std::optional<plan::date> last_known_holiday_;
     std::string fingerprint_;
 };

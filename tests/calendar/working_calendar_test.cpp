@@ -164,6 +164,35 @@ TEST_CASE("local closure days are free and their ends count") {
     CHECK(local.working_days_between(day("2018-12-26"), day("2019-01-04")) == 3);
 }
 
+TEST_CASE("a day that is not worked has one reason, and the weekend's goes first") {
+    using calendar::day_kind;
+    const working_calendar winter({day("2018-12-25"), day("2020-12-26")},
+                                  {{day("2018-12-24"), day("2018-12-30")}});
+    struct row {
+        std::string name;
+        const char* iso;
+        day_kind kind;
+    };
+    const row rows[] = {
+        {"a Wednesday", "2018-12-05", day_kind::worked},
+        {"a Saturday", "2018-12-08", day_kind::weekend},
+        {"a holiday within a closure", "2018-12-25", day_kind::holiday},
+        {"a closure", "2018-12-24", day_kind::closure},
+        {"a Sunday within a closure", "2018-12-30", day_kind::weekend},
+        {"the day after a closure", "2018-12-31", day_kind::worked},
+        {"a holiday on a Saturday", "2020-12-26", day_kind::weekend},
+        {"the first day of the range", "2000-01-01", day_kind::weekend},
+        {"the last day of the range", "2100-12-31", day_kind::worked},
+        {"before the range, a Sunday", "1969-07-20", day_kind::weekend},
+        {"beyond the range, a Christmas Day", "2102-12-25", day_kind::worked},
+    };
+    for (const row& r : rows) {
+        CAPTURE(r.name);
+        CHECK(winter.kind_of(day(r.iso)) == r.kind);
+        CHECK(winter.is_working_day(day(r.iso)) == (r.kind == day_kind::worked));
+    }
+}
+
 TEST_CASE("a weekend can be other days, but not the whole week") {
     using std::chrono::Friday, std::chrono::Monday, std::chrono::Saturday, std::chrono::Sunday,
         std::chrono::Thursday, std::chrono::Tuesday, std::chrono::Wednesday;

@@ -26,6 +26,16 @@ std::string described(const routing::ladder& ladder) {
     return text;
 }
 
+std::string described(const rules::rules_settings& rules) {
+    std::string text =
+        fmt::format("{}/{}/{}/{}/{}/{}/{}", rules.due_soon_working_days, rules.slip_working_days,
+                    rules.news_working_days, rules.steps_add_up_days, rules.change_requests,
+                    rules.far_from_key_date_days, rules.far_before_key_date_days);
+    for (const rules::key_date& key : rules.key_dates)
+        text += fmt::format("\n{}:{}", plan::to_iso(key.day), key.name);
+    return text;
+}
+
 const person_settings* settings_of(const snapshot& of, const std::string& name) {
     const std::string wanted = base::folded(name);
     const auto found = std::ranges::find_if(
@@ -37,10 +47,9 @@ const person_settings* settings_of(const snapshot& of, const std::string& name) 
 
 std::string fingerprint(const snapshot& of, const std::vector<plan::person>& people,
                         const std::vector<plan::workstream>& workstreams) {
-    std::string text =
-        fmt::format("{}|{}|{}|{}|{}", rules::rule_set_version, of.calendar.fingerprint(),
-                    of.rules.due_soon_working_days, of.routing.roles.programme_director,
-                    of.routing.roles.programme_office);
+    std::string text = fmt::format(
+        "{}|{}|{}|{}|{}", rules::rule_set_version, of.calendar.fingerprint(), described(of.rules),
+        of.routing.roles.programme_director, of.routing.roles.programme_office);
     const routing::ladders& ladders = of.routing.ladders;
     for (const routing::ladder* ladder : {&ladders.due_soon, &ladders.overdue, &ladders.overdue_red,
                                           &ladders.no_owner, &ladders.no_date, &ladders.unreadable})

@@ -1,10 +1,20 @@
 #include "daemon/rules/evaluate.hpp"
 
+#include "daemon/rules/complete_not_started.hpp"
+#include "daemon/rules/completion_undated.hpp"
+#include "daemon/rules/due_on_closed_day.hpp"
 #include "daemon/rules/due_soon.hpp"
+#include "daemon/rules/expected_before_promised.hpp"
+#include "daemon/rules/fixed_date_moved.hpp"
 #include "daemon/rules/needs_date.hpp"
+#include "daemon/rules/no_change_request.hpp"
 #include "daemon/rules/no_date.hpp"
 #include "daemon/rules/no_owner.hpp"
 #include "daemon/rules/overdue.hpp"
+#include "daemon/rules/recast.hpp"
+#include "daemon/rules/slipped.hpp"
+#include "daemon/rules/slipped_in_steps.hpp"
+#include "daemon/rules/unlikely_year.hpp"
 #include "daemon/rules/unreadable.hpp"
 
 #include <array>
@@ -18,14 +28,24 @@ struct rule_functions {
     std::optional<plan::date> (*next_wake)(const subject&, const context&);
 };
 
-constexpr std::array<rule_functions, 6> every_rule{{
+constexpr auto every_rule = std::to_array<rule_functions>({
     {due_soon::find, due_soon::next_wake},
     {overdue::find, overdue::next_wake},
     {needs_date::find, needs_date::next_wake},
     {no_owner::find, no_owner::next_wake},
     {no_date::find, no_date::next_wake},
     {unreadable::find, unreadable::next_wake},
-}};
+    {slipped::find, slipped::next_wake},
+    {recast::find, recast::next_wake},
+    {slipped_in_steps::find, slipped_in_steps::next_wake},
+    {no_change_request::find, no_change_request::next_wake},
+    {due_on_closed_day::find, due_on_closed_day::next_wake},
+    {unlikely_year::find, unlikely_year::next_wake},
+    {expected_before_promised::find, expected_before_promised::next_wake},
+    {fixed_date_moved::find, fixed_date_moved::next_wake},
+    {completion_undated::find, completion_undated::next_wake},
+    {complete_not_started::find, complete_not_started::next_wake},
+});
 
 } // namespace
 

@@ -1,11 +1,42 @@
 #pragma once
 
+#include "daemon/plan/date.hpp"
+
+#include <string>
+#include <vector>
+
 namespace remembrancer::rules {
+
+/// A date that the whole programme works towards.
+struct key_date {
+    std::string name;
+    plan::date day{};
+
+    friend bool operator==(const key_date&, const key_date&) = default;
+};
 
 struct rules_settings {
     /// Working days before the effective date from which `due_soon` holds; 0 to 250. It is the
     /// furthest offset of the `due_soon` ladder: a smaller one would cut that ladder short.
     int due_soon_working_days = 10;
+    /// Working days by which an item must be expected later than promised to have slipped; 1 to
+    /// 250.
+    int slip_working_days = 1;
+    /// Working days for which a change is news, after the day of the plan that brought it; 1 to
+    /// 250. With 5 a message that is held back until the first working day of a week still finds
+    /// it.
+    int news_working_days = 5;
+    /// Days that several re-casts must add up to before somebody hears of their sum; 1 to 3650.
+    int steps_add_up_days = 20;
+    /// Whether the plan refers to change requests: most have no column for them.
+    bool change_requests = false;
+    /// Days after the last key date from which on a year is doubted; 1 to 36500. More than half a
+    /// year, so that a date just after it is not.
+    int far_from_key_date_days = 200;
+    /// Days before the first key date, the same: a programme prepares for longer than it winds
+    /// down.
+    int far_before_key_date_days = 730;
+    std::vector<rules::key_date> key_dates; ///< without any no year is doubted
 
     friend bool operator==(const rules_settings&, const rules_settings&) = default;
 };

@@ -10,4 +10,10 @@ bool is_chased(const plan::item& item) {
     return !item.closed && !paused(item);
 }
 
+const plan::plan_date* effective_date(const plan::item& item) {
+    if (!plan::effective_by(item))
+        return nullptr;
+    return item.forecast.by ? &item.forecast : &item.baseline;
+}
+
 } // namespace remembrancer::rules

@@ -36,4 +36,8 @@ struct context {
 /// Whether there is anything to chase: open, and not paused.
 [[nodiscard]] bool is_chased(const plan::item& item);
 
+/// The date of the plan whose `by` is `plan::effective_by`; null when there is none. Points into
+/// the item.
+[[nodiscard]] const plan::plan_date* effective_date(const plan::item& item);
+
 } // namespace remembrancer::rules

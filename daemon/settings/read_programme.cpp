@@ -21,6 +21,7 @@ void read_key_dates(section& programme, settings& into) {
             one.fault_at("name", fmt::format("\"{}\" is there twice", date.name));
         one.finish();
         into.intake.key_dates.push_back({date.name, date.day});
+        into.rules.key_dates.push_back({date.name, date.day});
         into.programme.key_dates.push_back(std::move(date));
     }
 }

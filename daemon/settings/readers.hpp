@@ -16,6 +16,7 @@ void read_schedules(section& root, settings& into);
 void read_roles(section& root, settings& into);
 void read_calendar(section& root, settings& into);
 void read_ladders(section& root, settings& into);
+void read_rules(section& root, settings& into);
 void read_email(section& root, settings& into);
 void read_file_channel(section& root, settings& into);
 void read_webhooks(section& root, settings& into);

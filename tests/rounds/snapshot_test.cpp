@@ -45,6 +45,26 @@ TEST_CASE("what changes a decision changes the fingerprint, each in its own way"
                  calendar::working_calendar({test::day("2018-12-25"), test::day("2018-12-27")}, {});
          }},
         {"when reminders begin", [](world& w) { w.settings.rules.due_soon_working_days = 11; }},
+        {"when an item has slipped", [](world& w) { w.settings.rules.slip_working_days = 2; }},
+        {"how long a change is news", [](world& w) { w.settings.rules.news_working_days = 6; }},
+        {"what steps add up to", [](world& w) { w.settings.rules.steps_add_up_days = 21; }},
+        {"change requests", [](world& w) { w.settings.rules.change_requests = true; }},
+        {"how far after a key date",
+         [](world& w) { w.settings.rules.far_from_key_date_days = 201; }},
+        {"how far before a key date",
+         [](world& w) { w.settings.rules.far_before_key_date_days = 731; }},
+        {"a key date",
+         [](world& w) {
+             w.settings.rules.key_dates.push_back({"vesting day", test::day("2019-04-01")});
+         }},
+        {"another name for it",
+         [](world& w) {
+             w.settings.rules.key_dates.push_back({"Day 1", test::day("2019-04-01")});
+         }},
+        {"another day of it",
+         [](world& w) {
+             w.settings.rules.key_dates.push_back({"vesting day", test::day("2019-04-02")});
+         }},
         {"who is director",
          [](world& w) { w.settings.routing.roles.programme_director = "Chief executive"; }},
         {"who is the office",
@@ -110,7 +130,7 @@ TEST_CASE("what changes no decision leaves the fingerprint, so that nothing is l
     const change changes[] = {
         {"nothing at all", [](world&) {}},
         {"the programme's name", [](world& w) { w.settings.programme.name = "Another"; }},
-        {"a key date",
+        {"what reports count down to",
          [](world& w) {
              w.settings.programme.key_dates.push_back({"vesting", {}});
          }},

@@ -73,6 +73,8 @@ TEST_CASE("the demo has the programme's facts") {
     CHECK(demo.programme.key_dates[0].day == test::day("2019-04-01"));
     REQUIRE(demo.intake.key_dates.size() == 1);
     CHECK(demo.intake.key_dates[0].name == "vesting day");
+    REQUIRE(demo.rules.key_dates.size() == 1);
+    CHECK(demo.rules.key_dates[0].name == "vesting day");
     CHECK(demo.routing == routing::routing_settings());
     CHECK(demo.default_channel == "file");
     REQUIRE(demo.file_channel.has_value());
@@ -100,7 +102,9 @@ TEST_CASE("the defaults that the example shows are the defaults") {
     CHECK(shown.routing.ladders == routing::ladders());
     CHECK(shown.routing.roles == routing::role_names());
     CHECK(shown.routing.bundle == routing::bundle_settings());
-    CHECK(shown.rules == rules::rules_settings());
+    rules::rules_settings rules;
+    rules.key_dates = {{"vesting day", test::day("2019-04-01")}};
+    CHECK(shown.rules == rules);
     CHECK(shown.intake.impact == intake::scale());
     CHECK(shown.intake.likelihood == intake::scale());
     CHECK(shown.intake.score == intake::intake_settings().score);

@@ -35,6 +35,9 @@ TEST_CASE("the programme, its key dates and its roles are read") {
     CHECK((read.programme.key_dates == dates));
     const intake::key_dates of_import{{"opening", day("2027-05-01")}, {"Day 1", day("2027-05-02")}};
     CHECK((read.intake.key_dates == of_import));
+    const std::vector<rules::key_date> of_rules{{"opening", day("2027-05-01")},
+                                                {"Day 1", day("2027-05-02")}};
+    CHECK((read.rules.key_dates == of_rules));
     CHECK(read.routing.roles.programme_director == "Harbour director");
     CHECK(read.routing.roles.programme_office == "Harbour office");
     REQUIRE(read.schedules.size() == 1);
@@ -106,6 +109,23 @@ TEST_CASE("a ladder's parts are replaced one by one") {
     CHECK((all.overdue_red == usual.overdue_red));
     CHECK((all.no_date == usual.no_date));
     CHECK((all.unreadable == usual.unreadable));
+}
+
+TEST_CASE("what is worth a word is read") {
+    const settings::settings read = settings_with("[rules]\n"
+                                                  "slip_working_days = 250\n"
+                                                  "news_working_days = 1\n"
+                                                  "steps_add_up_days = 3650\n"
+                                                  "change_requests = true\n"
+                                                  "far_from_key_date_days = 1\n"
+                                                  "far_before_key_date_days = 36500\n");
+    CHECK((read.rules == rules::rules_settings{.slip_working_days = 250,
+                                               .news_working_days = 1,
+                                               .steps_add_up_days = 3650,
+                                               .change_requests = true,
+                                               .far_from_key_date_days = 1,
+                                               .far_before_key_date_days = 36500,
+                                               .key_dates = {}}));
 }
 
 TEST_CASE("people have channels and quiet hours of their own") {

@@ -1,0 +1,35 @@
+#include "daemon/rules/completion_undated.hpp"
+
+#include "daemon/rules/news.hpp"
+
+namespace remembrancer::rules::completion_undated {
+namespace {
+
+/// The day of the plan that completed it, where the day itself is missing.
+std::optional<plan::date> completed_by(const plan::item& item) {
+    const bool is_undated =
+        item.closed && !paused(item) && item.kind == plan::item_kind::milestone && !item.closed_on;
+    if (!is_undated || item.known_since >= item.dates_known_since)
+        return std::nullopt;
+    return item.dates_known_since;
+}
+
+} // namespace
+
+std::optional<plan::finding> find(const subject& of, const context& in) {
+    const auto since = completed_by(of.item);
+    if (!is_news(since, in))
+        return std::nullopt;
+    plan::finding found;
+    found.rule = plan::rule::completion_undated;
+    found.reason = plan::reason::completion_date_missing;
+    found.anchor = since;
+    found.bound_to_anchor = true;
+    return found;
+}
+
+std::optional<plan::date> next_wake(const subject& of, const context& in) {
+    return news_wake(completed_by(of.item), in);
+}
+
+} // namespace remembrancer::rules::completion_undated

@@ -1,0 +1,17 @@
+#pragma once
+
+#include "daemon/rules/subject.hpp"
+
+#include <optional>
+
+namespace remembrancer::rules {
+
+/// Whether what changed with the plan of that day is still to be told: from the day itself, for the
+/// working days that the settings name. Never of what has not changed.
+[[nodiscard]] bool is_news(const std::optional<plan::date>& changed_on, const context& in);
+
+/// The earliest day after today on which `is_news` could say something else.
+[[nodiscard]] std::optional<plan::date> news_wake(const std::optional<plan::date>& changed_on,
+                                                  const context& in);
+
+} // namespace remembrancer::rules

@@ -20,13 +20,6 @@ constexpr std::array top_folders = {"daemon", "connectors", "tests", "systemd", 
 constexpr std::array written_suffixes = {".hpp", ".cpp", ".h",   ".sh",      ".py",
                                          ".awk", ".js",  ".mjs", ".service", ".cmake"};
 
-std::string read(const fs::path& path) {
-    std::ifstream in(path, std::ios::binary);
-    if (!in)
-        throw std::runtime_error("cannot read " + path.string());
-    return {std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
-}
-
 bool is_written(const fs::path& path, const std::string& text) {
     const bool known = std::any_of(written_suffixes.begin(), written_suffixes.end(),
                                    [&](const char* suffix) { return path.extension() == suffix; });
@@ -34,6 +27,13 @@ bool is_written(const fs::path& path, const std::string& text) {
 }
 
 } // namespace
+
+std::string read_text(const std::string& path) {
+    std::ifstream in(path, std::ios::binary);
+    if (!in)
+        throw std::runtime_error("cannot read " + path);
+    return {std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
+}
 
 std::string folder_of(const std::string& path) {
     const std::size_t slash = path.rfind('/');
@@ -52,7 +52,7 @@ bool is_cpp(const source_file& file) {
 std::vector<source_file> read_tree(const std::string& root) {
     std::vector<source_file> files;
     const auto add = [&](const fs::path& path) {
-        std::string text = read(path);
+        std::string text = read_text(path.string());
         if (is_written(path, text))
             files.push_back({fs::relative(path, root).generic_string(), std::move(text)});
     };

@@ -15,6 +15,9 @@ struct source_file {
 /// presets, scripts, units. Build trees, data and documents are left out.
 [[nodiscard]] std::vector<source_file> read_tree(const std::string& root);
 
+/// The whole text of a file; throws when it cannot be read.
+[[nodiscard]] std::string read_text(const std::string& path);
+
 /// `daemon/plan` for `daemon/plan/date.hpp`; empty for a file at the root.
 [[nodiscard]] std::string folder_of(const std::string& path);
 

@@ -3,6 +3,7 @@
 #include "tests/architecture/file_rules.hpp"
 #include "tests/architecture/folder_rules.hpp"
 #include "tests/architecture/include_rules.hpp"
+#include "tests/architecture/needs_rules.hpp"
 
 #include <algorithm>
 
@@ -71,4 +72,10 @@ TEST_CASE("every file lives in its folder's namespace") {
 
 TEST_CASE("every source and every folder is built") {
     CHECK(report(build_faults(tree())) == "");
+}
+
+TEST_CASE("every test that the table of needs names exists") {
+    const std::string path = "daemon/needs.md";
+    const std::string table = read_text(REMEMBRANCER_ROOT "/" + path);
+    CHECK(report(needs_faults(path, table, tree())) == "");
 }

@@ -6,6 +6,7 @@
 #include <doctest/doctest.h>
 
 #include <random>
+#include <set>
 
 using namespace remembrancer;
 using namespace remembrancer::test;
@@ -83,17 +84,42 @@ TEST_CASE("between two wakes the findings of a random item never change") {
         }
     };
     int changes = 0;
+    std::set<plan::rule> seen;
     for (int i = 0; i < 400; ++i) {
         CAPTURE(i);
-        const asking ask{a_milestone().baseline(some_date()).forecast(some_date()),
-                         {"CL"},
-                         {},
-                         winter_2018(),
-                         {below(15)}};
+        asking ask{a_milestone().baseline(some_date()).forecast(some_date()),
+                   {"CL"},
+                   {},
+                   winter_2018(),
+                   {}};
+        ask.settings.due_soon_working_days = below(15);
+        ask.settings.news_working_days = 1 + below(9);
+        ask.settings.key_dates = {{"vesting day", today + days(below(60))}};
+        ask.settings.far_from_key_date_days = 1 + below(200);
+        ask.settings.change_requests = below(2) == 0;
+        ask.item.recasts = below(4);
+        ask.item.history = {today + days(below(50)),
+                            today + days(below(50)),
+                            today + days(below(60) - 10),
+                            plan::rag::none,
+                            std::nullopt,
+                            std::nullopt,
+                            std::nullopt};
+        ask.item.known_since = today - days(below(20));
+        ask.item.dates_known_since = today + days(below(60) - 20);
+        if (below(3) == 0)
+            ask.item.fixed_by = "statute";
+        if (below(4) == 0) {
+            ask.item.closed = true;
+            ask.item.rag = plan::rag::complete;
+            ask.item.status_text = below(2) == 0 ? "Not started" : "Complete";
+        }
         auto findings = rules::evaluate(ask.subject(), ask.on(today));
         auto wake = rules::next_wake(ask.subject(), ask.on(today));
         for (date day = today + days(1); day < today + days(220); day += days(1)) {
             auto now = rules::evaluate(ask.subject(), ask.on(day));
+            for (const plan::finding& found : now)
+                seen.insert(found.rule);
             if (now != findings) {
                 REQUIRE(wake == day);
                 ++changes;
@@ -105,4 +131,13 @@ TEST_CASE("between two wakes the findings of a random item never change") {
         }
     }
     CHECK(changes > 400);
+    // All that a date or a day can bring about; the others are about other fields.
+    for (const auto rule :
+         {plan::rule::slipped, plan::rule::recast, plan::rule::slipped_in_steps,
+          plan::rule::no_change_request, plan::rule::due_on_closed_day, plan::rule::unlikely_year,
+          plan::rule::expected_before_promised, plan::rule::fixed_date_moved,
+          plan::rule::completion_undated, plan::rule::complete_not_started}) {
+        CAPTURE(plan::to_text(rule));
+        CHECK(seen.contains(rule));
+    }
 }

@@ -83,6 +83,33 @@ public:
         item_.closed = true;
         return *this;
     }
+    item_builder& closed_on(plan::date day) {
+        item_.closed_on = day;
+        return closed();
+    }
+    item_builder& saying(std::string status) {
+        item_.status_text = std::move(status);
+        return *this;
+    }
+    item_builder& fixed_by(std::string authority) {
+        item_.fixed_by = std::move(authority);
+        return *this;
+    }
+    item_builder& first_expected(plan::date day) {
+        item_.history.first_effective = day;
+        return *this;
+    }
+    /// The newest of so many re-casts, by the plan of that day.
+    item_builder& moved(plan::date from, plan::date on, int recasts = 1) {
+        item_.history.moved_from = from;
+        item_.history.moved_on = on;
+        item_.recasts = recasts;
+        return *this;
+    }
+    item_builder& known_since(plan::date day) {
+        item_.known_since = day;
+        return *this;
+    }
     item_builder& vanished(plan::date day) {
         item_.vanished_on = day;
         return *this;

@@ -1,0 +1,75 @@
+#include "daemon/rules/complete_not_started.hpp"
+
+#include "tests/rules/asking.hpp"
+#include "tests/support/builders.hpp"
+
+#include <doctest/doctest.h>
+
+using namespace remembrancer;
+using namespace remembrancer::test;
+using namespace std::chrono_literals;
+using plan::date;
+
+namespace {
+
+asking about(plan::item item) {
+    return {std::move(item), {"CL"}, {}, winter_2018(), {}};
+}
+
+} // namespace
+
+TEST_CASE("a complete item whose status says that it has not begun is asked about") {
+    struct row {
+        const char* name;
+        std::string status;
+        const char* detail; ///< empty: not found
+    };
+    const row rows[] = {
+        {"not started", "Not started", "'Not started'"},
+        {"not commenced", "NOT COMMENCED", "'NOT COMMENCED'"},
+        {"not begun", "not begun", "'not begun'"},
+        {"not yet started", "Work has not yet been started, see note", "'not yet been started'"},
+        {"spaced", "Not  \xc2\xa0 started", "'Not  \xc2\xa0 started'"},
+        {"hyphenated", "Status: not-started", "'not-started'"},
+        {"an apostrophe", "completed in April, but they haven't commenced", "'haven't commenced'"},
+        {"a typographic apostrophe", "It hasn\xe2\x80\x99t begun", "'hasn\xe2\x80\x99t begun'"},
+        {"no apostrophe", "hasnt started", "'hasnt started'"},
+        {"two denials", "not never not started", "'not started'"},
+        {"blank", "", ""},
+        {"complete", "Complete", ""},
+        {"begun", "Started in May", ""},
+        {"another sentence", "Not late. Started in May", ""},
+        {"another line", "Not\nstarted", ""},
+        {"in brackets", "Not (started)", ""},
+        {"something else is not", "Not complete, started", ""},
+        {"words between", "Not all of it started", ""},
+        {"part of a word", "Knot started", ""},
+        {"the end of the text", "not", ""},
+        {"a letter before the text", "t started", "'t started'"},
+        {"other letters", "не started \xff\xfe", ""},
+    };
+    for (const row& r : rows) {
+        CAPTURE(r.name);
+        const asking ask =
+            about(a_milestone().rated(plan::rag::complete).closed().saying(r.status));
+        const auto in = ask.on(2018y / 12 / 5);
+        const auto found = rules::complete_not_started::find(ask.subject(), in);
+        CHECK((found ? found->detail : "") == r.detail);
+        CHECK_FALSE(rules::complete_not_started::next_wake(ask.subject(), in));
+        if (!found)
+            continue;
+        CHECK(found->rule == plan::rule::complete_not_started);
+        CHECK(found->reason == plan::reason::complete_but_not_started);
+        CHECK_FALSE(found->anchor);
+    }
+}
+
+TEST_CASE("only what is rated complete can contradict itself so") {
+    for (const plan::rag rag : {plan::rag::none, plan::rag::green, plan::rag::red}) {
+        const asking ask = about(a_milestone().rated(rag).saying("Not started"));
+        CHECK_FALSE(rules::complete_not_started::find(ask.subject(), ask.on(2018y / 12 / 5)));
+    }
+    const asking gone = about(
+        a_milestone().rated(plan::rag::complete).saying("Not started").vanished(2018y / 12 / 4));
+    CHECK_FALSE(rules::complete_not_started::find(gone.subject(), gone.on(2018y / 12 / 5)));
+}

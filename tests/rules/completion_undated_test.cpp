@@ -1,0 +1,81 @@
+#include "daemon/rules/completion_undated.hpp"
+
+#include "tests/rules/asking.hpp"
+#include "tests/support/builders.hpp"
+
+#include <doctest/doctest.h>
+
+using namespace remembrancer;
+using namespace remembrancer::test;
+using namespace std::chrono_literals;
+using plan::date;
+
+namespace {
+
+asking about(plan::item item) {
+    return {std::move(item), {"CL"}, {}, winter_2018(), {}};
+}
+
+const date by_plan = 2018y / 12 / 5;
+
+} // namespace
+
+TEST_CASE("a completion without its day is asked about when it is news") {
+    struct row {
+        const char* name;
+        plan::item item;
+        bool expected;
+    };
+    const date first_plan = 2018y / 11 / 5;
+    const auto seen = [&](item_builder milestone) -> item_builder {
+        return milestone.known_since(first_plan).dates_known_since(by_plan);
+    };
+    const row rows[] = {
+        {"completed by a later plan", seen(a_milestone().closed()), true},
+        {"complete when first seen",
+         a_milestone().closed().known_since(by_plan).dates_known_since(by_plan), false},
+        {"dated", seen(a_milestone().closed_on(2018y / 12 / 3)), false},
+        {"open", seen(a_milestone()), false},
+        {"a risk", seen(a_risk().closed()), false},
+        {"an issue", seen(an_issue().closed()), false},
+        {"vanished", seen(a_milestone().closed().vanished(by_plan)), false},
+    };
+    for (const row& r : rows) {
+        CAPTURE(r.name);
+        const asking ask = about(r.item);
+        const auto found = rules::completion_undated::find(ask.subject(), ask.on(by_plan));
+        CHECK(found.has_value() == r.expected);
+        CHECK(rules::completion_undated::next_wake(ask.subject(), ask.on(by_plan)).has_value() ==
+              r.expected);
+        if (!found)
+            continue;
+        CHECK(found->rule == plan::rule::completion_undated);
+        CHECK(found->reason == plan::reason::completion_date_missing);
+        CHECK(found->anchor == by_plan);
+        CHECK(found->bound_to_anchor);
+    }
+}
+
+TEST_CASE("an undated completion is history after five working days") {
+    const asking ask =
+        about(a_milestone().closed().known_since(2018y / 11 / 5).dates_known_since(by_plan));
+    struct row {
+        const char* name;
+        date today;
+        bool holds;
+        std::optional<date> wake;
+    };
+    const date over = 2018y / 12 / 13;
+    const row rows[] = {
+        {"the day before its plan", 2018y / 12 / 4, false, by_plan},
+        {"its plan's day", by_plan, true, over},
+        {"the fifth working day", 2018y / 12 / 12, true, over},
+        {"the sixth", over, false, std::nullopt},
+    };
+    for (const row& r : rows) {
+        CAPTURE(r.name);
+        const auto in = ask.on(r.today);
+        CHECK(rules::completion_undated::find(ask.subject(), in).has_value() == r.holds);
+        CHECK(rules::completion_undated::next_wake(ask.subject(), in) == r.wake);
+    }
+}

@@ -172,7 +172,7 @@ TEST_CASE(
         of.change(seen);
         CHECK(test::told_lines(round.finish().messages) == strings{"Owner: Next@1 Seen@-1"});
     }
-    CHECK(store::recipients_waiting(of.db, store::hearing::everybody, "", 10).empty());
+    CHECK(store::recipients_waiting(of.db, store::hearing::urgent, "", 10).empty());
 }
 
 TEST_CASE("what comes up after a person's message was made is told in the next round") {

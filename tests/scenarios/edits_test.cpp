@@ -71,7 +71,12 @@ TEST_CASE("a date re-cast into the future is told to those who had heard of the 
     const auto after = of(late_title, here.run("2018-12-12T20:00:00", "2018-12-13T20:00:00"));
     for (const heard& one : after) {
         CAPTURE(one.person);
-        CHECK(one.step == step_over);
+        // Whoever manages the workstream has the facts of the move, too.
+        if (one.step != step_over) {
+            CHECK(one.reason == "moved_later");
+            CHECK(one.person == "Policies project manager");
+            continue;
+        }
         CHECK(one.reason == "recast");
     }
     CHECK(people_of(after).contains("Legal sponsor"));

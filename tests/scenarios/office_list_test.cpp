@@ -65,7 +65,7 @@ TEST_CASE("what a withdrawn list said stands in the one made in its place") {
     const std::string first = here.newest_to("Programme office");
     here.import("Legal,Alpha,G,3 December 2018,,Owner A\n"
                 "Legal,Beta,G,2 March 2019,,Owner A\n"
-                "Legal,Gamma,G,3 March 2019,,Owner A\n",
+                "Legal,Gamma,G,4 March 2019,,Owner A\n",
                 "2018-12-10");
     CHECK(told_of(here.hold("2018-12-11T08:00:00", "2018-12-11T09:00:00"), "Gamma").empty());
     const std::string second = here.newest_to("Programme office");

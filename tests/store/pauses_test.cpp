@@ -39,7 +39,7 @@ struct bench {
         return pause;
     }
 
-    void sleep() {
+    void put_to_rest() {
         store::transaction all(db);
         store::set_wakes(db, std::vector<store::wake>{{item, std::nullopt}});
         all.commit();
@@ -65,7 +65,7 @@ TEST_CASE("a pause comes back as it was made, with its number") {
 
 TEST_CASE("making and ending a pause wakes what is open, and is news to those who keep people") {
     bench b;
-    b.sleep();
+    b.put_to_rest();
     const auto before = store::people_version(b.db);
     store::transaction all(b.db);
     const plan::pause made = store::add_pause(b.db, b.made());

@@ -1,5 +1,7 @@
 #include "daemon/rules/evaluate.hpp"
 
+#include "daemon/rules/amber_without_date.hpp"
+#include "daemon/rules/band_worsened.hpp"
 #include "daemon/rules/complete_not_started.hpp"
 #include "daemon/rules/completion_undated.hpp"
 #include "daemon/rules/due_on_closed_day.hpp"
@@ -9,13 +11,23 @@
 #include "daemon/rules/needs_date.hpp"
 #include "daemon/rules/no_change_request.hpp"
 #include "daemon/rules/no_date.hpp"
+#include "daemon/rules/no_mitigation.hpp"
 #include "daemon/rules/no_owner.hpp"
+#include "daemon/rules/no_review.hpp"
+#include "daemon/rules/no_tranche.hpp"
+#include "daemon/rules/not_confirmed.hpp"
 #include "daemon/rules/overdue.hpp"
+#include "daemon/rules/rating_unchanged.hpp"
+#include "daemon/rules/rating_worsened.hpp"
 #include "daemon/rules/recast.hpp"
+#include "daemon/rules/red_without_plan.hpp"
+#include "daemon/rules/review_overdue.hpp"
+#include "daemon/rules/score_mismatch.hpp"
 #include "daemon/rules/slipped.hpp"
 #include "daemon/rules/slipped_in_steps.hpp"
 #include "daemon/rules/unlikely_year.hpp"
 #include "daemon/rules/unreadable.hpp"
+#include "daemon/rules/wrong_register.hpp"
 
 #include <array>
 #include <utility>
@@ -43,8 +55,20 @@ constexpr auto every_rule = std::to_array<rule_functions>({
     {unlikely_year::find, unlikely_year::next_wake},
     {expected_before_promised::find, expected_before_promised::next_wake},
     {fixed_date_moved::find, fixed_date_moved::next_wake},
+    {amber_without_date::find, amber_without_date::next_wake},
     {completion_undated::find, completion_undated::next_wake},
     {complete_not_started::find, complete_not_started::next_wake},
+    {red_without_plan::find, red_without_plan::next_wake},
+    {rating_worsened::find, rating_worsened::next_wake},
+    {rating_unchanged::find, rating_unchanged::next_wake},
+    {no_tranche::find, no_tranche::next_wake},
+    {no_mitigation::find, no_mitigation::next_wake},
+    {no_review::find, no_review::next_wake},
+    {review_overdue::find, review_overdue::next_wake},
+    {band_worsened::find, band_worsened::next_wake},
+    {score_mismatch::find, score_mismatch::next_wake},
+    {wrong_register::find, wrong_register::next_wake},
+    {not_confirmed::find, not_confirmed::next_wake},
 });
 
 } // namespace

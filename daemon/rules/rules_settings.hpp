@@ -15,6 +15,15 @@ struct key_date {
     friend bool operator==(const key_date&, const key_date&) = default;
 };
 
+/// From its lowest score up to the next band's.
+struct risk_band {
+    std::string name;
+    int lowest = 1;
+    bool is_top = false; ///< what scores in it is as bad as red
+
+    friend bool operator==(const risk_band&, const risk_band&) = default;
+};
+
 struct rules_settings {
     /// Working days before the effective date from which `due_soon` holds; 0 to 250. It is the
     /// furthest offset of the `due_soon` ladder: a smaller one would cut that ladder short.
@@ -37,6 +46,19 @@ struct rules_settings {
     /// down.
     int far_before_key_date_days = 730;
     std::vector<rules::key_date> key_dates; ///< without any no year is doubted
+    /// Whether every milestone is to belong to a tranche. Programmes without tranches are many.
+    bool tranches = false;
+    /// Days after which a risk or issue that has no date of its own is to be looked at again, from
+    /// when it last was; 0 to 1000, 0 for never.
+    int review_after_days = 28;
+    /// Of scores, in order of their lowest. The defaults are those of a 5 by 5 matrix.
+    std::vector<risk_band> bands{{"Green", 1, false}, {"Amber", 6, false}, {"Red", 15, true}};
+    /// Days before its effective date from which a milestone's owner may be asked whether it
+    /// stands; 1 to 1000.
+    int confirm_within_days = 60;
+    /// Working days after which what was said of a milestone is stale; 0 to 250, 0 for never: most
+    /// plans have nowhere to write the answer.
+    int confirm_after_working_days = 0;
 
     friend bool operator==(const rules_settings&, const rules_settings&) = default;
 };

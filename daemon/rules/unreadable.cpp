@@ -8,8 +8,8 @@ namespace remembrancer::rules::unreadable {
 namespace {
 
 /// The fields of an item which hold a date, as `question::field` names them.
-constexpr std::array<std::string_view, 4> date_fields{"baseline", "forecast", "raised_on",
-                                                      "closed_on"};
+constexpr std::array<std::string_view, 6> date_fields{"baseline",  "forecast", "raised_on",
+                                                      "closed_on", "review",   "confirmed_on"};
 
 void add(std::optional<plan::finding>& found, plan::reason reason, std::string_view field,
          std::string_view text) {

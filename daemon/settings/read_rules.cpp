@@ -1,6 +1,40 @@
 #include "daemon/settings/readers.hpp"
 
+#include <utility>
+
+#include <fmt/format.h>
+
 namespace remembrancer::settings {
+namespace {
+
+void read_bands(section& table, settings& into) {
+    std::vector<rules::risk_band> bands;
+    for (section& one : table.tables("band")) {
+        rules::risk_band band;
+        one.read("name", band.name);
+        one.read("lowest", band.lowest, 0, 1'000'000);
+        one.read("top", band.is_top);
+        one.expect("name", one.has("name"), "expected a name, as \"Amber\"");
+        one.expect("lowest", one.has("lowest"), "expected the lowest score in the band");
+        if (!bands.empty()) {
+            const rules::risk_band& below = bands.back();
+            if (one.is_good("lowest") && band.lowest <= below.lowest)
+                one.fault_at("lowest", fmt::format("expected more than {}, which the band before "
+                                                   "begins with: name the lowest band first",
+                                                   below.lowest));
+            if (below.is_top && !band.is_top)
+                one.fault_at(
+                    "top",
+                    "expected true, because the band before it is a top band and is less bad");
+        }
+        one.finish();
+        bands.push_back(std::move(band));
+    }
+    if (!bands.empty())
+        into.rules.bands = std::move(bands);
+}
+
+} // namespace
 
 void read_rules(section& root, settings& into) {
     section table = root.table("rules");
@@ -11,6 +45,11 @@ void read_rules(section& root, settings& into) {
     table.read("change_requests", all.change_requests);
     table.read("far_from_key_date_days", all.far_from_key_date_days, 1, 36500);
     table.read("far_before_key_date_days", all.far_before_key_date_days, 1, 36500);
+    table.read("tranches", all.tranches);
+    table.read("review_after_days", all.review_after_days, 0, 1000);
+    table.read("confirm_within_days", all.confirm_within_days, 1, 1000);
+    table.read("confirm_after_working_days", all.confirm_after_working_days, 0, 250);
+    read_bands(table, into);
     table.finish();
 }
 

@@ -65,6 +65,16 @@ TEST_CASE("what changes a decision changes the fingerprint, each in its own way"
          [](world& w) {
              w.settings.rules.key_dates.push_back({"vesting day", test::day("2019-04-02")});
          }},
+        {"whether there are tranches", [](world& w) { w.settings.rules.tranches = true; }},
+        {"when a review is due", [](world& w) { w.settings.rules.review_after_days = 27; }},
+        {"how near a confirmation is asked for",
+         [](world& w) { w.settings.rules.confirm_within_days = 61; }},
+        {"how old a confirmation may be",
+         [](world& w) { w.settings.rules.confirm_after_working_days = 1; }},
+        {"a band's name", [](world& w) { w.settings.rules.bands.back().name = "Very high"; }},
+        {"a band's lowest", [](world& w) { w.settings.rules.bands.back().lowest = 16; }},
+        {"which band is the top", [](world& w) { w.settings.rules.bands.back().is_top = false; }},
+        {"a band less", [](world& w) { w.settings.rules.bands.pop_back(); }},
         {"who is director",
          [](world& w) { w.settings.routing.roles.programme_director = "Chief executive"; }},
         {"who is the office",

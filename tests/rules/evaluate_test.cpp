@@ -29,11 +29,12 @@ std::vector<plan::rule> rules_found(const asking& ask, date on) {
 
 TEST_CASE("all rules that hold are found, in their order") {
     using plan::rule;
-    asking ask{a_risk().forecast(unreadable("Dec 19")).asked_about("score", "99"),
-               {},
-               {"TBA"},
-               winter_2018(),
-               {}};
+    asking ask{
+        a_risk().forecast(unreadable("Dec 19")).asked_about("score", "99").planned("Backfill"),
+        {},
+        {"TBA"},
+        winter_2018(),
+        {}};
     CHECK(rules_found(ask, today) == std::vector{rule::no_owner, rule::unreadable});
     ask.item.baseline = on(2018y / 11 / 30);
     CHECK(rules_found(ask, today) ==
@@ -41,7 +42,8 @@ TEST_CASE("all rules that hold are found, in their order") {
     ask.item.forecast = {};
     CHECK(rules_found(ask, today) == std::vector{rule::overdue, rule::no_owner, rule::unreadable});
     ask.item.baseline = {};
-    CHECK(rules_found(ask, today) == std::vector{rule::no_owner, rule::no_date, rule::unreadable});
+    CHECK(rules_found(ask, today) ==
+          std::vector{rule::no_owner, rule::no_date, rule::unreadable, rule::no_review});
 }
 
 TEST_CASE("nothing is found of closed and vanished items, and nothing wakes them") {

@@ -122,6 +122,42 @@ public:
         item_.dates_known_since = day;
         return *this;
     }
+    item_builder& planned(std::string plan_text) {
+        item_.plan_text = std::move(plan_text);
+        return *this;
+    }
+    item_builder& scored(int impact, int likelihood, int score) {
+        item_.impact = impact;
+        item_.likelihood = likelihood;
+        return scored(score);
+    }
+    item_builder& scored(int score) {
+        item_.score = score;
+        return *this;
+    }
+    item_builder& reviewed_by(plan::plan_date when) {
+        item_.review = std::move(when);
+        return *this;
+    }
+    item_builder& confirmed(plan::date day) {
+        item_.confirmed_on = day;
+        return *this;
+    }
+    item_builder& rated_before(plan::rag rag, plan::date changed_on) {
+        item_.history.rag_before = rag;
+        item_.history.rag_changed_on = changed_on;
+        return *this;
+    }
+    item_builder& scored_before(int score, plan::date changed_on) {
+        item_.history.score_before = score;
+        item_.history.score_changed_on = changed_on;
+        return *this;
+    }
+    item_builder& moved_from(plan::date before, plan::date moved_on) {
+        item_.history.moved_from = before;
+        item_.history.moved_on = moved_on;
+        return *this;
+    }
 
     operator plan::item() const { return item_; } // NOLINT(google-explicit-constructor)
 

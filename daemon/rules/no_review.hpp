@@ -1,0 +1,17 @@
+#pragma once
+
+#include "daemon/plan/finding.hpp"
+#include "daemon/rules/subject.hpp"
+
+#include <optional>
+
+/// A risk or issue that no date will bring back to anybody: neither promised, nor expected, nor to
+/// be reviewed.
+namespace remembrancer::rules::no_review {
+
+[[nodiscard]] std::optional<plan::finding> find(const subject& of, const context& in);
+
+/// The earliest day after today on which `find` could say something new, if nothing is edited.
+[[nodiscard]] std::optional<plan::date> next_wake(const subject& of, const context& in);
+
+} // namespace remembrancer::rules::no_review

@@ -1,0 +1,17 @@
+#pragma once
+
+#include "daemon/plan/finding.hpp"
+#include "daemon/rules/subject.hpp"
+
+#include <optional>
+
+/// The rating was worse in a recent plan than in the one before. Each fall is said once; the first
+/// rating of an item is none.
+namespace remembrancer::rules::rating_worsened {
+
+[[nodiscard]] std::optional<plan::finding> find(const subject& of, const context& in);
+
+/// The earliest day after today on which `find` could say something new, if nothing is edited.
+[[nodiscard]] std::optional<plan::date> next_wake(const subject& of, const context& in);
+
+} // namespace remembrancer::rules::rating_worsened

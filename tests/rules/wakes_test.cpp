@@ -1,0 +1,108 @@
+#include "daemon/rules/evaluate.hpp"
+
+#include "tests/rules/asking.hpp"
+#include "tests/support/builders.hpp"
+
+#include <doctest/doctest.h>
+
+#include <map>
+#include <random>
+
+using namespace remembrancer;
+using namespace remembrancer::test;
+using namespace std::chrono_literals;
+using plan::date;
+using std::chrono::days;
+
+namespace {
+
+const date start = 2018y / 12 / 5;
+
+/// Items of all kinds, with every value that the rules of ratings, risks and reviews ask of.
+class random_items {
+public:
+    int below(unsigned n) { return static_cast<int>(random_() % n); }
+
+    plan::item next() {
+        plan::item item;
+        item.kind = static_cast<plan::item_kind>(1 + below(3));
+        item.title = below(8) == 0 ? "ISSUE - a grant is refused" : "A grant may be refused";
+        item.baseline = some_date();
+        item.forecast = some_date();
+        item.review = some_date();
+        item.rag = some_rating();
+        item.history.rag_before = some_rating();
+        item.history.rag_changed_on = some_day();
+        item.history.moved_from = some_day();
+        item.history.moved_on = some_day();
+        item.plan_text = below(2) == 0 ? "" : "Backfill";
+        item.score = some_score();
+        item.impact = 1 + below(5);
+        item.likelihood = 1 + below(5);
+        item.history.score_before = some_score();
+        item.history.score_changed_on = some_day();
+        item.confirmed_on = some_day();
+        item.dates_known_since = start + days(below(60) - 50);
+        return item;
+    }
+
+private:
+    plan::rag some_rating() { return static_cast<plan::rag>(below(8)); }
+    std::optional<int> some_score() {
+        return below(5) == 0 ? std::nullopt : std::optional(1 + below(25));
+    }
+    std::optional<date> some_day() {
+        return below(5) == 0 ? std::nullopt : std::optional(start + days(below(60) - 30));
+    }
+    plan::plan_date some_date() {
+        switch (below(4)) {
+        case 0:
+            return to_be_confirmed();
+        case 1:
+            return on(start + days(below(150) - 20));
+        case 2:
+            return unreadable("Dec 19");
+        default:
+            return {};
+        }
+    }
+
+    std::mt19937 random_{20181205}; // NOLINT(bugprone-random-generator-seed)
+};
+
+} // namespace
+
+TEST_CASE("between two wakes nothing changes that is found of a rating, a risk or a review") {
+    random_items random;
+    std::map<plan::rule, int> seen;
+    for (int i = 0; i < 600; ++i) {
+        CAPTURE(i);
+        rules::rules_settings settings;
+        settings.tranches = true;
+        settings.news_working_days = 1 + random.below(10);
+        settings.review_after_days = random.below(40);
+        settings.confirm_after_working_days = random.below(20);
+        const asking ask{random.next(), {"CL"}, {}, winter_2018(), settings};
+        auto findings = rules::evaluate(ask.subject(), ask.on(start));
+        auto wake = rules::next_wake(ask.subject(), ask.on(start));
+        for (date day = start + days(1); day < start + days(160); day += days(1)) {
+            auto now = rules::evaluate(ask.subject(), ask.on(day));
+            if (now != findings)
+                REQUIRE(wake == day);
+            if (wake == day)
+                wake = rules::next_wake(ask.subject(), ask.on(day));
+            REQUIRE((!wake || *wake > day));
+            for (const plan::finding& found : now)
+                ++seen[found.rule];
+            findings = std::move(now);
+        }
+    }
+    for (const plan::rule rule :
+         {plan::rule::amber_without_date, plan::rule::red_without_plan, plan::rule::rating_worsened,
+          plan::rule::rating_unchanged, plan::rule::no_tranche, plan::rule::no_mitigation,
+          plan::rule::no_review, plan::rule::review_overdue, plan::rule::band_worsened,
+          plan::rule::score_mismatch, plan::rule::wrong_register, plan::rule::not_confirmed}) {
+        CAPTURE(plan::to_text(rule));
+        CHECK(seen[rule] > 0);
+    }
+}

@@ -1,0 +1,38 @@
+#include "tests/settings/settings_text.hpp"
+
+#include <doctest/doctest.h>
+
+using namespace remembrancer;
+
+TEST_CASE("what the rules judge by is read") {
+    const rules::rules_settings read = test::settings_with("[rules]\n"
+                                                           "news_working_days = 250\n"
+                                                           "tranches = true\n"
+                                                           "review_after_days = 0\n"
+                                                           "confirm_within_days = 30\n"
+                                                           "confirm_after_working_days = 20\n")
+                                           .rules;
+    CHECK(read.news_working_days == 250);
+    CHECK(read.tranches);
+    CHECK(read.review_after_days == 0);
+    CHECK(read.confirm_within_days == 30);
+    CHECK(read.confirm_after_working_days == 20);
+    CHECK(read.bands == rules::rules_settings().bands);
+}
+
+TEST_CASE("bands replace all that are there by default") {
+    const auto read = test::settings_with("[[rules.band]]\n"
+                                          "name = \"Low\"\n"
+                                          "lowest = 0\n"
+                                          "[[rules.band]]\n"
+                                          "name = \"High\"\n"
+                                          "lowest = 8\n"
+                                          "top = true\n"
+                                          "[[rules.band]]\n"
+                                          "name = \"Extreme\"\n"
+                                          "lowest = 20\n"
+                                          "top = true\n");
+    const std::vector<rules::risk_band> bands{
+        {"Low", 0, false}, {"High", 8, true}, {"Extreme", 20, true}};
+    CHECK((read.rules.bands == bands));
+}

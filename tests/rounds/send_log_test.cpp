@@ -22,12 +22,14 @@ std::vector<std::string> keys(const ordered_json& of) {
 rounds::composed_message of_late_item(const std::string& title) {
     test::programme_store of;
     (void)of.hold("2018-12-03");
-    of.put(test::a_risk()
-               .titled(title)
-               .numbered(18)
-               .in("WS1 Legal")
-               .owned_by("Owner")
-               .baseline(day("2018-12-04")));
+    plan::item risk = test::a_risk()
+                          .titled(title)
+                          .numbered(18)
+                          .in("WS1 Legal")
+                          .owned_by("Owner")
+                          .baseline(day("2018-12-04"));
+    risk.plan_text = "Weekly review of the budget";
+    of.put(risk);
     return of.hold("2018-12-05").front();
 }
 

@@ -10,7 +10,8 @@ namespace {
 
 bool is_about(const plan::pause& each, const plan::item& item, plan::rule rule) {
     return (!each.item || *each.item == item.id) &&
-           (each.workstream.empty() || base::folded(each.workstream) == base::folded(item.workstream)) &&
+           (each.workstream.empty() ||
+            base::folded(each.workstream) == base::folded(item.workstream)) &&
            (!each.rule || *each.rule == rule);
 }
 

@@ -105,6 +105,10 @@ rule_group group_of(rule which) {
     }
 }
 
+bool asks_of_completion(rule which) {
+    return which == rule::completion_undated || which == rule::complete_not_started;
+}
+
 std::string_view to_text(rule which) {
     return name_in(rules, which);
 }

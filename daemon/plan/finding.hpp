@@ -57,6 +57,9 @@ enum class rule_group {
 
 [[nodiscard]] rule_group group_of(rule which);
 
+/// Whether the rule asks about the completion itself, so that it is told of an item that is closed.
+[[nodiscard]] bool asks_of_completion(rule which);
+
 /// Why a rule holds. Logs, messages, JSON and `explain` all use these names.
 /// Stored by number: never renumber, only append.
 enum class reason : int {

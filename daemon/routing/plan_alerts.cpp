@@ -311,13 +311,17 @@ std::optional<plan::next_hearing> first_of_overdue(const plan::item& item, plan:
     return next;
 }
 
+bool is_silent(const plan::item& item, const plan::finding& finding) {
+    return item.vanished_on || (item.closed && !plan::asks_of_completion(finding.rule));
+}
+
 } // namespace
 
 planned plan_alerts(const plan::episode& episode, const plan::finding& finding,
                     const plan::item& item, std::span<const plan::alert> so_far,
                     const routing_context& in) {
     planned out;
-    if (item.closed || item.vanished_on)
+    if (is_silent(item, finding))
         return out;
     climb ladder(episode, finding, item, in);
     out.alerts = ladder.decide(in.today, {so_far, {}});
@@ -329,7 +333,7 @@ std::optional<plan::next_hearing> next_hearing(const plan::episode& episode,
                                                const plan::finding& finding, const plan::item& item,
                                                std::span<const plan::alert> so_far,
                                                const routing_context& in) {
-    if (item.closed || item.vanished_on)
+    if (is_silent(item, finding))
         return std::nullopt;
     climb ladder(episode, finding, item, in);
     auto next = ladder.next_hearing(so_far);

@@ -43,7 +43,8 @@ struct planned {
 /// A step is reached on its day or after it. The furthest step reached is sent; of those passed at
 /// the same time the people are told with it when they have not heard of this episode yet, and
 /// the steps are recorded as passed. Nobody is told twice a day. Of a missed repeat nothing is
-/// recorded: the next one says the same. A closed or vanished item gets nothing. Who is paused is
+/// recorded: the next one says the same. A vanished item gets nothing, and a
+/// closed one only what asks of its completion. Who is paused is
 /// passed over, and hears when the pause is over; of an escalation that a silence hides the
 /// programme office hears instead.
 ///

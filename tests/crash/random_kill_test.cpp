@@ -22,12 +22,6 @@ std::uint64_t seed_of_run() {
     return given != nullptr ? std::strtoull(given, nullptr, 10) : std::random_device{}();
 }
 
-long long waiting(const workplace& at) {
-    store::session db = at.copy();
-    const store::outbox_counts counts = store::count_outbox(db);
-    return counts.pending + counts.deferred;
-}
-
 /// Of a daemon that is killed at the end of it.
 double time_to_first_delivery_us(workplace& at, const support::sink_process& sink) {
     using clock = std::chrono::steady_clock;
@@ -52,9 +46,10 @@ void endure(workplace& at, const support::sink_process& sink, const endurance& h
     // About a third of the kills shall come while the daemon starts, the others while it sends.
     at.put_messages(how.channel, "m0", how.refill);
     double reach_us = time_to_first_delivery_us(at, sink) * 2;
-    kills.push_back(at.claimed_keys());
+    crash::left_behind left = at.look();
+    kills.push_back(left.claimed);
     while (std::ssize(kills) < how.kills) {
-        if (waiting(at) < how.refill / 2)
+        if (left.waiting < how.refill / 2)
             at.put_messages(how.channel, "m" + std::to_string(++refills), how.refill);
         const std::uint64_t before = sink.counters().deliveries;
         support::child_process daemon = at.start();
@@ -65,9 +60,10 @@ void endure(workplace& at, const support::sink_process& sink, const endurance& h
             REQUIRE_MESSAGE(*by_itself == crash::good_end, at.log());
         daemon.kill();
         REQUIRE(daemon.wait(crash::patience).has_value());
+        left = at.look();
         if (by_itself)
             continue;
-        kills.push_back(at.claimed_keys());
+        kills.push_back(left.claimed);
         reach_us *= sink.counters().deliveries > before ? 0.97 : 1.06;
     }
     REQUIRE_MESSAGE(at.run() == crash::good_end, at.log());

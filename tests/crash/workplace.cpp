@@ -144,12 +144,14 @@ store::session workplace::copy() const {
     return store::session((file("copy") / "store.db").string());
 }
 
-std::set<std::string> workplace::claimed_keys() const {
+left_behind workplace::look() const {
     store::session db = copy();
-    std::set<std::string> keys;
+    left_behind found;
     for (const store::outbox_row& row : store::list_outbox(db, "claimed", 1000))
-        keys.insert(row.key);
-    return keys;
+        found.claimed.insert(row.key);
+    const store::outbox_counts counts = store::count_outbox(db);
+    found.waiting = counts.pending + counts.deferred;
+    return found;
 }
 
 std::vector<store::outbox_row> workplace::rows() const {

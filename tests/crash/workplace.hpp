@@ -27,6 +27,11 @@ struct start_options {
     std::vector<std::string> environment;      ///< NAME=value
 };
 
+struct left_behind {
+    std::set<std::string> claimed; ///< keys
+    long long waiting = 0;         ///< messages that are still to be sent, without those
+};
+
 /// A folder with settings and a store, in which the test runs the real daemon, kills it, and reads
 /// what it left. The store is touched by the test only while no daemon runs.
 class workplace {
@@ -57,7 +62,9 @@ public:
     /// A copy of the store as it lies on the disk, made without opening the store: so the next
     /// daemon, and nobody else, recovers what the last one left in the write-ahead log.
     [[nodiscard]] store::session copy() const;
-    [[nodiscard]] std::set<std::string> claimed_keys() const; ///< of a copy
+    /// What a daemon that was killed left behind, as a copy has it.
+    [[nodiscard]] left_behind look() const;
+    [[nodiscard]] std::set<std::string> claimed_keys() const { return look().claimed; }
     [[nodiscard]] std::vector<store::outbox_row> rows() const;
     [[nodiscard]] store::outbox_row row(const std::string& key) const;
     [[nodiscard]] std::vector<store::attempt_row> attempts(const std::string& key) const;

@@ -247,3 +247,28 @@ TEST_CASE("a line that waited for room is not told when it no longer holds") {
     of.change(waits);
     CHECK(told_lines(of.hold_and_send("2018-12-06")) == strings{});
 }
+
+TEST_CASE("who completed an item without saying when is asked, although it is closed") {
+    test::programme_store of;
+    (void)of.hold("2018-12-03");
+    plan::item done = of.put(test::a_milestone()
+                                 .titled("done")
+                                 .in("WS1 Legal")
+                                 .owned_by("Owner")
+                                 .baseline(day("2018-12-20")));
+    (void)of.put(test::a_milestone()
+                     .titled("late")
+                     .in("WS1 Legal")
+                     .owned_by("Owner")
+                     .baseline(day("2018-12-04")));
+    done.known_since = day("2018-12-03");
+    done.closed = true;
+    done.rag = plan::rag::complete;
+    done.dates_known_since = day("2018-12-05");
+    of.change(done);
+    CHECK(test::told_lines(of.hold_and_send("2018-12-05")) == strings{"Owner: late@1 done@0"});
+    done.closed_on = day("2018-12-04");
+    of.change(done);
+    CHECK(test::told_lines(of.hold_and_send("2018-12-06")) ==
+          strings{"Legal manager: late@2", "Owner: late@2"});
+}

@@ -123,6 +123,10 @@ TEST_CASE("closed and vanished items are silent but for the word that it is over
              ++entry) {
             if (!of.item.closed && !of.item.vanished_on)
                 continue;
+            const plan::episode& about =
+                of.episodes.at(static_cast<std::size_t>(entry->second.episode.value));
+            if (of.item.closed && plan::asks_of_completion(about.rule))
+                continue;
             ++seen;
             REQUIRE(entry->second.step == plan::step_over);
             REQUIRE(of.item.closed);
@@ -130,7 +134,7 @@ TEST_CASE("closed and vanished items are silent but for the word that it is over
         }
         if (of.item.closed) {
             for (const plan::episode& each : of.episodes)
-                REQUIRE(each.ended);
+                REQUIRE((each.ended || plan::asks_of_completion(each.rule)));
         }
     };
     live(with_absences(), rounds::working_days, true, look);

@@ -18,7 +18,7 @@ std::optional<plan::date> completed_by(const plan::item& item) {
 
 std::optional<plan::finding> find(const subject& of, const context& in) {
     const auto since = completed_by(of.item);
-    if (!is_news(since, in))
+    if (!in.settings.completion_dates || !is_news(since, in))
         return std::nullopt;
     plan::finding found;
     found.rule = plan::rule::completion_undated;
@@ -29,7 +29,7 @@ std::optional<plan::finding> find(const subject& of, const context& in) {
 }
 
 std::optional<plan::date> next_wake(const subject& of, const context& in) {
-    return news_wake(completed_by(of.item), in);
+    return in.settings.completion_dates ? news_wake(completed_by(of.item), in) : std::nullopt;
 }
 
 } // namespace remembrancer::rules::completion_undated

@@ -39,6 +39,8 @@ struct rules_settings {
     int steps_add_up_days = 20;
     /// Whether the plan refers to change requests: most have no column for them.
     bool change_requests = false;
+    /// Whether the plan says when an item was completed: most have no column for it.
+    bool completion_dates = false;
     /// Days after the last key date from which on a year is doubted; 1 to 36500. More than half a
     /// year, so that a date just after it is not.
     int far_from_key_date_days = 200;

@@ -250,6 +250,7 @@ TEST_CASE("a line that waited for room is not told when it no longer holds") {
 
 TEST_CASE("who completed an item without saying when is asked, although it is closed") {
     test::programme_store of;
+    of.settings.rules.completion_dates = true;
     (void)of.hold("2018-12-03");
     plan::item done = of.put(test::a_milestone()
                                  .titled("done")

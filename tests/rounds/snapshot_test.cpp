@@ -49,6 +49,7 @@ TEST_CASE("what changes a decision changes the fingerprint, each in its own way"
         {"how long a change is news", [](world& w) { w.settings.rules.news_working_days = 6; }},
         {"what steps add up to", [](world& w) { w.settings.rules.steps_add_up_days = 21; }},
         {"change requests", [](world& w) { w.settings.rules.change_requests = true; }},
+        {"completion dates", [](world& w) { w.settings.rules.completion_dates = true; }},
         {"how far after a key date",
          [](world& w) { w.settings.rules.far_from_key_date_days = 201; }},
         {"how far before a key date",

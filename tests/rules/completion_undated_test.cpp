@@ -13,7 +13,9 @@ using plan::date;
 namespace {
 
 asking about(plan::item item) {
-    return {std::move(item), {"CL"}, {}, winter_2018(), {}};
+    asking ask{std::move(item), {"CL"}, {}, winter_2018(), {}};
+    ask.settings.completion_dates = true;
+    return ask;
 }
 
 const date by_plan = 2018y / 12 / 5;
@@ -78,4 +80,13 @@ TEST_CASE("an undated completion is history after five working days") {
         CHECK(rules::completion_undated::find(ask.subject(), in).has_value() == r.holds);
         CHECK(rules::completion_undated::next_wake(ask.subject(), in) == r.wake);
     }
+}
+
+TEST_CASE("a plan that does not say when things are completed is not asked") {
+    asking ask =
+        about(a_milestone().closed().known_since(2018y / 11 / 5).dates_known_since(by_plan));
+    CHECK(rules::completion_undated::find(ask.subject(), ask.on(by_plan)));
+    ask.settings.completion_dates = false;
+    CHECK_FALSE(rules::completion_undated::find(ask.subject(), ask.on(by_plan)));
+    CHECK_FALSE(rules::completion_undated::next_wake(ask.subject(), ask.on(by_plan)));
 }

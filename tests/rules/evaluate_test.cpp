@@ -99,6 +99,7 @@ TEST_CASE("between two wakes the findings of a random item never change") {
         ask.settings.key_dates = {{"vesting day", today + days(below(60))}};
         ask.settings.far_from_key_date_days = 1 + below(200);
         ask.settings.change_requests = below(2) == 0;
+        ask.settings.completion_dates = true;
         ask.item.recasts = below(4);
         ask.item.history = {today + days(below(50)),
                             today + days(below(50)),

@@ -4,6 +4,7 @@
 #include "daemon/rules/subject.hpp"
 
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace remembrancer::test {
@@ -28,6 +29,11 @@ struct asking {
     return {{plan::date(2018y / 12 / 25), plan::date(2018y / 12 / 26), plan::date(2019y / 1 / 1),
              plan::date(2019y / 4 / 19), plan::date(2019y / 4 / 22)},
             {}};
+}
+
+/// Of an item that a known contact owns, in that winter, with the default settings.
+[[nodiscard]] inline asking asking_about(plan::item item) {
+    return {std::move(item), {"CL"}, {}, winter_2018(), {}};
 }
 
 } // namespace remembrancer::test

@@ -10,14 +10,6 @@ using namespace remembrancer::test;
 using namespace std::chrono_literals;
 using plan::date;
 
-namespace {
-
-asking about(plan::item item) {
-    return {std::move(item), {"CL"}, {}, winter_2018(), {}};
-}
-
-} // namespace
-
 TEST_CASE("a complete item whose status says that it has not begun is asked about") {
     struct row {
         const char* name;
@@ -51,7 +43,7 @@ TEST_CASE("a complete item whose status says that it has not begun is asked abou
     for (const row& r : rows) {
         CAPTURE(r.name);
         const asking ask =
-            about(a_milestone().rated(plan::rag::complete).closed().saying(r.status));
+            asking_about(a_milestone().rated(plan::rag::complete).closed().saying(r.status));
         const auto in = ask.on(2018y / 12 / 5);
         const auto found = rules::complete_not_started::find(ask.subject(), in);
         CHECK((found ? found->detail : "") == r.detail);
@@ -66,10 +58,10 @@ TEST_CASE("a complete item whose status says that it has not begun is asked abou
 
 TEST_CASE("only what is rated complete can contradict itself so") {
     for (const plan::rag rag : {plan::rag::none, plan::rag::green, plan::rag::red}) {
-        const asking ask = about(a_milestone().rated(rag).saying("Not started"));
+        const asking ask = asking_about(a_milestone().rated(rag).saying("Not started"));
         CHECK_FALSE(rules::complete_not_started::find(ask.subject(), ask.on(2018y / 12 / 5)));
     }
-    const asking gone = about(
+    const asking gone = asking_about(
         a_milestone().rated(plan::rag::complete).saying("Not started").vanished(2018y / 12 / 4));
     CHECK_FALSE(rules::complete_not_started::find(gone.subject(), gone.on(2018y / 12 / 5)));
 }

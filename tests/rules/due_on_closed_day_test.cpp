@@ -10,14 +10,6 @@ using namespace remembrancer::test;
 using namespace std::chrono_literals;
 using plan::date;
 
-namespace {
-
-asking about(plan::item item) {
-    return {std::move(item), {"CL"}, {}, winter_2018(), {}};
-}
-
-} // namespace
-
 TEST_CASE("a day that nobody works is said with its reason and the day to work to") {
     struct row {
         const char* name;
@@ -50,7 +42,7 @@ TEST_CASE("a day that nobody works is said with its reason and the day to work t
     };
     for (const row& r : rows) {
         CAPTURE(r.name);
-        asking ask = about(r.item);
+        asking ask = asking_about(r.item);
         ask.calendar = calendar::working_calendar({date(2018y / 12 / 25), date(2018y / 12 / 26),
                                                    date(2019y / 1 / 1), date(2019y / 4 / 19),
                                                    date(2019y / 4 / 22)},
@@ -71,7 +63,7 @@ TEST_CASE("a day that nobody works is said with its reason and the day to work t
 
 TEST_CASE("a closed day is said until it comes") {
     const date day = 2019y / 3 / 30;
-    const asking ask = about(a_milestone().baseline(day));
+    const asking ask = asking_about(a_milestone().baseline(day));
     CHECK(rules::due_on_closed_day::find(ask.subject(), ask.on(2019y / 3 / 29)));
     CHECK(rules::due_on_closed_day::next_wake(ask.subject(), ask.on(2019y / 3 / 29)) == day);
     CHECK_FALSE(rules::due_on_closed_day::find(ask.subject(), ask.on(day)));

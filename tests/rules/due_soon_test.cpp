@@ -10,14 +10,6 @@ using namespace remembrancer::test;
 using namespace std::chrono_literals;
 using plan::date;
 
-namespace {
-
-asking about(plan::item item) {
-    return {std::move(item), {"CL"}, {}, winter_2018(), {}};
-}
-
-} // namespace
-
 TEST_CASE("a date is near from ten working days before it to the day itself") {
     struct row {
         const char* name;
@@ -44,7 +36,7 @@ TEST_CASE("a date is near from ten working days before it to the day itself") {
     };
     for (const row& r : rows) {
         CAPTURE(r.name);
-        const asking ask = about(a_risk().baseline(r.due));
+        const asking ask = asking_about(a_risk().baseline(r.due));
         const auto found = rules::due_soon::find(ask.subject(), ask.on(r.today));
         REQUIRE(found.has_value() == r.expected.has_value());
         if (!found)
@@ -82,14 +74,14 @@ TEST_CASE("the effective date counts, and its window fires nothing before its en
     };
     for (const row& r : rows) {
         CAPTURE(r.name);
-        const asking ask = about(r.item);
+        const asking ask = asking_about(r.item);
         const auto found = rules::due_soon::find(ask.subject(), ask.on(today));
         CHECK((found ? found->anchor : std::nullopt) == r.anchor);
     }
 }
 
 TEST_CASE("it wakes when it opens, when the day has come, and the day after") {
-    const asking ask = about(an_issue().baseline(2019y / 3 / 30));
+    const asking ask = asking_about(an_issue().baseline(2019y / 3 / 30));
     struct row {
         const char* name;
         date today;
@@ -110,7 +102,7 @@ TEST_CASE("it wakes when it opens, when the day has come, and the day after") {
 }
 
 TEST_CASE("the settings move its opening") {
-    asking ask = about(a_milestone().baseline(2018y / 12 / 14));
+    asking ask = asking_about(a_milestone().baseline(2018y / 12 / 14));
     ask.settings.due_soon_working_days = 3;
     CHECK_FALSE(rules::due_soon::find(ask.subject(), ask.on(2018y / 12 / 10)));
     CHECK(rules::due_soon::find(ask.subject(), ask.on(2018y / 12 / 11)));

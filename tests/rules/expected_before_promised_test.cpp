@@ -10,14 +10,6 @@ using namespace remembrancer::test;
 using namespace std::chrono_literals;
 using plan::date;
 
-namespace {
-
-asking about(plan::item item) {
-    return {std::move(item), {"CL"}, {}, winter_2018(), {}};
-}
-
-} // namespace
-
 TEST_CASE("what is expected at least a working day before it was promised is asked about") {
     struct row {
         const char* name;
@@ -49,7 +41,7 @@ TEST_CASE("what is expected at least a working day before it was promised is ask
     };
     for (const row& r : rows) {
         CAPTURE(r.name);
-        const asking ask = about(r.item);
+        const asking ask = asking_about(r.item);
         const auto in = ask.on(2018y / 12 / 5);
         const auto found = rules::expected_before_promised::find(ask.subject(), in);
         CHECK((found ? found->detail : "") == r.detail);

@@ -12,10 +12,6 @@ using plan::date;
 
 namespace {
 
-asking about(plan::item item) {
-    return {std::move(item), {"CL"}, {}, winter_2018(), {}};
-}
-
 const date polls = 2019y / 5 / 2;
 const date by_plan = 2018y / 12 / 5;
 
@@ -55,7 +51,7 @@ TEST_CASE("a date that an authority fixes does not move unheard") {
     };
     for (const row& r : rows) {
         CAPTURE(r.name);
-        const asking ask = about(r.item);
+        const asking ask = asking_about(r.item);
         const auto found = rules::fixed_date_moved::find(ask.subject(), ask.on(by_plan));
         CHECK((found ? found->detail : "") == r.detail);
         if (!found)
@@ -68,8 +64,8 @@ TEST_CASE("a date that an authority fixes does not move unheard") {
 }
 
 TEST_CASE("a fixed date that moved is news for as long as the settings say") {
-    asking ask =
-        about(a_milestone().forecast(2019y / 5 / 9).moved(polls, by_plan).fixed_by("statute"));
+    asking ask = asking_about(
+        a_milestone().forecast(2019y / 5 / 9).moved(polls, by_plan).fixed_by("statute"));
     ask.settings.news_working_days = 1;
     struct row {
         const char* name;

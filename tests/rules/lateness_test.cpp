@@ -13,10 +13,6 @@ using plan::date;
 
 namespace {
 
-asking about(plan::item item) {
-    return {std::move(item), {"CL"}, {}, winter_2018(), {}};
-}
-
 const date due = 2018y / 11 / 30;
 
 } // namespace
@@ -65,7 +61,7 @@ TEST_CASE("an open item is overdue from the day after its effective date") {
     };
     for (const row& r : rows) {
         CAPTURE(r.name);
-        const asking ask = about(r.item);
+        const asking ask = asking_about(r.item);
         const auto found = rules::overdue::find(ask.subject(), ask.on(r.today));
         REQUIRE(found.has_value() == r.expected.has_value());
         if (!found)
@@ -104,7 +100,7 @@ TEST_CASE("typing TBC does not silence an item whose promised date has passed") 
     };
     for (const row& r : rows) {
         CAPTURE(r.name);
-        const asking ask = about(r.item);
+        const asking ask = asking_about(r.item);
         const auto found = rules::needs_date::find(ask.subject(), ask.on(r.today));
         REQUIRE(found.has_value() == r.expected.has_value());
         if (!found)
@@ -117,14 +113,14 @@ TEST_CASE("typing TBC does not silence an item whose promised date has passed") 
 }
 
 TEST_CASE("lateness wakes once, the day after the date") {
-    const asking dated = about(a_milestone().baseline(due));
+    const asking dated = asking_about(a_milestone().baseline(due));
     CHECK(rules::overdue::next_wake(dated.subject(), dated.on(2018y / 11 / 1)) ==
           date(2018y / 12 / 1));
     CHECK(rules::overdue::next_wake(dated.subject(), dated.on(due)) == date(2018y / 12 / 1));
     CHECK_FALSE(rules::overdue::next_wake(dated.subject(), dated.on(2018y / 12 / 1)));
     CHECK_FALSE(rules::needs_date::next_wake(dated.subject(), dated.on(due)));
 
-    const asking unknown = about(a_milestone().baseline(due).forecast(to_be_confirmed()));
+    const asking unknown = asking_about(a_milestone().baseline(due).forecast(to_be_confirmed()));
     CHECK(rules::needs_date::next_wake(unknown.subject(), unknown.on(due)) == date(2018y / 12 / 1));
     CHECK_FALSE(rules::needs_date::next_wake(unknown.subject(), unknown.on(2018y / 12 / 1)));
     CHECK_FALSE(rules::overdue::next_wake(unknown.subject(), unknown.on(due)));

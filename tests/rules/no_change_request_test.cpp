@@ -10,14 +10,6 @@ using namespace remembrancer::test;
 using namespace std::chrono_literals;
 using plan::date;
 
-namespace {
-
-asking about(plan::item item) {
-    return {std::move(item), {"CL"}, {}, winter_2018(), {}};
-}
-
-} // namespace
-
 TEST_CASE("what has slipped without a change request is said where the plan has them") {
     struct row {
         const char* name;
@@ -42,7 +34,7 @@ TEST_CASE("what has slipped without a change request is said where the plan has 
     };
     for (const row& r : rows) {
         CAPTURE(r.name);
-        asking ask = about(r.item);
+        asking ask = asking_about(r.item);
         ask.settings.change_requests = r.asked_for;
         const auto in = ask.on(2018y / 12 / 5);
         const auto found = rules::no_change_request::find(ask.subject(), in);
@@ -57,13 +49,14 @@ TEST_CASE("what has slipped without a change request is said where the plan has 
 }
 
 TEST_CASE("a slip that the programme takes no notice of needs no change request") {
-    asking ask = about(a_milestone().baseline(2018y / 11 / 30).forecast(2018y / 12 / 7));
+    asking ask = asking_about(a_milestone().baseline(2018y / 11 / 30).forecast(2018y / 12 / 7));
     ask.settings.change_requests = true;
     ask.settings.slip_working_days = 6;
     CHECK_FALSE(rules::no_change_request::find(ask.subject(), ask.on(2018y / 12 / 5)));
 }
 
 TEST_CASE("plans without change requests are the usual ones") {
-    const asking ask = about(a_milestone().baseline(2018y / 11 / 30).forecast(2018y / 12 / 7));
+    const asking ask =
+        asking_about(a_milestone().baseline(2018y / 11 / 30).forecast(2018y / 12 / 7));
     CHECK_FALSE(rules::no_change_request::find(ask.subject(), ask.on(2018y / 12 / 5)));
 }

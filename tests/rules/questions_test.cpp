@@ -16,10 +16,6 @@ namespace {
 
 const date today = 2018y / 12 / 5;
 
-asking about(plan::item item) {
-    return {std::move(item), {"CL"}, {}, winter_2018(), {}};
-}
-
 } // namespace
 
 TEST_CASE("an owner who is missing and one whom nobody knows are told apart") {
@@ -45,7 +41,7 @@ TEST_CASE("an owner who is missing and one whom nobody knows are told apart") {
     };
     for (const row& r : rows) {
         CAPTURE(r.name);
-        asking ask = about(a_risk());
+        asking ask = asking_about(a_risk());
         ask.owners = r.owners;
         ask.unresolved = r.unresolved;
         const auto found = rules::no_owner::find(ask.subject(), ask.on(today));
@@ -80,7 +76,7 @@ TEST_CASE("an item without any date is asked about, and one that is only unreada
     };
     for (const row& r : rows) {
         CAPTURE(r.name);
-        const asking ask = about(r.item);
+        const asking ask = asking_about(r.item);
         const auto found = rules::no_date::find(ask.subject(), ask.on(today));
         CHECK(found.has_value() == r.expected);
         CHECK((found ? found->detail : "") == r.detail);
@@ -118,7 +114,7 @@ TEST_CASE("what could not be read is asked about with its text") {
     };
     for (const row& r : rows) {
         CAPTURE(r.name);
-        const asking ask = about(r.item);
+        const asking ask = asking_about(r.item);
         const auto found = rules::unreadable::find(ask.subject(), ask.on(today));
         REQUIRE(found.has_value() == r.expected.has_value());
         CHECK((found ? found->detail : "") == r.detail);

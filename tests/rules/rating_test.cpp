@@ -18,10 +18,6 @@ namespace {
 const date due = 2018y / 11 / 30;
 const date today = 2018y / 12 / 5; // a Wednesday
 
-asking about(plan::item item) {
-    return {std::move(item), {"CL"}, {}, winter_2018(), {}};
-}
-
 } // namespace
 
 TEST_CASE("an amber item that is past its promise owes a new date") {
@@ -55,7 +51,7 @@ TEST_CASE("an amber item that is past its promise owes a new date") {
     };
     check_verdicts({plan::rule::amber_without_date, rules::amber_without_date::find}, rows);
 
-    const asking ask = about(a_milestone().baseline(due).rated(rag::amber));
+    const asking ask = asking_about(a_milestone().baseline(due).rated(rag::amber));
     CHECK(rules::amber_without_date::next_wake(ask.subject(), ask.on(2018y / 11 / 1)) ==
           date(2018y / 12 / 1));
     CHECK(rules::amber_without_date::next_wake(ask.subject(), ask.on(due)) == date(2018y / 12 / 1));
@@ -99,7 +95,8 @@ TEST_CASE("a rating that fell is news, one that rose or is the first is not") {
 
 TEST_CASE("a fall is news for five working days, over Christmas too") {
     const date changed = 2018y / 12 / 21; // a Friday
-    const asking ask = about(a_milestone().rated(rag::red).rated_before(rag::green, changed));
+    const asking ask =
+        asking_about(a_milestone().rated(rag::red).rated_before(rag::green, changed));
     const auto holds = [&](date day) {
         return rules::rating_worsened::find(ask.subject(), ask.on(day)).has_value();
     };
@@ -159,6 +156,6 @@ TEST_CASE("a rating that says all is well while the date slips is doubted") {
     };
     check_verdicts({plan::rule::rating_unchanged, rules::rating_unchanged::find}, rows);
 
-    const asking ask = about(slips().rated(rag::green));
+    const asking ask = asking_about(slips().rated(rag::green));
     CHECK_FALSE(rules::rating_unchanged::next_wake(ask.subject(), ask.on(today)));
 }

@@ -12,10 +12,6 @@ using plan::date;
 
 namespace {
 
-asking about(plan::item item) {
-    return {std::move(item), {"CL"}, {}, winter_2018(), {}};
-}
-
 const date due = 2018y / 11 / 30;
 const date by_plan = 2018y / 12 / 5;
 
@@ -71,7 +67,7 @@ TEST_CASE("a re-cast is said with where from, where to, how often and how far in
     };
     for (const row& r : rows) {
         CAPTURE(r.name);
-        asking ask = about(r.item);
+        asking ask = asking_about(r.item);
         if (!ask.item.history.first_effective)
             ask.item.history.first_effective = due;
         const auto found = rules::recast::find(ask.subject(), ask.on(by_plan));
@@ -87,7 +83,7 @@ TEST_CASE("a re-cast is said with where from, where to, how often and how far in
 }
 
 TEST_CASE("nothing is said of where it was first expected when that is not known") {
-    const asking ask = about(a_milestone().forecast(2018y / 12 / 7).moved(due, by_plan));
+    const asking ask = asking_about(a_milestone().forecast(2018y / 12 / 7).moved(due, by_plan));
     const auto found = rules::recast::find(ask.subject(), ask.on(by_plan));
     REQUIRE(found);
     CHECK(found->detail == "from 30 November 2018 to 7 December 2018, its first re-cast");
@@ -108,7 +104,7 @@ TEST_CASE("a re-cast is news for five working days after its plan") {
         {"the sixth", over, false, std::nullopt},
         {"long after", 2019y / 12 / 5, false, std::nullopt},
     };
-    asking ask = about(a_milestone().forecast(2019y / 1 / 9).moved(due, by_plan));
+    asking ask = asking_about(a_milestone().forecast(2019y / 1 / 9).moved(due, by_plan));
     for (const row& r : rows) {
         CAPTURE(r.name);
         CHECK(rules::recast::find(ask.subject(), ask.on(r.today)).has_value() == r.holds);

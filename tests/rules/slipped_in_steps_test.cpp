@@ -12,10 +12,6 @@ using plan::date;
 
 namespace {
 
-asking about(plan::item item) {
-    return {std::move(item), {"CL"}, {}, winter_2018(), {}};
-}
-
 const date first = 2018y / 11 / 30;
 
 } // namespace
@@ -65,7 +61,7 @@ TEST_CASE("small re-casts are said once they add up to twenty days") {
     };
     for (const row& r : rows) {
         CAPTURE(r.name);
-        const asking ask = about(r.item);
+        const asking ask = asking_about(r.item);
         // However long ago the last step was.
         for (const date today : {moved_on, date(2019y / 12 / 5)}) {
             const auto found = rules::slipped_in_steps::find(ask.subject(), ask.on(today));
@@ -82,10 +78,10 @@ TEST_CASE("small re-casts are said once they add up to twenty days") {
 }
 
 TEST_CASE("how much steps must add up to is the programme's own choice") {
-    asking ask = about(a_milestone()
-                           .forecast(2018y / 12 / 5)
-                           .first_expected(first)
-                           .moved(2018y / 12 / 3, 2018y / 12 / 3, 2));
+    asking ask = asking_about(a_milestone()
+                                  .forecast(2018y / 12 / 5)
+                                  .first_expected(first)
+                                  .moved(2018y / 12 / 3, 2018y / 12 / 3, 2));
     CHECK_FALSE(rules::slipped_in_steps::find(ask.subject(), ask.on(first)));
     ask.settings.steps_add_up_days = 5;
     CHECK(rules::slipped_in_steps::find(ask.subject(), ask.on(first)));

@@ -10,14 +10,6 @@ using namespace remembrancer::test;
 using namespace std::chrono_literals;
 using plan::date;
 
-namespace {
-
-asking about(plan::item item) {
-    return {std::move(item), {"CL"}, {}, winter_2018(), {}};
-}
-
-} // namespace
-
 TEST_CASE("what is expected later than promised has slipped") {
     struct row {
         const char* name;
@@ -52,7 +44,7 @@ TEST_CASE("what is expected later than promised has slipped") {
     };
     for (const row& r : rows) {
         CAPTURE(r.name);
-        const asking ask = about(r.item);
+        const asking ask = asking_about(r.item);
         // Whatever day it is.
         for (const date today : {date(2018y / 1 / 1), promised, date(2020y / 1 / 1)}) {
             const auto found = rules::slipped::find(ask.subject(), ask.on(today));
@@ -69,7 +61,7 @@ TEST_CASE("what is expected later than promised has slipped") {
 }
 
 TEST_CASE("a programme may take no notice of small slips") {
-    asking ask = about(a_milestone().baseline(2018y / 11 / 30).forecast(2018y / 12 / 7));
+    asking ask = asking_about(a_milestone().baseline(2018y / 11 / 30).forecast(2018y / 12 / 7));
     const date today = 2018y / 12 / 5;
     ask.settings.slip_working_days = 5;
     CHECK(rules::slipped::find(ask.subject(), ask.on(today)));

@@ -10,14 +10,6 @@ using namespace remembrancer::test;
 using namespace std::chrono_literals;
 using plan::date;
 
-namespace {
-
-asking about(plan::item item) {
-    return {std::move(item), {"CL"}, {}, winter_2018(), {}};
-}
-
-} // namespace
-
 TEST_CASE("a date far from the key dates is asked about, and another year is proposed") {
     struct row {
         const char* name;
@@ -55,7 +47,7 @@ TEST_CASE("a date far from the key dates is asked about, and another year is pro
     };
     for (const row& r : rows) {
         CAPTURE(r.name);
-        asking ask = about(r.item);
+        asking ask = asking_about(r.item);
         ask.settings.key_dates = {{"vesting day", 2019y / 4 / 1}, {"the order", 2018y / 12 / 5}};
         const auto in = ask.on(2018y / 12 / 5);
         const auto found = rules::unlikely_year::find(ask.subject(), in);
@@ -70,12 +62,12 @@ TEST_CASE("a date far from the key dates is asked about, and another year is pro
 }
 
 TEST_CASE("without key dates no year is doubted") {
-    const asking ask = about(a_milestone().forecast(1066y / 10 / 14));
+    const asking ask = asking_about(a_milestone().forecast(1066y / 10 / 14));
     CHECK_FALSE(rules::unlikely_year::find(ask.subject(), ask.on(2018y / 12 / 5)));
 }
 
 TEST_CASE("how far is far is the programme's own choice, and no unlikely year is proposed") {
-    asking ask = about(a_milestone().forecast(2019y / 6 / 1));
+    asking ask = asking_about(a_milestone().forecast(2019y / 6 / 1));
     ask.settings.key_dates = {{"vesting day", 2019y / 4 / 1}};
     ask.settings.far_from_key_date_days = 60;
     ask.settings.far_before_key_date_days = 60;

@@ -92,6 +92,9 @@ ordered_json to_json(const status_now& now, const rounds::snapshot& of) {
               {"due_in_8_weeks", m.due_in_8_weeks}}},
             {"risks", to_json(now.plan.risks)},
             {"issues", to_json(now.plan.issues)},
+            {"products", to_json(now.plan.products)},
+            {"decisions", to_json(now.plan.decisions)},
+            {"promises", to_json(now.plan.promises)},
             {"key_dates", std::move(dates)},
             {"questions", now.plan.questions},
             {"outbox",
@@ -123,28 +126,33 @@ std::string key_date_words(const rounds::key_date& key, plan::date as_of,
                        passed ? "since" : "to", day);
 }
 
+std::string register_words(std::string_view name, const digest::register_counts& counts) {
+    return fmt::format("  {:<12}{} in all, {} open: {} overdue\n", name, counts.total, counts.open,
+                       counts.overdue);
+}
+
 void print_words(const status_now& now, const rounds::snapshot& of) {
     const digest::milestone_counts& m = now.plan.milestones;
     std::cout << of.programme.name << ", as at " << plan::in_words_with_weekday(now.as_of)
               << "\n\n";
     for (const rounds::key_date& key : of.programme.key_dates)
         std::cout << "  " << key_date_words(key, now.as_of, of.calendar) << "\n";
-    std::cout << fmt::format(
-                     "  Milestones  {} in all, {} open: {} overdue, {} due in 7 days, {} in "
-                     "8 weeks\n",
-                     m.total, m.open, m.overdue, m.due_in_7_days, m.due_in_8_weeks)
-              << fmt::format("              {} past their baseline, {} without a target, {} with "
-                             "target to be confirmed\n",
-                             m.past_baseline, m.no_forecast, m.forecast_unknown)
-              << fmt::format("  Risks       {} in all, {} open: {} overdue\n", now.plan.risks.total,
-                             now.plan.risks.open, now.plan.risks.overdue)
-              << fmt::format("  Issues      {} in all, {} open: {} overdue\n",
-                             now.plan.issues.total, now.plan.issues.open, now.plan.issues.overdue)
-              << fmt::format("  Questions   {} for the programme office\n", now.plan.questions)
-              << fmt::format("  Outbox      {} pending, {} claimed, {} deferred, {} accepted, {} "
-                             "dead\n",
-                             now.outbox.pending, now.outbox.claimed, now.outbox.deferred,
-                             now.outbox.accepted, now.outbox.dead);
+    std::cout
+        << fmt::format("  Milestones  {} in all, {} open: {} overdue, {} due in 7 days, {} in "
+                       "8 weeks\n",
+                       m.total, m.open, m.overdue, m.due_in_7_days, m.due_in_8_weeks)
+        << fmt::format("              {} past their baseline, {} without a target, {} with "
+                       "target to be confirmed\n",
+                       m.past_baseline, m.no_forecast, m.forecast_unknown)
+        << register_words("Risks", now.plan.risks) << register_words("Issues", now.plan.issues)
+        << (now.plan.products.total > 0 ? register_words("Products", now.plan.products) : "")
+        << (now.plan.decisions.total > 0 ? register_words("Decisions", now.plan.decisions) : "")
+        << (now.plan.promises.total > 0 ? register_words("Promises", now.plan.promises) : "")
+        << fmt::format("  Questions   {} for the programme office\n", now.plan.questions)
+        << fmt::format("  Outbox      {} pending, {} claimed, {} deferred, {} accepted, {} "
+                       "dead\n",
+                       now.outbox.pending, now.outbox.claimed, now.outbox.deferred,
+                       now.outbox.accepted, now.outbox.dead);
     std::string findings;
     for (std::size_t i = 0; i < finding_kinds.size(); ++i) {
         std::string kind(plan::to_text(finding_kinds[i]));

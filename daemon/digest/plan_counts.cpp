@@ -48,6 +48,15 @@ void add(plan_counts& counts, const plan::item& item, plan::date today) {
     case plan::item_kind::issue:
         add_to_register(counts.issues, item, today);
         break;
+    case plan::item_kind::product:
+        add_to_register(counts.products, item, today);
+        break;
+    case plan::item_kind::decision:
+        add_to_register(counts.decisions, item, today);
+        break;
+    case plan::item_kind::promise:
+        add_to_register(counts.promises, item, today);
+        break;
     }
     if (is_open(item))
         counts.questions += static_cast<int>(item.questions.size());

@@ -29,6 +29,9 @@ struct plan_counts {
     milestone_counts milestones;
     register_counts risks;
     register_counts issues;
+    register_counts products;
+    register_counts decisions;
+    register_counts promises;
     int questions = 0; ///< of open items
     int vanished = 0;  ///< not closed, but no longer in the plan: neither open nor overdue
 

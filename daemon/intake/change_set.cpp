@@ -22,6 +22,10 @@ std::string list_text(const std::vector<std::string>& names) {
     return text;
 }
 
+std::string day_text(const std::optional<plan::date>& day) {
+    return day ? plan::to_iso(*day) : std::string();
+}
+
 std::string number_text(const std::optional<int>& number) {
     return number ? std::to_string(*number) : std::string();
 }
@@ -57,8 +61,13 @@ public:
         text(field::fixed_by, merged.fixed_by, new_.fixed_by);
         text(field::change_request, merged.change_request, new_.change_request);
         review();
-        audiences();
+        names(field::audiences, merged.audiences, new_.audiences);
         confirmation();
+        names(field::depends_on, merged.depends_on, new_.depends_on);
+        text(field::lead_time, merged.lead_text, new_.lead_text);
+        names(field::boards, merged.boards, new_.boards);
+        day(field::papers_on, merged.papers_on, new_.papers_on);
+        day(field::notice_on, merged.notice_on, new_.notice_on);
         closure();
         questions();
         merged.history = history_after(old_, merged, as_of_);
@@ -164,11 +173,20 @@ private:
         out_.merged.review = new_.review;
     }
 
-    void audiences() {
-        if (!row_.has(field::audiences) || old_.audiences == new_.audiences)
+    void names(field which, std::vector<std::string>& merged,
+               const std::vector<std::string>& incoming) {
+        if (!row_.has(which) || merged == incoming)
             return;
-        changed(field::audiences, list_text(old_.audiences), list_text(new_.audiences));
-        out_.merged.audiences = new_.audiences;
+        changed(which, list_text(merged), list_text(incoming));
+        merged = incoming;
+    }
+
+    void day(field which, std::optional<plan::date>& merged,
+             const std::optional<plan::date>& incoming) {
+        if (!row_.has(which) || merged == incoming)
+            return;
+        changed(which, day_text(merged), day_text(incoming));
+        merged = incoming;
     }
 
     /// A confirmation that somebody gave since the plan was typed stays.
@@ -176,8 +194,7 @@ private:
         if (!row_.has(field::confirmed_on) || !new_.confirmed_on ||
             new_.confirmed_on <= old_.confirmed_on)
             return;
-        changed(field::confirmed_on, old_.confirmed_on ? plan::to_iso(*old_.confirmed_on) : "",
-                plan::to_iso(*new_.confirmed_on));
+        changed(field::confirmed_on, day_text(old_.confirmed_on), day_text(new_.confirmed_on));
         out_.merged.confirmed_on = new_.confirmed_on;
     }
 
@@ -209,8 +226,7 @@ private:
                               (row_.has(field::status) && new_.closed_on);
         if (!dates_it || old_.closed_on == new_.closed_on)
             return;
-        changed(field::closed_on, old_.closed_on ? plan::to_iso(*old_.closed_on) : "",
-                new_.closed_on ? plan::to_iso(*new_.closed_on) : "");
+        changed(field::closed_on, day_text(old_.closed_on), day_text(new_.closed_on));
         out_.merged.closed_on = new_.closed_on;
     }
 

@@ -22,7 +22,7 @@ struct vocabulary {
     bool names_kind = false;
 };
 
-const std::vector<table_kind> items{milestones, risks, issues};
+const std::vector<table_kind> items{milestones, risks, issues, products, decisions, promises};
 const std::vector<table_kind> registers{risks, issues};
 
 const std::vector<vocabulary>& item_words() {
@@ -42,6 +42,20 @@ const std::vector<vocabulary>& item_words() {
          {"issue", "issues", "issue description", "issue title", "issue name",
           "description of issue"},
          true},
+        {{products},
+         field::title,
+         {"product", "products", "product name", "product title", "product description"},
+         true},
+        {{decisions},
+         field::title,
+         {"decision", "decisions", "decision required", "decision title", "decision description",
+          "report title", "paper"},
+         true},
+        {{promises},
+         field::title,
+         {"promise", "promises", "commitment", "commitments", "condition", "conditions",
+          "return to green", "recommendation", "recommendations"},
+         true},
         {items, field::title, {"title", "description", "name", "summary", "details", "detail"}},
         {{milestones}, field::title, {"task", "task name", "activity"}},
         {items,
@@ -50,6 +64,9 @@ const std::vector<vocabulary>& item_words() {
         {{milestones}, field::id, {"milestone id", "milestone ref", "milestone no"}},
         {{risks}, field::id, {"risk id", "risk ref", "risk no", "risk number"}},
         {{issues}, field::id, {"issue id", "issue ref", "issue no", "issue number"}},
+        {{products}, field::id, {"product id", "product ref", "product no"}},
+        {{decisions}, field::id, {"decision id", "decision ref", "decision no"}},
+        {{promises}, field::id, {"promise id", "commitment id", "condition id"}},
         {items,
          field::workstream,
          {"workstream", "workstream name", "work stream", "work stream name", "theme", "stream",
@@ -77,6 +94,10 @@ const std::vector<vocabulary>& item_words() {
           "planned completion date",
           "plan date",
           "milestone date",
+          "decision date",
+          "date of decision",
+          "meeting date",
+          "date of meeting",
           "planned end date",
           "end date",
           "finish date",
@@ -182,6 +203,23 @@ const std::vector<vocabulary>& programme_words() {
          field::confirmed_on,
          {"confirmed", "confirmed on", "date confirmed", "last confirmed", "last update",
           "last updated"}},
+        {items,
+         field::depends_on,
+         {"depends on", "predecessor", "predecessors", "dependency", "dependencies",
+          "dependent on"}},
+        {items,
+         field::lead_time,
+         {"lead time", "lead in", "lead in time", "lead in period", "duration"}},
+        {{decisions},
+         field::boards,
+         {"board", "boards", "decision maker", "decision body", "decided by", "forum", "committee",
+          "governance route", "approval route"}},
+        {{decisions},
+         field::papers_on,
+         {"papers sent", "papers sent on", "papers issued", "paper sent", "papers despatched"}},
+        {{decisions},
+         field::notice_on,
+         {"notice given", "notice given on", "notice published", "notice", "public notice"}},
     };
     return words;
 }

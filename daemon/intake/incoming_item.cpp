@@ -53,6 +53,11 @@ public:
         item.fixed_by = authority();
         item.audiences = listed(text(field::audiences));
         item.confirmed_on = date(field::confirmed_on).by;
+        item.depends_on = listed(text(field::depends_on));
+        item.lead_text = text(field::lead_time);
+        item.boards = listed(text(field::boards));
+        item.papers_on = date(field::papers_on).by;
+        item.notice_on = date(field::notice_on).by;
         item.impact = number(field::impact, in_.settings.impact);
         item.likelihood = number(field::likelihood, in_.settings.likelihood);
         item.score = number(field::score, in_.settings.score);
@@ -168,6 +173,12 @@ std::optional<plan::item_kind> item_kind_of(table_kind kind) {
         return plan::item_kind::risk;
     case table_kind::issues:
         return plan::item_kind::issue;
+    case table_kind::products:
+        return plan::item_kind::product;
+    case table_kind::decisions:
+        return plan::item_kind::decision;
+    case table_kind::promises:
+        return plan::item_kind::promise;
     case table_kind::workstreams:
     case table_kind::contacts:
         break;

@@ -5,15 +5,18 @@
 namespace remembrancer::intake {
 namespace {
 
-constexpr plan::name_table<table_kind, 5> kinds{{
+constexpr plan::name_table<table_kind, 8> kinds{{
     {table_kind::milestones, "milestones"},
     {table_kind::risks, "risks"},
     {table_kind::issues, "issues"},
+    {table_kind::products, "products"},
+    {table_kind::decisions, "decisions"},
+    {table_kind::promises, "promises"},
     {table_kind::workstreams, "workstreams"},
     {table_kind::contacts, "contacts"},
 }};
 
-constexpr plan::name_table<field, 32> fields{{
+constexpr plan::name_table<field, 37> fields{{
     {field::id, "id"},
     {field::workstream, "workstream"},
     {field::title, "title"},
@@ -38,6 +41,11 @@ constexpr plan::name_table<field, 32> fields{{
     {field::review, "review"},
     {field::audiences, "audiences"},
     {field::confirmed_on, "confirmed_on"},
+    {field::depends_on, "depends_on"},
+    {field::lead_time, "lead_time"},
+    {field::boards, "boards"},
+    {field::papers_on, "papers_on"},
+    {field::notice_on, "notice_on"},
     {field::lead_member, "lead_member"},
     {field::sponsor, "sponsor"},
     {field::project_manager, "project_manager"},

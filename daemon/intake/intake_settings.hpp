@@ -13,11 +13,21 @@
 namespace remembrancer::intake {
 
 /// What a table of a plan lists.
-enum class table_kind { milestones, risks, issues, workstreams, contacts };
+enum class table_kind {
+    milestones,
+    risks,
+    issues,
+    products,
+    decisions,
+    promises,
+    workstreams,
+    contacts
+};
 
-inline constexpr std::array<table_kind, 5> table_kinds{table_kind::milestones, table_kind::risks,
-                                                       table_kind::issues, table_kind::workstreams,
-                                                       table_kind::contacts};
+/// Of readings that fit as well the first wins.
+inline constexpr std::array table_kinds{
+    table_kind::milestones, table_kind::risks,    table_kind::issues,      table_kind::products,
+    table_kind::decisions,  table_kind::promises, table_kind::workstreams, table_kind::contacts};
 
 /// `milestones`, `risks` ...: as in settings and reports.
 [[nodiscard]] std::string_view to_text(table_kind kind);
@@ -49,6 +59,11 @@ enum class field {
     review,
     audiences, ///< who may see it
     confirmed_on,
+    depends_on,
+    lead_time, ///< how long it takes from its start
+    boards,
+    papers_on, ///< when the papers went to the board
+    notice_on, ///< when public notice was given
     lead_member,
     sponsor,
     project_manager,

@@ -92,7 +92,7 @@ struct tally {
 struct import_report {
     plan::date as_of{};
     bool dry_run = false;
-    tally items; ///< milestones, risks and issues
+    tally items; ///< milestones, risks ...
     int vanished = 0;
     tally people;
     tally workstreams;

@@ -122,6 +122,9 @@ bool is_enough(const reading& read, std::string_view context) {
     case table_kind::milestones:
     case table_kind::risks:
     case table_kind::issues:
+    case table_kind::products:
+    case table_kind::decisions:
+    case table_kind::promises:
         break;
     }
     return is_items(read, context);
@@ -156,8 +159,9 @@ std::string why_none(const sheet& source) {
     if (first.cells.size() > most_quoted)
         headers += " ...";
     return fmt::format(
-        "no row among the first {} has the headers of milestones, risks, issues, "
-        "workstreams or contacts; row {} reads {}. If it is one of these, say what its "
+        "no row among the first {} has the headers of milestones, risks, issues, products, "
+        "decisions, promises, workstreams or contacts; row {} reads {}. If it is one of these, say "
+        "what its "
         "headers mean under [import.headers] in the settings",
         rows_to_search, first.number, headers);
 }
@@ -197,6 +201,9 @@ field subject_of(table_kind kind) {
     case table_kind::milestones:
     case table_kind::risks:
     case table_kind::issues:
+    case table_kind::products:
+    case table_kind::decisions:
+    case table_kind::promises:
         break;
     }
     return field::title;

@@ -23,10 +23,13 @@ constexpr std::array<rag_names, 8> names_of_rag{{
     {"?", "Not understood"},
 }};
 
-constexpr name_table<item_kind, 3> kinds{{
+constexpr name_table<item_kind, 6> kinds{{
     {item_kind::milestone, "milestone"},
     {item_kind::risk, "risk"},
     {item_kind::issue, "issue"},
+    {item_kind::product, "product"},
+    {item_kind::decision, "decision"},
+    {item_kind::promise, "promise"},
 }};
 
 } // namespace
@@ -36,6 +39,10 @@ std::string_view to_text(item_kind kind) {
 }
 std::optional<item_kind> item_kind_from_text(std::string_view text) {
     return value_in(kinds, text);
+}
+
+bool is_in_register(item_kind kind) {
+    return kind == item_kind::risk || kind == item_kind::issue;
 }
 
 std::string_view letter(rag rating) {

@@ -11,11 +11,21 @@
 namespace remembrancer::plan {
 
 /// Stored by number: never renumber, only append.
-enum class item_kind : int { milestone = 1, risk = 2, issue = 3 };
+enum class item_kind : int {
+    milestone = 1,
+    risk = 2,
+    issue = 3,
+    product = 4,
+    decision = 5, ///< that a board is asked for
+    promise = 6,  ///< what was undertaken, or a condition (return to green)
+};
 
-/// `milestone`, `risk`, `issue`.
+/// `milestone`, `risk` ...
 [[nodiscard]] std::string_view to_text(item_kind kind);
 [[nodiscard]] std::optional<item_kind> item_kind_from_text(std::string_view text);
+
+/// Whether it stands in a register, and has a score in place of a rating: a risk or an issue.
+[[nodiscard]] bool is_in_register(item_kind kind);
 
 /// The rating that a plan gives an item. C and B both read as complete.
 /// Stored by number: never renumber, only append.
@@ -74,7 +84,8 @@ struct item_history {
     friend bool operator==(const item_history&, const item_history&) = default;
 };
 
-/// A milestone, risk or issue: whatever has an owner and a date to be kept.
+/// A milestone, risk, issue, product, decision or promise: whatever has an owner and a date to be
+/// kept.
 struct item {
     item_id id;
     item_kind kind = item_kind::milestone;
@@ -104,8 +115,13 @@ struct item {
     std::string fixed_by;       ///< the authority that alone may move its date; empty: nobody's
     std::string change_request; ///< reference of the one that its newest date rests on
     plan_date review;           ///< of a risk or issue: when it is next looked at
-    std::vector<std::string> audiences; ///< who may see it; empty: everybody
-    std::optional<date> confirmed_on;   ///< when somebody last said that it stands as written
+    std::vector<std::string> audiences;  ///< who may see it; empty: everybody
+    std::optional<date> confirmed_on;    ///< when somebody last said that it stands as written
+    std::vector<std::string> depends_on; ///< refs of what must be there before it, as typed
+    std::string lead_text;               ///< how long it takes from its start, as typed: `6 months`
+    std::vector<std::string> boards;     ///< of a decision: who decides, in this order
+    std::optional<date> papers_on;       ///< of a decision: when its papers went to the board
+    std::optional<date> notice_on;       ///< of a decision: when public notice of it was given
 
     date known_since{};       ///< as-of date of the import that first held it
     date dates_known_since{}; ///< as-of date of the import that last changed baseline, forecast or

@@ -90,6 +90,12 @@ std::string_view capitalised(plan::item_kind kind) {
         return "Risk";
     case plan::item_kind::issue:
         return "Issue";
+    case plan::item_kind::product:
+        return "Product";
+    case plan::item_kind::decision:
+        return "Decision";
+    case plan::item_kind::promise:
+        return "Promise";
     }
     return "Item";
 }

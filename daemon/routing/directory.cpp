@@ -106,7 +106,7 @@ owned directory::owners_of(const plan::item& item) const {
     const bool names_none = std::ranges::all_of(
         typed, [](const std::string& name) { return base::trim(name).empty(); });
     if (names_none) {
-        if (item.kind != plan::item_kind::milestone)
+        if (plan::is_in_register(item.kind))
             return out;
         if (const workstream_people* of = find_workstream(item.workstream)) {
             out.principals = of->project_managers.principals;

@@ -7,8 +7,7 @@ namespace remembrancer::rules::red_without_plan {
 
 std::optional<plan::finding> find(const subject& of, const context& in) {
     const plan::item& item = of.item;
-    if (item.kind == plan::item_kind::milestone || !is_chased(item) ||
-        !base::trim(item.plan_text).empty())
+    if (!plan::is_in_register(item.kind) || !is_chased(item) || !base::trim(item.plan_text).empty())
         return std::nullopt;
     if (item.rag != plan::rag::red && !in_top_band(item, in.settings))
         return std::nullopt;

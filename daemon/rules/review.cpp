@@ -11,7 +11,7 @@ bool says_no_day(const plan::plan_date& when) {
 } // namespace
 
 bool is_never_reviewed(const plan::item& item) {
-    return item.kind != plan::item_kind::milestone && says_no_day(item.baseline) &&
+    return plan::is_in_register(item.kind) && says_no_day(item.baseline) &&
            says_no_day(item.forecast) && says_no_day(item.review);
 }
 

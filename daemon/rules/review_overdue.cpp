@@ -14,7 +14,7 @@ struct last_day {
 };
 
 std::optional<last_day> review_of(const plan::item& item, const rules_settings& settings) {
-    if (item.kind == plan::item_kind::milestone || !is_chased(item))
+    if (!plan::is_in_register(item.kind) || !is_chased(item))
         return std::nullopt;
     if (item.review.by)
         return last_day{*item.review.by};

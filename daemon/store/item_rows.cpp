@@ -14,7 +14,7 @@ struct column {
     absent when_null = absent::never;
 };
 
-constexpr std::array<column, 50> columns{{
+constexpr std::array<column, 55> columns{{
     {"ref"},
     {"title"},
     {"workstream"},
@@ -65,6 +65,11 @@ constexpr std::array<column, 50> columns{{
     {"rag_changed_on", absent::empty_text},
     {"score_before", absent::zero},
     {"score_changed_on", absent::empty_text},
+    {"depends_on"},
+    {"lead_text"},
+    {"boards"},
+    {"papers_on", absent::empty_text},
+    {"notice_on", absent::empty_text},
 }};
 
 std::string_view null_as(const column& c) {
@@ -164,6 +169,11 @@ plan::item item_columns::value() const {
     item.history.rag_changed_on = date_or_none(rag_changed_on);
     item.history.score_before = positive(score_before);
     item.history.score_changed_on = date_or_none(score_changed_on);
+    item.depends_on = from_lines(depends_on);
+    item.lead_text = lead_text;
+    item.boards = from_lines(boards);
+    item.papers_on = date_or_none(papers_on);
+    item.notice_on = date_or_none(notice_on);
     return item;
 }
 
@@ -208,6 +218,11 @@ void item_columns::set(const plan::item& item) {
     rag_changed_on = or_empty(item.history.rag_changed_on);
     score_before = item.history.score_before.value_or(0);
     score_changed_on = or_empty(item.history.score_changed_on);
+    depends_on = to_lines(item.depends_on);
+    lead_text = item.lead_text;
+    boards = to_lines(item.boards);
+    papers_on = or_empty(item.papers_on);
+    notice_on = or_empty(item.notice_on);
 }
 
 const std::string& item_insert_names() {

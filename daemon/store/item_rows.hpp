@@ -26,7 +26,8 @@ struct item_columns {
     std::string ref, title, workstream, rag_text, owner_text, owners, status_text, closed_on,
         plan_text, raised_by, raised_on, known_since, dates_known_since, vanished_on, product,
         tranche, fixed_by, change_request, audiences, confirmed_on, first_effective, moved_from,
-        moved_on, rag_changed_on, score_changed_on;
+        moved_on, rag_changed_on, score_changed_on, depends_on, lead_text, boards, papers_on,
+        notice_on;
     plan_date_columns baseline, forecast, review;
 
     /// Every variable in the order of `item_column_names`, id and kind left out.
@@ -58,7 +59,9 @@ struct item_columns {
         visit(rag_before);
         visit(rag_changed_on);
         visit(score_before);
-        visit(score_changed_on);
+        for (std::string* column :
+             {&score_changed_on, &depends_on, &lead_text, &boards, &papers_on, &notice_on})
+            visit(*column);
     }
 
     [[nodiscard]] plan::item value() const;

@@ -172,10 +172,8 @@ std::string identity_of(std::string_view id, std::string_view workstream, std::s
 }
 
 std::string made_up_ref(plan::item_kind kind, plan::item_id id) {
-    const char letter = kind == plan::item_kind::risk    ? 'R'
-                        : kind == plan::item_kind::issue ? 'I'
-                                                         : 'M';
-    return letter + std::to_string(id.value);
+    std::string_view first = plan::to_text(kind);
+    return static_cast<char>(std::toupper(first.front())) + std::to_string(id.value);
 }
 
 std::optional<plan::item> find_item(session& db, plan::item_kind kind,

@@ -156,11 +156,33 @@ const std::vector<std::string>& more_of_an_item() {
     return statements;
 }
 
+/// What the rules of knock-on and of boards ask an item for.
+const std::vector<std::string>& decisions_and_dependencies() {
+    static const std::vector<std::string> statements{
+        "ALTER TABLE item ADD COLUMN depends_on TEXT NOT NULL DEFAULT ''",
+        "ALTER TABLE item ADD COLUMN lead_text TEXT NOT NULL DEFAULT ''",
+        "ALTER TABLE item ADD COLUMN boards TEXT NOT NULL DEFAULT ''",
+        "ALTER TABLE item ADD COLUMN papers_on TEXT",
+        "ALTER TABLE item ADD COLUMN notice_on TEXT",
+        R"(CREATE TABLE dependency(
+            successor_id INTEGER NOT NULL REFERENCES item(id),
+            predecessor_id INTEGER NOT NULL REFERENCES item(id), lag_days INTEGER NOT NULL,
+            PRIMARY KEY(successor_id, predecessor_id)) STRICT, WITHOUT ROWID)",
+        R"(CREATE INDEX dependency_predecessor ON dependency(predecessor_id))",
+        R"(CREATE TABLE board(
+            id INTEGER PRIMARY KEY, name TEXT NOT NULL, identity TEXT NOT NULL UNIQUE,
+            chairs TEXT NOT NULL, meets TEXT NOT NULL, papers_before INTEGER NOT NULL,
+            papers_in_clear_days INTEGER NOT NULL, notice_clear_days INTEGER NOT NULL) STRICT)",
+    };
+    return statements;
+}
+
 } // namespace
 
 const std::vector<std::vector<std::string>>& schema_steps() {
     static const std::vector<std::vector<std::string>> steps{first_schema(), reported_changes(),
-                                                             more_of_an_item(), pauses()};
+                                                             more_of_an_item(), pauses(),
+                                                             decisions_and_dependencies()};
     return steps;
 }
 

@@ -72,6 +72,12 @@ int absence_add(const common_options& common, const absence_options& options);
 int absence_list(const common_options& common);
 int absence_end(const common_options& common, std::int64_t id, const std::string& last);
 
+struct confirm_options {
+    std::string item;
+    std::string by;
+};
+int confirm(const common_options& common, const confirm_options& options);
+
 struct pause_options {
     std::string item;
     std::string workstream;

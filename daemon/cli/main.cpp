@@ -31,6 +31,7 @@ struct command_line {
     outbox_list_options listing;
     send_test_options testing;
     absence_options away;
+    confirm_options confirming;
     pause_options pausing;
     bool all_pauses = false;
     std::int64_t id = 0;
@@ -166,6 +167,12 @@ void add_pause_options(CLI::App& of, command_line& line) {
 }
 
 void add_pause_commands(CLI::App& app, command_line& line) {
+    CLI::App* confirming =
+        command(app, line, "confirm", "Says that an item stands as the plan has it",
+                [&line] { return confirm(line.common, line.confirming); });
+    confirming->add_option("item", line.confirming.item, "Its ID, or as \"risk 18\"")->required();
+    confirming->add_option("--by", line.confirming.by, "Who says so")->required();
+
     CLI::App* acknowledge =
         command(app, line, "ack", "Takes an item on: nobody is told of it for a while",
                 [&line] { return ack(line.common, line.pausing); });

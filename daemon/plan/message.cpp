@@ -12,13 +12,14 @@ constexpr name_table<message_kind, 4> kinds{{
     {message_kind::test, "test"},
 }};
 
-constexpr name_table<list_topic, 6> topics{{
+constexpr name_table<list_topic, 7> topics{{
     {list_topic::questions, "questions"},
     {list_topic::vanished, "vanished"},
     {list_topic::past_baseline, "past_baseline"},
     {list_topic::changed_baselines, "changed_baselines"},
     {list_topic::missed_rounds, "missed_rounds"},
     {list_topic::dead_messages, "dead_messages"},
+    {list_topic::clusters, "clusters"},
 }};
 
 } // namespace

@@ -77,6 +77,7 @@ enum class list_topic {
     changed_baselines,
     missed_rounds,
     dead_messages,
+    clusters, ///< weeks with too many dates
 };
 
 [[nodiscard]] std::string_view to_text(list_topic topic);

@@ -150,6 +150,8 @@ std::string topic_count(const plan::list_section& part) {
         return count_of(number, "missed round");
     case plan::list_topic::dead_messages:
         return fmt::format("{} not delivered", count_of(number, "message"));
+    case plan::list_topic::clusters:
+        return fmt::format("{} of dates", count_of(number, "cluster"));
     }
     return {};
 }

@@ -3,6 +3,7 @@
 #include "daemon/calendar/recurrence.hpp"
 #include "daemon/calendar/working_calendar.hpp"
 #include "daemon/calendar/zone.hpp"
+#include "daemon/digest/digest_settings.hpp"
 #include "daemon/plan/people.hpp"
 #include "daemon/render/render_settings.hpp"
 #include "daemon/rounds/rounds_settings.hpp"
@@ -33,6 +34,7 @@ struct snapshot {
     std::vector<channel_settings> channels; ///< the first is the default
     std::vector<person_settings> people;
     render::render_settings render;
+    digest::cluster_limits clusters;
 };
 
 /// A text that is equal for equal decisions: of settings, calendar, rule set, and the people and

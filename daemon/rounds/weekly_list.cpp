@@ -1,6 +1,7 @@
 #include "daemon/rounds/weekly_list.hpp"
 
 #include "daemon/calendar/week.hpp"
+#include "daemon/digest/clusters.hpp"
 #include "daemon/intake/plan_dates.hpp"
 #include "daemon/store/alerts.hpp"
 #include "daemon/store/episodes.hpp"
@@ -17,6 +18,10 @@ namespace {
 
 // Of one section; a mail of thousands of lines is read by nobody.
 constexpr std::size_t most_listed = 100;
+// Of the programme, of workstreams, of owners: each.
+constexpr std::size_t most_clusters = 5;
+// As far as a plan can still be spread.
+constexpr std::chrono::weeks clusters_ahead{8};
 
 std::string times(int count) {
     return count == 1 ? "once" : std::to_string(count) + " times";
@@ -158,10 +163,45 @@ section dead_messages(store::session& db, std::vector<plan::outbox_id>& said) {
     return filling;
 }
 
+std::vector<digest::cluster> clusters_ahead_of(store::session& db, const scope& in) {
+    std::vector<digest::expected_day> days;
+    for (store::day_load& load : store::day_loads(db, in.today, in.today + clusters_ahead)) {
+        plan::item like;
+        like.kind = load.kind;
+        like.workstream = load.workstream;
+        like.owners = std::move(load.owners);
+        const routing::owned owners = in.known->directory.owners_of(like);
+        days.push_back({load.day,
+                        std::move(load.workstream),
+                        {owners.principals.begin(), owners.principals.end()},
+                        load.items});
+    }
+    return digest::clusters(days, in.settings->clusters, most_clusters);
+}
+
+section clusters(store::session& db, const scope& in) {
+    section filling(plan::list_topic::clusters);
+    for (const digest::cluster& each : clusters_ahead_of(db, in)) {
+        std::string text =
+            std::to_string(each.items) + " dates in the week of " + plan::in_words(each.monday);
+        if (each.on_busiest < each.items)
+            text += ", " + std::to_string(each.on_busiest) + " of them";
+        text += " on " + plan::in_words_with_weekday(each.busiest);
+        filling.add(
+            {{},
+             "",
+             each.of == digest::cluster::load::programme ? "The whole programme" : each.name,
+             "",
+             std::move(text)});
+    }
+    return filling;
+}
+
 /// Whether the list would have a section. Stops at the first reason for one.
 bool has_anything(store::session& db, const scope& in) {
     return !store::unreported_missed(db).empty() || store::count_unreported_dead(db) > 0 ||
-           !store::unreported_baselines(db).empty() || store::has_item_to_list(db, in.today);
+           !store::unreported_baselines(db).empty() || store::has_item_to_list(db, in.today) ||
+           !clusters_ahead_of(db, in).empty();
 }
 
 std::optional<int> days_since_import(store::session& db, const scope& in) {
@@ -216,6 +256,7 @@ gathered_list gather_weekly_list(store::session& db, const scope& in,
     std::move(items.questions).put_into(list);
     std::move(items.vanished).put_into(list);
     std::move(items.past_baseline).put_into(list);
+    clusters(db, in).put_into(list);
     changed_baselines(db, in, out.changes).put_into(list);
     missed_rounds(db, in, out.missed).put_into(list);
     dead_messages(db, out.dead).put_into(list);

@@ -2,6 +2,7 @@
 
 #include "daemon/base/text.hpp"
 #include "daemon/store/item_rows.hpp"
+#include "daemon/store/lines.hpp"
 #include "daemon/store/sql.hpp"
 
 #include <algorithm>
@@ -45,6 +46,22 @@ struct items_to_list : item_statement {
         finish_rows("WHERE " + is_to_list + " ORDER BY id");
     }
     std::string today;
+};
+
+struct loads_by_day : prepared {
+    loads_by_day(soci::session& sql, plan::date first, plan::date last)
+        : prepared(sql), from(plan::to_iso(first)), until(plan::to_iso(last)) {
+        prepare("SELECT kind, workstream, owners, day, COUNT(*) FROM (SELECT kind, workstream, "
+                "owners, CASE WHEN forecast_precision <> 0 AND forecast_from = forecast_by THEN "
+                "forecast_by WHEN forecast_precision = 0 AND baseline_from = baseline_by THEN "
+                "baseline_by END AS day FROM item WHERE closed = 0 AND vanished_on IS NULL) AS "
+                "expected WHERE day BETWEEN :from AND :until GROUP BY kind, workstream, owners, "
+                "day ORDER BY day, workstream, owners, kind",
+                soci::use(from), soci::use(until), soci::into(kind), soci::into(workstream),
+                soci::into(owners), soci::into(day), soci::into(items));
+    }
+    std::string from, until, workstream, owners, day;
+    long long kind = 0, items = 0;
 };
 
 struct due_items : item_statement {
@@ -252,6 +269,18 @@ bool has_item_to_list(session& db, plan::date today) {
         sql_of(db) << "SELECT EXISTS (SELECT 1 FROM item WHERE " + is_to_list + ")", soci::use(day),
             soci::into(found);
         return found != 0;
+    });
+}
+
+std::vector<day_load> day_loads(session& db, plan::date from, plan::date until) {
+    return translated(db, [&] {
+        loads_by_day select(sql_of(db), from, until);
+        std::vector<day_load> read;
+        for (bool more = select.run(); more; more = select.next())
+            read.push_back({static_cast<plan::item_kind>(select.kind), select.workstream,
+                            from_lines(select.owners), date_or_none(select.day).value(),
+                            static_cast<int>(select.items)});
+        return read;
     });
 }
 

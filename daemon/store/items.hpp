@@ -46,6 +46,18 @@ void each_item_to_list(session& db, plan::date today,
 /// Whether there is one.
 [[nodiscard]] bool has_item_to_list(session& db, plan::date today);
 
+/// Open items that are expected on the same day; the same kind, workstream and owners.
+struct day_load {
+    plan::item_kind kind = plan::item_kind::milestone;
+    std::string workstream;
+    std::vector<std::string> owners; ///< as typed, split
+    plan::date day{};
+    int items = 0;
+};
+
+/// Those with an exact effective date from `from` to `until`. Reads every open item.
+[[nodiscard]] std::vector<day_load> day_loads(session& db, plan::date from, plan::date until);
+
 /// Up to `limit` items whose wake date is reached. Looking at an item sets its next wake date, so
 /// asking again gives the next ones.
 [[nodiscard]] std::vector<plan::item> items_to_wake(session& db, plan::date today, int limit);

@@ -69,6 +69,7 @@ std::shared_ptr<const rounds::snapshot> plain_snapshot() {
                          {{daily.name, calendar::make_recurrence(daily.when), daily.catch_up}},
                          {{"email", "email", true}},
                          {},
+                         {},
                          {}});
 }
 

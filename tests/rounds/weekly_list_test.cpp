@@ -287,6 +287,25 @@ TEST_CASE("the list says how a baseline changed, and what was blank was not move
     }
 }
 
+TEST_CASE("weeks with many exact dates are named, by programme, workstream and owner") {
+    programme of;
+    of.settings.clusters = {.programme = 5, .workstream = 4, .owner = 4};
+    int made = 0;
+    for (const char* on : {"2018-12-31", "2018-12-31", "2018-12-31", "2019-01-02"})
+        (void)of.put(a_milestone()
+                         .titled("Due " + std::to_string(++made))
+                         .in("WS1 Legal")
+                         .baseline(day(on))
+                         .owned_by("Owner"));
+    CHECK(entries(of.list_on("2018-12-03"), list_topic::clusters) ==
+          strings{"WS1 Legal: 4 dates in the week of 31 December 2018, 3 of them on Monday 31 "
+                  "December 2018",
+                  "Owner: 4 dates in the week of 31 December 2018, 3 of them on Monday 31 December "
+                  "2018"});
+    of.settings.clusters = {.programme = 4, .workstream = 0, .owner = 0};
+    CHECK(entries(of.list_on("2018-12-10"), list_topic::clusters).size() == 1);
+}
+
 TEST_CASE("each change, missed round and dead message is in one list, however late it came") {
     programme of;
     const auto changed = [&](std::string_view iso_day) {

@@ -143,7 +143,7 @@ TEST_CASE("a command line that is not understood is answered in one line") {
         {"no command",
          {},
          "a command is missing, one of check, import, status, plan, run, simulate, send-test, "
-         "outbox, absence, ack, snooze, silence: see `remembrancer --help`"},
+         "outbox, absence, confirm, ack, snooze, silence: see `remembrancer --help`"},
         {"half a command",
          {"absence"},
          "absence: a command is missing, one of add, list, end: see `remembrancer absence --help`"},

@@ -47,6 +47,11 @@ plan::item a_full_item() {
     item.vanished_on = day("2018-11-30");
     item.questions = {{"owner", "Lead", "nobody is called so", {"plan.xlsx", "Risks", 12, "Owner"}},
                       {"severity", "26", "it is off the scale", {"plan.csv", "", 3, "Severity"}}};
+    item.depends_on = {"M12", "18"};
+    item.lead_text = "6 months";
+    item.boards = {"Programme Board", "Executive"};
+    item.papers_on = day("2018-12-12");
+    item.notice_on = day("2018-11-20");
     return item;
 }
 
@@ -238,4 +243,38 @@ TEST_CASE("the office's list holds what is open and questioned, vanished or past
     put(test::a_milestone().asked_about("owner", "?").closed(), "done and questioned");
     CHECK(titles_to_list(db, today) ==
           std::vector<std::string>{"questioned", "vanished", "promised yesterday"});
+}
+
+TEST_CASE("open items with an exact date are counted by day, kind, workstream and owners") {
+    auto db = store::session::in_memory();
+    store::transaction all(db);
+    const plan::plan_date month{
+        "January 2019", plan::precision::month, day("2019-01-01"), day("2019-01-31"), false, {}};
+    const plan::plan_date unknown{"TBC", plan::precision::to_be_confirmed, {}, {}, false, {}};
+    const plan::item items[] = {
+        test::a_milestone().titled("a").in("WS1").baseline(day("2018-12-31")).owned_by("A", "B"),
+        test::a_milestone().titled("b").in("WS1").baseline(day("2018-12-31")).owned_by("A", "B"),
+        test::a_risk().titled("c").in("WS1").baseline(day("2018-12-31")).owned_by("A", "B"),
+        test::a_milestone()
+            .titled("d")
+            .in("WS2")
+            .baseline(day("2018-12-31"))
+            .forecast(day("2019-01-02")),
+        test::a_milestone().titled("a month").baseline(month),
+        test::a_milestone().titled("unknown").baseline(day("2018-12-31")).forecast(unknown),
+        test::a_milestone().titled("closed").baseline(day("2018-12-31")).closed(),
+        test::a_milestone().titled("gone").baseline(day("2018-12-31")).vanished(day("2018-12-05")),
+        test::a_milestone().titled("before").baseline(day("2018-12-30")),
+        test::a_milestone().titled("after").baseline(day("2019-01-03")),
+    };
+    for (const plan::item& item : items)
+        store::insert_item(db, item, item.title);
+    const auto loads = store::day_loads(db, day("2018-12-31"), day("2019-01-02"));
+    REQUIRE(loads.size() == 3);
+    CHECK(loads[0].kind == plan::item_kind::milestone);
+    CHECK(loads[0].items == 2);
+    CHECK(loads[0].owners == std::vector<std::string>{"A", "B"});
+    CHECK(loads[1].kind == plan::item_kind::risk);
+    CHECK(loads[2].workstream == "WS2");
+    CHECK(loads[2].day == day("2019-01-02"));
 }

@@ -35,6 +35,7 @@ namespace remembrancer::test {
             {a_schedule()},
             {{"file", "file", true}},
             {},
+            {},
             {}};
 }
 

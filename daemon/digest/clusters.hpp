@@ -1,0 +1,40 @@
+#pragma once
+
+#include "daemon/digest/digest_settings.hpp"
+#include "daemon/plan/date.hpp"
+
+#include <span>
+#include <string>
+#include <vector>
+
+namespace remembrancer::digest {
+
+/// Open items that are expected on one day, of one workstream and the same owners.
+struct expected_day {
+    plan::date day{};
+    std::string workstream;
+    std::vector<std::string> owners; ///< contacts
+    int items = 0;
+};
+
+/// Too many dates in one week.
+struct cluster {
+    enum class load { programme, workstream, owner };
+
+    load of = load::programme;
+    std::string name; ///< of the workstream or the owner
+    plan::date monday{};
+    int items = 0;
+    plan::date busiest{}; ///< the first of the days with most dates
+    int on_busiest = 0;
+
+    friend bool operator==(const cluster&, const cluster&) = default;
+};
+
+/// The weeks, Monday to Sunday, that hold at least so many dates as the limits say: of the
+/// programme, then of workstreams, then of owners; of each kind the fullest first, and at most
+/// `most` of them.
+[[nodiscard]] std::vector<cluster> clusters(std::span<const expected_day> days,
+                                            const cluster_limits& limits, std::size_t most);
+
+} // namespace remembrancer::digest

@@ -1,0 +1,14 @@
+#pragma once
+
+namespace remembrancer::digest {
+
+/// How many exact dates in one week are too many; 0 for any number is fine, at most 1,000,000.
+struct cluster_limits {
+    int programme = 8;
+    int workstream = 4;
+    int owner = 4;
+
+    friend bool operator==(const cluster_limits&, const cluster_limits&) = default;
+};
+
+} // namespace remembrancer::digest

@@ -55,8 +55,9 @@ std::string fingerprint(const snapshot& of, const std::vector<plan::person>& peo
         "{}|{}|{}|{}|{}", rules::rule_set_version, of.calendar.fingerprint(), described(of.rules),
         of.routing.roles.programme_director, of.routing.roles.programme_office);
     const routing::ladders& ladders = of.routing.ladders;
-    for (const routing::ladder* ladder : {&ladders.due_soon, &ladders.overdue, &ladders.overdue_red,
-                                          &ladders.no_owner, &ladders.no_date, &ladders.unreadable})
+    for (const routing::ladder* ladder :
+         {&ladders.due_soon, &ladders.overdue, &ladders.overdue_red, &ladders.top_band,
+          &ladders.no_owner, &ladders.no_date, &ladders.unreadable})
         text += "|" + described(*ladder);
     for (const auto& [rule, ladder] : ladders.of_rule)
         text += fmt::format("|{}:{}", static_cast<int>(rule), described(ladder));

@@ -69,6 +69,12 @@ ladders::ladders()
                   true,
                   true,
                   false},
+      top_band{{{0, {role::owner, role::project_manager, role::sponsor}},
+                {2, {role::programme_director, role::programme_office}}},
+               {},
+               false,
+               true,
+               false},
       no_owner(question_to({role::project_manager, role::programme_office})),
       no_date(question_to({role::owner, role::programme_office})),
       unreadable(question_to({role::programme_office})),
@@ -100,6 +106,12 @@ const ladder& ladder_for(const ladders& all, plan::rule rule, const plan::item& 
         return found == all.of_rule.end() ? none : found->second;
     }
     }
+}
+
+const ladder& ladder_for(const ladders& all, const plan::finding& found, const plan::item& item) {
+    if (found.reason == plan::reason::top_band_entered)
+        return all.top_band;
+    return ladder_for(all, found.rule, item);
 }
 
 } // namespace remembrancer::routing

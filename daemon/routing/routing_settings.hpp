@@ -23,6 +23,7 @@ struct ladders {
     ladder due_soon;
     ladder overdue;     ///< of `overdue` and `needs_date`
     ladder overdue_red; ///< the same for a milestone rated red
+    ladder top_band;    ///< of `band_worsened` when it is a top band that was entered
     ladder no_owner;
     ladder no_date;
     ladder unreadable;
@@ -57,5 +58,8 @@ struct routing_settings {
 /// The ladder that a rule climbs for an item. The weekly list has none of its own and gets an empty
 /// one.
 [[nodiscard]] const ladder& ladder_for(const ladders& all, plan::rule rule, const plan::item& item);
+/// The one that a finding climbs.
+[[nodiscard]] const ladder& ladder_for(const ladders& all, const plan::finding& found,
+                                       const plan::item& item);
 
 } // namespace remembrancer::routing

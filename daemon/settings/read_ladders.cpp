@@ -117,6 +117,7 @@ void read_ladders(section& root, settings& into) {
     read_ladder(ladders, "due_soon", -furthest, 0, all.due_soon);
     read_ladder(ladders, "overdue", 1, furthest, all.overdue);
     read_ladder(ladders, "overdue_red", 1, furthest, all.overdue_red);
+    read_ladder(ladders, "top_band", 0, furthest, all.top_band);
     read_ladder(ladders, "no_owner", 0, furthest, all.no_owner);
     read_ladder(ladders, "no_date", 0, furthest, all.no_date);
     read_ladder(ladders, "unreadable", 0, furthest, all.unreadable);

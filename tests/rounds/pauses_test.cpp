@@ -4,6 +4,8 @@
 #include "tests/support/printing.hpp"
 #include "tests/support/programme_store.hpp"
 
+#include <algorithm>
+
 #include <doctest/doctest.h>
 
 using namespace remembrancer;
@@ -70,4 +72,36 @@ TEST_CASE("an acknowledgement that is ended early holds nothing back any more") 
     CHECK(store::end_pause(of.db, made.id, day("2018-12-06")));
     all.commit();
     CHECK(of.told_on("2018-12-07") == strings{"Legal manager: a@2", "Owner: a@2"});
+}
+
+TEST_CASE("who enters the top band is heard of by the director, unless somebody has it in hand") {
+    for (const bool in_hand : {false, true}) {
+        CAPTURE(in_hand);
+        test::programme_store of;
+        const plan::item risk = of.put(test::a_risk()
+                                           .titled("Budget")
+                                           .in("WS1 Legal")
+                                           .owned_by("Owner")
+                                           .planned("Savings")
+                                           .baseline(day("2019-03-01"))
+                                           .scored(5, 4, 20)
+                                           .scored_before(10, day("2018-12-03")));
+        const auto director_hears = [&](const char* iso_day) {
+            const strings lines = told_lines(of.hold_and_send(iso_day));
+            return std::ranges::find(lines, "Programme director: Budget@2") != lines.end();
+        };
+        CHECK_FALSE(director_hears("2018-12-04"));
+        if (in_hand) {
+            plan::pause made;
+            made.kind = plan::pause_kind::acknowledgement;
+            made.item = risk.id;
+            made.author = "Owner";
+            made.reason = "the savings are agreed";
+            made.from = day("2018-12-04");
+            made.until = day("2018-12-21");
+            of.pause(made);
+        }
+        CHECK(director_hears("2018-12-05") == !in_hand);
+        CHECK_FALSE(director_hears("2018-12-06"));
+    }
 }

@@ -124,6 +124,17 @@ TEST_CASE("only a milestone climbs the red ladder") {
     CHECK(routing::ladder_for(all, rule::weekly_list, a_risk()).steps.empty());
 }
 
+TEST_CASE("only the entry into a top band climbs its ladder") {
+    const routing::ladders all;
+    plan::finding found;
+    found.rule = plan::rule::band_worsened;
+    found.reason = plan::reason::band_entered;
+    CHECK(&routing::ladder_for(all, found, a_risk()) ==
+          &routing::ladder_for(all, found.rule, a_risk()));
+    found.reason = plan::reason::top_band_entered;
+    CHECK(&routing::ladder_for(all, found, a_risk()) == &all.top_band);
+}
+
 TEST_CASE("every rule but the weekly list has a ladder, and only a check waits for company") {
     const routing::ladders all;
     const plan::item item;

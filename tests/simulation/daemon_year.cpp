@@ -1,0 +1,123 @@
+#include "tests/simulation/daemon_year.hpp"
+
+#include "daemon/app/make_snapshot.hpp"
+#include "daemon/intake/import.hpp"
+#include "daemon/rounds/due_rounds.hpp"
+#include "daemon/settings/load.hpp"
+#include "daemon/store/people.hpp"
+#include "daemon/store/rounds.hpp"
+
+#include <chrono>
+#include <fstream>
+#include <stdexcept>
+
+namespace remembrancer::simulation {
+namespace {
+
+constexpr plan::date first_of_all = std::chrono::year(2017) / 1 / 1;
+
+plan::date date_of(oracle::day when) {
+    return first_of_all + std::chrono::days(when);
+}
+
+base::instant instant_of(oracle::minute at) {
+    return base::instant(first_of_all) + std::chrono::minutes(at);
+}
+
+oracle::minute minute_of(base::instant at) {
+    return std::chrono::duration_cast<std::chrono::minutes>(at - base::instant(first_of_all))
+        .count();
+}
+
+const char* file_of(oracle::kind which) {
+    switch (which) {
+    case oracle::kind::milestone:
+        return "milestones.csv";
+    case oracle::kind::risk:
+        return "risks.csv";
+    default:
+        return "issues.csv";
+    }
+}
+
+void write(const std::string& path, const std::string& text) {
+    std::ofstream out(path, std::ios::trunc);
+    out << text;
+    if (!out.flush())
+        throw std::runtime_error("cannot write " + path);
+}
+
+sent_message sent_of(const rounds::composed_message& made) {
+    sent_message out{made.message.person, {}, minute_of(made.message.due)};
+    for (const plan::message_item& each : made.model.items)
+        out.lines.push_back({made.message.person, each.ref, std::string(plan::to_text(each.rule)),
+                             std::string(plan::to_text(each.reason)), each.step});
+    return out;
+}
+
+} // namespace
+
+daemon_year::daemon_year(const setup& of, oracle::minute start)
+    : settings_(app::make_snapshot(
+          settings::load_settings_text(settings_text(of), folder_.file("settings.toml")))),
+      last_(instant_of(start)) {
+    write(folder_.file("contacts.csv"), contacts_csv(of.programme));
+    write(folder_.file("workstreams.csv"), workstreams_csv(of.programme));
+    import_files(static_cast<oracle::day>(oracle::shown_in_london(start) / 1440),
+                 {"contacts.csv", "workstreams.csv"});
+}
+
+void daemon_year::import(oracle::day as_of, const std::set<oracle::kind>& kinds,
+                         const std::vector<oracle::row>& rows) {
+    std::vector<std::string> names;
+    for (const oracle::kind each : kinds) {
+        names.emplace_back(file_of(each));
+        write(folder_.file(names.back()), items_csv(each, rows));
+    }
+    import_files(as_of, names);
+}
+
+void daemon_year::import_files(oracle::day as_of, const std::vector<std::string>& names) {
+    std::vector<std::filesystem::path> paths;
+    for (const std::string& each : names)
+        paths.emplace_back(folder_.file(each));
+    intake::import_options how;
+    how.as_of = date_of(as_of);
+    how.today = date_of(as_of);
+    const intake::import_report report = intake::run_import(db_, paths, how);
+    if (!report.rejected.empty())
+        throw std::runtime_error("a row of the year's plan was rejected");
+}
+
+void daemon_year::away(const oracle::absence& when) {
+    store::transaction all(db_);
+    store::add_absence(db_, {0, when.person, date_of(when.from), date_of(when.until)});
+    all.commit();
+}
+
+std::optional<held_round> daemon_year::tick(oracle::minute now) {
+    const rounds::schedule& daily = settings_->schedules.front();
+    const rounds::due_rounds due =
+        rounds::rounds_due(daily, last_, instant_of(now), settings_->calendar);
+    for (const base::instant missed : due.missed) {
+        store::transaction all(db_);
+        store::record_missed(db_, daily.name, missed);
+        all.commit();
+        last_ = missed;
+    }
+    if (!due.hold)
+        return {};
+    last_ = *due.hold;
+    store::transaction opening(db_);
+    const auto row = store::open_round(db_, daily.name, last_, instant_of(now)).value();
+    opening.commit();
+    held_round out{minute_of(last_), {}};
+    rounds::hold_round_now(db_, people_, settings_, row,
+                           [&](const rounds::composed& made, const store::round_row&) {
+                               for (const rounds::composed_message& each : made.messages)
+                                   out.messages.push_back(sent_of(each));
+                           });
+    return out;
+}
+
+} // namespace remembrancer::simulation

@@ -1,0 +1,50 @@
+#pragma once
+
+#include "daemon/rounds/round.hpp"
+#include "daemon/rounds/snapshot.hpp"
+#include "daemon/store/session.hpp"
+#include "tests/simulation/programmes.hpp"
+#include "tests/support/temporary_folder.hpp"
+
+#include <memory>
+#include <optional>
+#include <set>
+#include <vector>
+
+namespace remembrancer::simulation {
+
+/// A message as far as the year looks at it.
+struct sent_message {
+    std::string recipient;
+    std::vector<oracle::told> lines;
+    oracle::minute due = 0; ///< the earliest time at which it may leave
+};
+
+struct held_round {
+    oracle::minute scheduled = 0;
+    std::vector<sent_message> messages;
+};
+
+/// The daemon's own import, due rounds and rounds on a store in memory; nothing is dispatched,
+/// everything counts as accepted at once.
+class daemon_year {
+public:
+    daemon_year(const setup& of, oracle::minute start);
+
+    void import(oracle::day as_of, const std::set<oracle::kind>& kinds,
+                const std::vector<oracle::row>& rows);
+    void away(const oracle::absence& when);
+    /// What the daemon does when it looks at the clock.
+    [[nodiscard]] std::optional<held_round> tick(oracle::minute now);
+
+private:
+    void import_files(oracle::day as_of, const std::vector<std::string>& names);
+
+    test::temporary_folder folder_;
+    std::shared_ptr<const rounds::snapshot> settings_;
+    store::session db_ = store::session::in_memory();
+    rounds::people_cache people_;
+    base::instant last_;
+};
+
+} // namespace remembrancer::simulation

@@ -1,0 +1,136 @@
+#include "tests/simulation/oracle_findings.hpp"
+
+#include <algorithm>
+#include <set>
+
+namespace remembrancer::oracle {
+namespace {
+
+using form = typed_date::form;
+
+bool names_nobody(const std::string& name) {
+    return name.empty() || name == "TBA";
+}
+
+std::vector<std::string> named_owners(const row& of) {
+    std::vector<std::string> names;
+    for (const std::string& each : of.owners) {
+        if (!names_nobody(each))
+            names.push_back(each);
+    }
+    return names;
+}
+
+void find_deadline(std::vector<finding>& found, const row& of, day today, const programme& in,
+                   const work_days& work) {
+    const std::optional<day> by = effective(of);
+    if (by && *by >= today) {
+        int furthest = 0;
+        for (const ladder::step& each : in.ladders.due_soon.steps)
+            furthest = std::min(furthest, each.after);
+        if (today >= work.after(*by, furthest))
+            found.push_back({"due_soon", *by == today ? "due_today" : "due_soon", by});
+    }
+    if (by && *by < today) {
+        const bool green = of.kind == kind::milestone && of.rating == rating::green;
+        found.push_back({"overdue", green ? "green_but_late" : "past_effective_date", by});
+    }
+    const bool unknown =
+        of.forecast.is == form::to_be_confirmed || of.forecast.is == form::unreadable;
+    if (unknown && of.baseline.is == form::known && of.baseline.by < today)
+        found.push_back({"needs_date",
+                         of.forecast.is == form::unreadable ? "forecast_unreadable"
+                                                            : "forecast_to_be_confirmed",
+                         of.baseline.by});
+}
+
+void find_questions(std::vector<finding>& found, const row& of, const people& who) {
+    const std::vector<std::string> names = named_owners(of);
+    const bool unknown_name =
+        std::ranges::any_of(names, [&](const auto& each) { return !who.is_contact(each); });
+    if (unknown_name)
+        found.push_back({"no_owner", "owner_unresolved", {}});
+    else if (std::ranges::all_of(who.holders(role::owner, of),
+                                 [](const holder& each) { return each.name.empty(); }))
+        found.push_back({"no_owner", "owner_missing", {}});
+    if (of.baseline.is != form::known && of.forecast.is != form::known)
+        found.push_back({"no_date", "date_missing", {}});
+    if (of.baseline.is == form::unreadable || of.forecast.is == form::unreadable)
+        found.push_back({"unreadable", "date_unreadable", {}});
+}
+
+} // namespace
+
+std::vector<holder> people::holders(role who, const row& of) const {
+    std::vector<std::string> names;
+    const stream* within = stream_of(of);
+    switch (who) {
+    case role::owner:
+        names = named_owners(of);
+        if (names.empty() && of.kind == kind::milestone && within)
+            names = within->managers;
+        break;
+    case role::project_manager:
+        names = within ? within->managers : names;
+        break;
+    case role::sponsor:
+        names = within ? within->sponsors : names;
+        break;
+    case role::programme_director:
+        names = {of_.director};
+        break;
+    case role::programme_office:
+        names = {of_.office};
+        break;
+    }
+    std::set<holder> all;
+    for (const std::string& each : names)
+        all.insert({who, is_contact(each) ? each : ""});
+    if (all.empty())
+        all.insert({who, ""});
+    return {all.begin(), all.end()};
+}
+
+std::string people::recipient(const holder& whose, day today) const {
+    if (whose.name.empty())
+        return of_.office;
+    if (!is_away(whose.name, today))
+        return whose.name;
+    const auto found = std::ranges::find(of_.contacts, whose.name, &contact::name);
+    const std::string& deputy = found->deputy;
+    // One hop only.
+    return is_contact(deputy) && !is_away(deputy, today) ? deputy : of_.office;
+}
+
+bool people::is_contact(const std::string& name) const {
+    return std::ranges::find(of_.contacts, name, &contact::name) != of_.contacts.end();
+}
+
+const stream* people::stream_of(const row& of) const {
+    const auto found = std::ranges::find(of_.streams, of.workstream, &stream::name);
+    return found == of_.streams.end() ? nullptr : &*found;
+}
+
+bool people::is_away(const std::string& name, day today) const {
+    return std::ranges::any_of(absences_, [&](const absence& each) {
+        return each.person == name && each.from <= today && today <= each.until;
+    });
+}
+
+std::optional<day> effective(const row& of) {
+    if (of.forecast.is == form::known)
+        return of.forecast.by;
+    if (of.forecast.is == form::blank && of.baseline.is == form::known)
+        return of.baseline.by;
+    return {};
+}
+
+std::vector<finding> findings(const row& of, day today, const programme& in, const people& who,
+                              const work_days& work) {
+    std::vector<finding> found;
+    find_deadline(found, of, today, in, work);
+    find_questions(found, of, who);
+    return found;
+}
+
+} // namespace remembrancer::oracle

@@ -1,0 +1,105 @@
+#pragma once
+
+// The values that the oracle and the generator of plans share. None of them is the daemon's.
+
+#include "tests/simulation/oracle_days.hpp"
+
+#include <compare>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace remembrancer::oracle {
+
+enum class kind { milestone, risk, issue };
+enum class rating { none, green, amber, red };
+enum class role { owner, project_manager, sponsor, programme_director, programme_office };
+
+/// A date as it is typed, and the last day that it means.
+struct typed_date {
+    enum class form { blank, known, to_be_confirmed, unreadable };
+    form is = form::blank;
+    std::string text;
+    day by = 0; ///< of a known one
+
+    friend bool operator==(const typed_date&, const typed_date&) = default;
+};
+
+/// A row of the plan.
+struct row {
+    oracle::kind kind = kind::milestone;
+    std::string ref;
+    std::string workstream;
+    oracle::rating rating = rating::none;
+    typed_date baseline;
+    typed_date forecast;
+    std::vector<std::string> owners; ///< as typed
+    bool closed = false;
+};
+
+struct stream {
+    std::string name;
+    std::vector<std::string> managers;
+    std::vector<std::string> sponsors;
+};
+
+struct contact {
+    std::string name;
+    std::string deputy;
+};
+
+struct absence {
+    std::string person;
+    day from = 0;
+    day until = 0; ///< the last day away
+};
+
+struct ladder {
+    struct step {
+        int after = 0;
+        std::vector<role> tell;
+    };
+    struct repeat {
+        int every_working_days = 0; ///< 0: the first working day of every week
+        std::vector<role> tell;
+    };
+    std::vector<step> steps;
+    std::vector<repeat> repeats;
+    bool copies_owner = false;
+    bool skips_told = false;
+};
+
+struct ladders {
+    ladder due_soon, overdue, overdue_red, no_owner, no_date, unreadable;
+    std::vector<role> first_sight;
+};
+
+/// As the comments of config/remembrancer.toml give them.
+[[nodiscard]] ladders usual_ladders();
+
+struct programme {
+    std::string name;
+    nation where = nation::england_and_wales;
+    std::vector<std::pair<day, day>> closures;
+    oracle::ladders ladders = usual_ladders();
+    std::string director = "Programme director";
+    std::string office = "Programme office";
+    std::vector<stream> streams;
+    std::vector<contact> contacts;
+};
+
+/// One line of one message.
+struct told {
+    std::string recipient;
+    std::string ref;
+    std::string rule;
+    std::string reason;
+    int step = 0;
+
+    friend auto operator<=>(const told&, const told&) = default;
+};
+
+/// The step of a line which says that an escalation is over.
+inline constexpr int step_over = 1'000'000;
+
+} // namespace remembrancer::oracle

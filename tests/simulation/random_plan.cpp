@@ -1,0 +1,224 @@
+#include "tests/simulation/random_plan.hpp"
+
+#include <algorithm>
+
+namespace remembrancer::simulation {
+namespace {
+
+using oracle::day;
+using oracle::kind;
+using oracle::typed_date;
+using form = typed_date::form;
+
+typed_date to_be_confirmed(bool announced) {
+    return {form::to_be_confirmed, announced ? "TBA" : "TBC", 0};
+}
+
+typed_date unreadable() {
+    return {form::unreadable, "Dec 19", 0};
+}
+
+/// The day by which an item was last expected, for slips from there.
+day expected(const oracle::row& of, day otherwise) {
+    if (of.forecast.is == form::known)
+        return of.forecast.by;
+    return of.baseline.is == form::known ? of.baseline.by : otherwise;
+}
+
+} // namespace
+
+random_plan::random_plan(std::uint64_t seed, const setup& of, int items, day first)
+    : random_(seed), of_(of) {
+    while (static_cast<int>(entries_.size()) < items)
+        add(first, below(4) == 0);
+    // Rows that stay, so that each kind of table always has some in it.
+    for (int each = 0; each < 3; ++each) {
+        oracle::row& row = entries_.at(static_cast<std::size_t>(each)).row;
+        row.kind = static_cast<kind>(each);
+        row.ref = std::string(1, "MRI"[each]) + std::to_string(each + 1);
+    }
+}
+
+edits random_plan::live(day today) {
+    edits done;
+    const int busy = static_cast<int>(entries_.size());
+    const int most = 1 + busy / 20;
+    for (int left = below(2) == 0 ? 0 : 1 + below(most); left > 0; --left) {
+        // The first three stay in the plan.
+        entry& one = entries_.at(static_cast<std::size_t>(below(busy)));
+        done.kinds.insert(one.row.kind);
+        edit(one, today);
+    }
+    if (below(20) == 0) {
+        add(today, below(2) == 0);
+        done.kinds.insert(entries_.back().row.kind);
+    }
+    if (below(12) == 0)
+        done.absences.push_back(absence(today));
+    return done;
+}
+
+void random_plan::add(day today, bool late) {
+    entry one;
+    const int number = static_cast<int>(entries_.size()) + 1;
+    const int which = below(5);
+    one.row.kind = which < 3 ? kind::milestone : which == 3 ? kind::risk : kind::issue;
+    one.row.ref = std::string(1, "MRI"[static_cast<int>(one.row.kind)]) + std::to_string(number);
+    const auto& streams = of_.programme.streams;
+    one.row.workstream =
+        streams.at(static_cast<std::size_t>(below(static_cast<int>(streams.size())))).name;
+    one.row.rating = static_cast<oracle::rating>(below(4));
+    one.row.owners = owners();
+    if (below(12) != 0)
+        one.row.baseline = date_near(late ? today - 1 - below(40) : today + below(300));
+    if (below(4) == 0)
+        edit_dates(one, today, below(8));
+    entries_.push_back(one);
+    describe(one.row, today, "new");
+}
+
+void random_plan::edit(entry& one, day today) {
+    if (below(9) < 4)
+        edit_dates(one, today, below(8));
+    else
+        edit_other(one, today, below(10));
+    describe(one.row, today, one.left_out ? "left out" : "");
+}
+
+void random_plan::edit_dates(entry& one, day today, int which) {
+    oracle::row& row = one.row;
+    switch (which) {
+    case 0:
+        row.forecast = to_be_confirmed(below(2) == 0);
+        break;
+    case 1:
+        row.forecast = below(3) == 0 ? unreadable() : typed_date{};
+        break;
+    case 2: // back again, maybe to a day that has passed
+        row.forecast = date_near(expected(row, today) - 1 - below(30));
+        break;
+    case 3:
+        row.forecast = date_near(today + below(15));
+        break;
+    case 4:
+        row.baseline = below(8) == 0 ? (below(2) == 0 ? unreadable() : typed_date{})
+                                     : date_near(today - 20 + below(80));
+        break;
+    default:
+        row.forecast = date_near(std::max(expected(row, today), today - 10) + 1 + below(30));
+    }
+}
+
+void random_plan::edit_other(entry& one, day today, int which) {
+    oracle::row& row = one.row;
+    const bool stays = &one - entries_.data() < 3;
+    switch (which) {
+    case 0:
+    case 1:
+        row.closed = !row.closed;
+        break;
+    case 2:
+        row.closed = row.closed && below(3) > 0;
+        break;
+    case 3:
+    case 4:
+        row.rating = static_cast<oracle::rating>(below(4));
+        break;
+    case 5:
+    case 6:
+    case 7:
+        row.owners = owners();
+        break;
+    default:
+        if (stays && !one.left_out) {
+            row.forecast = date_near(today + below(40));
+            break;
+        }
+        one.left_out = !one.left_out;
+    }
+}
+
+oracle::absence random_plan::absence(day today) {
+    const auto& all = of_.programme.contacts;
+    oracle::absence out;
+    do
+        out.person = all.at(static_cast<std::size_t>(below(static_cast<int>(all.size())))).name;
+    while (out.person == of_.programme.office);
+    out.from = today - 2 + below(8);
+    out.until = out.from + below(20);
+    note(out.person, today, "away " + oracle::iso(out.from) + " to " + oracle::iso(out.until));
+    return out;
+}
+
+typed_date random_plan::date_near(day when) {
+    static const day first = oracle::day_of(2019, 2, 1);
+    static const day last = oracle::day_of(2020, 11, 30);
+    when = std::clamp(when, first, last);
+    const std::string text = oracle::in_words(when);
+    const std::string month = text.substr(text.find(' ') + 1);
+    switch (below(7)) {
+    case 0:
+        return {form::known, month, oracle::month_end(when)};
+    case 1:
+        return {form::known, "End " + month, oracle::month_end(when)};
+    default:
+        return {form::known, text, when};
+    }
+}
+
+std::vector<std::string> random_plan::owners() {
+    const auto& all = of_.programme.contacts;
+    const auto anybody = [&] {
+        return all.at(static_cast<std::size_t>(below(static_cast<int>(all.size())))).name;
+    };
+    switch (below(12)) {
+    case 0:
+    case 1:
+        return {};
+    case 2:
+        return {"TBA"};
+    case 3:
+        return {"A stranger"};
+    case 4:
+        return {"A stranger", anybody()};
+    case 5:
+    case 6: {
+        const std::string one = anybody();
+        const std::string other = anybody();
+        return one == other ? std::vector{one} : std::vector{one, other};
+    }
+    default:
+        return {anybody()};
+    }
+}
+
+std::vector<oracle::row> random_plan::rows() const {
+    std::vector<oracle::row> out;
+    for (const entry& each : entries_) {
+        if (!each.left_out)
+            out.push_back(each.row);
+    }
+    return out;
+}
+
+void random_plan::note(const std::string& name, day today, const std::string& what) {
+    stories_[name] += "      " + oracle::iso(today) + " " + what + "\n";
+}
+
+void random_plan::describe(const oracle::row& of, day today, const std::string& what) {
+    static const std::vector<std::string> ratings{"-", "G", "A", "R"};
+    std::string owners;
+    for (const std::string& each : of.owners)
+        owners += each + "; ";
+    note(of.ref, today,
+         of.workstream + " " + ratings.at(static_cast<std::size_t>(of.rating)) + " due '" +
+             of.baseline.text + "' forecast '" + of.forecast.text + "' owners '" + owners + "'" +
+             (of.closed ? " closed" : "") + (what.empty() ? "" : " " + what));
+}
+
+std::string random_plan::story_of(const std::string& name) const {
+    const auto found = stories_.find(name);
+    return found == stories_.end() ? "" : found->second;
+}
+
+} // namespace remembrancer::simulation

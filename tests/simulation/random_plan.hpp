@@ -1,0 +1,53 @@
+#pragma once
+
+#include "tests/simulation/programmes.hpp"
+
+#include <map>
+#include <random>
+#include <set>
+
+namespace remembrancer::simulation {
+
+/// What somebody did to the plan on a day.
+struct edits {
+    std::set<oracle::kind> kinds; ///< whose tables changed
+    std::vector<oracle::absence> absences;
+};
+
+/// A programme's plan, and a year of edits to it. The same for the same seed.
+class random_plan {
+public:
+    random_plan(std::uint64_t seed, const setup& of, int items, oracle::day first);
+
+    [[nodiscard]] edits live(oracle::day today);
+
+    /// Those that are in the plan's tables by now.
+    [[nodiscard]] std::vector<oracle::row> rows() const;
+    /// All that was ever done to an item, or to the absences of a person.
+    [[nodiscard]] std::string story_of(const std::string& name) const;
+
+    int below(int n) { return static_cast<int>(random_() % static_cast<std::uint64_t>(n)); }
+
+private:
+    struct entry {
+        oracle::row row;
+        bool left_out = false;
+    };
+
+    void add(oracle::day today, bool late);
+    void edit(entry& one, oracle::day today);
+    void edit_dates(entry& one, oracle::day today, int which);
+    void edit_other(entry& one, oracle::day today, int which);
+    void note(const std::string& name, oracle::day today, const std::string& what);
+    void describe(const oracle::row& of, oracle::day today, const std::string& what);
+    [[nodiscard]] oracle::absence absence(oracle::day today);
+    [[nodiscard]] oracle::typed_date date_near(oracle::day when);
+    [[nodiscard]] std::vector<std::string> owners();
+
+    std::mt19937_64 random_;
+    const setup& of_;
+    std::vector<entry> entries_;
+    std::map<std::string, std::string> stories_;
+};
+
+} // namespace remembrancer::simulation

@@ -1,6 +1,7 @@
 #include "tests/simulation/oracle.hpp"
 
 #include <algorithm>
+#include <tuple>
 
 namespace remembrancer::oracle {
 namespace {
@@ -64,7 +65,7 @@ void oracle::look_at(const known_row& of, day today, std::set<told>& lines) {
         if (is_lateness(rule)) {
             was_late = true;
             if (!is_late)
-                tell_over(of, rule, each->second, today, lines);
+                tell_over(of, rule, each->second, lines);
         }
         each = open_.erase(each);
     }
@@ -88,105 +89,152 @@ oracle::episode oracle::opened(const known_row& of, const finding& why, day toda
 
 void oracle::climb(const known_row& of, const finding& why, episode& in, day today,
                    std::set<told>& lines) const {
-    if (why.anchor)
-        in.counted_from = std::min(*in.counted_from, *why.anchor);
-    const std::vector<reached> steps = steps_reached(of, why, in, today);
-    if (steps.empty())
-        return;
-    const int furthest = steps.back().step;
-    const auto heard = [&](const holder& whose) {
-        return std::ranges::any_of(in.said, [&](const fired& each) {
-            return each.told && each.whose.name == whose.name &&
-                   (!whose.name.empty() || each.whose.role == whose.role);
+    const ladder& by = ladder_of(why.rule, of.row);
+    const day from = in.first_sight.value_or(why.anchor ? std::min(*in.counted_from, *why.anchor)
+                                                        : *in.counted_from);
+    std::vector<decision> now = decide_repeats(of, why, in, from, today);
+    const std::vector<decision> steps = decide_steps(of, why, in, from, today);
+    const bool somebody_new =
+        !by.skips_told || std::ranges::any_of(steps, [&](const decision& each) {
+            return !has_heard(in, each.whose);
         });
-    };
-    const auto decided = [&](const holder& whose) {
-        return std::ranges::any_of(in.said, [&](const fired& each) {
-            return each.step == furthest && each.whose == whose;
-        });
-    };
-    std::vector<holder> due;
-    for (const reached& step : steps) {
-        for (const role who : step.tell) {
-            for (const holder& each : who_.holders(who, of.row)) {
-                if (!decided(each) && (step.step == furthest || !heard(each)))
-                    due.push_back(each);
+    for (decision each : steps) {
+        const bool new_owner =
+            each.whose.role == role::owner && std::ranges::none_of(in.said, [&](const fired& one) {
+                return one.whose == each.whose;
+            });
+        each.tells = somebody_new || new_owner;
+        now.push_back(each);
+    }
+    say(of, why, now, in, today, lines);
+}
+
+/// One line a person: what they are told in their own right leads, then what escalates, then the
+/// furthest step.
+void oracle::say(const known_row& of, const finding& why, const std::vector<decision>& now,
+                 episode& in, day today, std::set<told>& lines) const {
+    std::set<holder> told_now; // the roles of nobody apart
+    std::map<std::string, std::tuple<bool, bool, int>> leading;
+    for (const decision& each : now) {
+        holder person = each.whose;
+        if (!person.name.empty())
+            person.role = role::owner;
+        const std::string hears = who_.recipient(each.whose, today);
+        const bool tells = each.tells && !told_now.contains(person);
+        in.said.push_back({each.step, each.whose, tells, hears});
+        if (!tells)
+            continue;
+        told_now.insert(person);
+        const bool escalates = is_lateness(why.rule) && each.whose.role != role::owner;
+        const std::tuple rank{hears != each.whose.name, !escalates, -each.step};
+        const auto [place, is_first] = leading.try_emplace(hears, rank);
+        if (!is_first)
+            place->second = std::min(place->second, rank);
+    }
+    for (const auto& [hears, rank] : leading)
+        lines.insert({hears, of.row.ref, why.rule, why.reason, -std::get<2>(rank)});
+}
+
+bool oracle::has_heard(const episode& in, const holder& whose) {
+    return std::ranges::any_of(in.said, [&](const fired& each) {
+        return each.told && each.whose.name == whose.name &&
+               (!whose.name.empty() || each.whose.role == whose.role);
+    });
+}
+
+bool oracle::is_decided(const episode& in, int step, const holder& whose) {
+    return std::ranges::any_of(
+        in.said, [&](const fired& each) { return each.step == step && each.whose == whose; });
+}
+
+/// While what was promised has not passed only owner and project manager are told.
+bool oracle::applies(role who, const known_row& of, const finding& why, day today) {
+    const bool promised_later =
+        of.row.baseline.is == typed_date::form::known && of.row.baseline.by >= today;
+    return why.rule != "overdue" || !promised_later || who == role::owner ||
+           who == role::project_manager;
+}
+
+/// Of several steps that were passed the furthest, and with it whoever has not heard yet.
+std::vector<oracle::decision> oracle::decide_steps(const known_row& of, const finding& why,
+                                                   const episode& in, day from, day today) const {
+    const ladder& by = ladder_of(why.rule, of.row);
+    std::vector<ladder::step> reached;
+    if (in.first_sight)
+        reached.push_back({0, of_.ladders.first_sight});
+    for (const ladder::step& each : by.steps) {
+        if (work_.after(from, each.after) <= today)
+            reached.push_back(each);
+    }
+    for (ladder::step& each : reached) {
+        std::erase_if(each.tell, [&](role who) { return !applies(who, of, why, today); });
+        const bool owner_is_first = by.copies_owner || has(each.tell, role::owner);
+        if (each.tell.empty() || !owner_is_first)
+            continue;
+        std::erase(each.tell, role::owner);
+        each.tell.insert(each.tell.begin(), role::owner);
+    }
+    std::erase_if(reached, [](const ladder::step& each) { return each.tell.empty(); });
+    std::vector<decision> out;
+    for (auto each = reached.rbegin(); each != reached.rend(); ++each) {
+        for (const role who : each->tell) {
+            for (const holder& whose : who_.holders(who, of.row)) {
+                const bool is_furthest = each == reached.rbegin();
+                if (!is_decided(in, reached.back().after, whose) &&
+                    (is_furthest || !has_heard(in, whose)))
+                    out.push_back({reached.back().after, whose, false});
             }
         }
     }
-    const ladder& by = ladder_of(why.rule, of.row);
-    const bool tells = !by.skips_told ||
-                       std::ranges::any_of(due, [&](const holder& each) { return !heard(each); });
-    // Repeats are for those who were told before.
-    const bool repeats = !by.steps.empty() && furthest > by.steps.back().after;
-    for (const holder& each : due) {
-        in.said.push_back({furthest, each, tells || repeats});
-        if (tells || repeats)
-            lines.insert({who_.recipient(each, today), of.row.ref, why.rule, why.reason, furthest});
-    }
-}
-
-std::vector<oracle::reached> oracle::steps_reached(const known_row& of, const finding& why,
-                                                   const episode& in, day today) const {
-    const ladder& by = ladder_of(why.rule, of.row);
-    const bool promised_later =
-        of.row.baseline.is == typed_date::form::known && of.row.baseline.by >= today;
-    std::vector<reached> out;
-    if (in.first_sight)
-        out.push_back({0, of_.ladders.first_sight});
-    for (const ladder::step& each : by.steps) {
-        const day from = in.first_sight.value_or(*in.counted_from);
-        if (work_.after(from, each.after) > today)
-            continue;
-        out.push_back({each.after, each.tell});
-    }
-    add_repeats(out, by, in, today);
-    for (reached& each : out) {
-        if (is_lateness(why.rule) && promised_later)
-            std::erase_if(each.tell, [](role who) {
-                return who != role::owner && who != role::project_manager;
-            });
-        const bool is_step = by.steps.empty() || each.step <= by.steps.back().after;
-        if (by.copies_owner && is_step && !each.tell.empty() && !has(each.tell, role::owner))
-            each.tell.push_back(role::owner);
-    }
-    std::erase_if(out, [](const reached& each) { return each.tell.empty(); });
     return out;
 }
 
-void oracle::add_repeats(std::vector<reached>& out, const ladder& by, const episode& in,
-                         day today) const {
-    if (by.steps.empty())
-        return;
+/// The newest time of each repeat; the furthest first.
+std::vector<oracle::decision> oracle::decide_repeats(const known_row& of, const finding& why,
+                                                     const episode& in, day from, day today) const {
+    const ladder& by = ladder_of(why.rule, of.row);
     const int last = by.steps.back().after;
-    const day from = in.first_sight.value_or(*in.counted_from);
-    int step = 0;
-    for (day each = from + 1; each <= today; ++each) {
-        if (!work_.works(each) || ++step <= last)
-            continue;
-        reached now{step, {}};
-        for (const ladder::repeat& repeat : by.repeats) {
+    std::vector<decision> out;
+    for (const ladder::repeat& repeat : by.repeats) {
+        int newest = 0;
+        int step = 0;
+        for (day each = from + 1; each <= today; ++each) {
+            if (!work_.works(each) || ++step <= last)
+                continue;
             const bool falls = repeat.every_working_days > 0
                                    ? (step - last) % repeat.every_working_days == 0
                                    : work_.is_first_of_week(each);
             if (falls)
-                now.tell.insert(now.tell.end(), repeat.tell.begin(), repeat.tell.end());
+                newest = step;
         }
-        if (!now.tell.empty())
-            out.push_back(now);
+        if (newest == 0)
+            continue;
+        for (const role who : repeat.tell) {
+            for (const holder& whose : who_.holders(who, of.row)) {
+                if (applies(who, of, why, today) && !is_decided(in, newest, whose))
+                    out.push_back({newest, whose, true});
+            }
+        }
     }
+    std::ranges::stable_sort(out, std::ranges::greater(), &decision::step);
+    return out;
 }
 
+/// To whoever heard it in another role than the owner's, or heard it for somebody.
 void oracle::tell_over(const known_row& of, const std::string& rule, const episode& ended,
-                       day today, std::set<told>& lines) const {
-    const std::optional<day> by = effective(of.row);
-    const std::string why = of.row.closed        ? "closed"
-                            : by && *by >= today ? "recast"
-                                                 : "no_longer_holds";
+                       std::set<told>& lines) {
+    const bool recast = rule == "needs_date" || effective(of.row).has_value();
+    const std::string why = of.row.closed ? "closed" : recast ? "recast" : "no_longer_holds";
+    std::map<std::string, const fired*> last; // by the principal
     for (const fired& each : ended.said) {
-        if (each.told && each.whose.role != role::owner)
-            lines.insert({who_.recipient(each.whose, today), of.row.ref, rule, why, step_over});
+        if (!each.told || each.whose.role == role::owner)
+            continue;
+        const fired*& furthest = last[each.whose.name];
+        if (furthest == nullptr || each.step >= furthest->step)
+            furthest = &each;
     }
+    for (const auto& [principal, each] : last)
+        lines.insert({each->recipient, of.row.ref, rule, why, step_over});
 }
 
 const ladder& oracle::ladder_of(const std::string& rule, const row& of) const {

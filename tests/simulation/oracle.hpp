@@ -30,16 +30,18 @@ private:
         int step = 0;
         holder whose;
         bool told = false;
+        std::string recipient;
     };
     struct episode {
-        std::optional<day> counted_from; ///< a question: its first day; else the earliest anchor
+        std::optional<day> counted_from; ///< the date that opened it; a question's first day
         std::optional<day> anchor;
         std::optional<day> first_sight;
         std::vector<fired> said;
     };
-    struct reached {
+    struct decision {
         int step = 0;
-        std::vector<role> tell;
+        holder whose;
+        bool tells = false;
     };
     using episode_key = std::pair<std::string, std::string>; ///< ref and rule
 
@@ -48,12 +50,18 @@ private:
                                  bool goes_on) const;
     void climb(const known_row& of, const finding& why, episode& in, day today,
                std::set<told>& lines) const;
-    void tell_over(const known_row& of, const std::string& rule, const episode& ended, day today,
-                   std::set<told>& lines) const;
-    [[nodiscard]] std::vector<reached> steps_reached(const known_row& of, const finding& why,
-                                                     const episode& in, day today) const;
-    void add_repeats(std::vector<reached>& out, const ladder& by, const episode& in,
-                     day today) const;
+    void say(const known_row& of, const finding& why, const std::vector<decision>& now, episode& in,
+             day today, std::set<told>& lines) const;
+    static void tell_over(const known_row& of, const std::string& rule, const episode& ended,
+                          std::set<told>& lines);
+    [[nodiscard]] std::vector<decision> decide_steps(const known_row& of, const finding& why,
+                                                     const episode& in, day from, day today) const;
+    [[nodiscard]] std::vector<decision> decide_repeats(const known_row& of, const finding& why,
+                                                       const episode& in, day from,
+                                                       day today) const;
+    [[nodiscard]] static bool applies(role who, const known_row& of, const finding& why, day today);
+    [[nodiscard]] static bool has_heard(const episode& in, const holder& whose);
+    [[nodiscard]] static bool is_decided(const episode& in, int step, const holder& whose);
     [[nodiscard]] const ladder& ladder_of(const std::string& rule, const row& of) const;
 
     const programme& of_;

@@ -1,6 +1,5 @@
 #include "tests/simulation/oracle_days.hpp"
 
-#include <algorithm>
 #include <array>
 #include <cstdio>
 
@@ -71,12 +70,11 @@ const std::vector<holiday>& holidays_of(nation where) {
 
 /// Summer time begins and ends at 01:00 UTC.
 int summer_minutes(minute at) {
-    const auto one_in_the_morning = [](day when) { return when * 1440LL + 60; };
-    const auto within = [&](day from, day until) {
-        return at >= one_in_the_morning(from) && at < one_in_the_morning(until);
-    };
-    const bool summer = within(day_of(2019, 3, 31), day_of(2019, 10, 27)) ||
-                        within(day_of(2020, 3, 29), day_of(2020, 10, 25));
+    static const std::array<minute, 4> changes{
+        day_of(2019, 3, 31) * 1440LL + 60, day_of(2019, 10, 27) * 1440LL + 60,
+        day_of(2020, 3, 29) * 1440LL + 60, day_of(2020, 10, 25) * 1440LL + 60};
+    const bool summer =
+        (at >= changes[0] && at < changes[1]) || (at >= changes[2] && at < changes[3]);
     return summer ? 60 : 0;
 }
 
@@ -113,19 +111,20 @@ int weekday(day when) {
     return (when + 6) % 7;
 }
 
-work_days::work_days(nation where, std::vector<std::pair<day, day>> closures)
-    : where_(where), closures_(std::move(closures)) {}
+work_days::work_days(nation where, const std::vector<std::pair<day, day>>& closures)
+    : works_(static_cast<std::size_t>(day_of(2022, 1, 1))) {
+    for (day each = 0; each < day_of(2022, 1, 1); ++each)
+        works_[static_cast<std::size_t>(each)] = weekday(each) < 5;
+    for (const holiday& each : holidays_of(where))
+        works_[static_cast<std::size_t>(day_of(each.year, each.month, each.of_month))] = false;
+    for (const auto& [first, last] : closures) {
+        for (day each = first; each <= last; ++each)
+            works_[static_cast<std::size_t>(each)] = false;
+    }
+}
 
 bool work_days::works(day when) const {
-    if (weekday(when) >= 5)
-        return false;
-    for (const holiday& each : holidays_of(where_)) {
-        if (day_of(each.year, each.month, each.of_month) == when)
-            return false;
-    }
-    return std::ranges::none_of(closures_, [&](const auto& closed) {
-        return closed.first <= when && when <= closed.second;
-    });
+    return works_.at(static_cast<std::size_t>(when));
 }
 
 int work_days::between(day from, day to) const {

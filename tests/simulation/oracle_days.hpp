@@ -29,7 +29,7 @@ enum class nation { england_and_wales, scotland, northern_ireland };
 /// Which days are worked. Bank holidays are those of 2019 and 2020.
 class work_days {
 public:
-    work_days(nation where, std::vector<std::pair<day, day>> closures);
+    work_days(nation where, const std::vector<std::pair<day, day>>& closures);
 
     [[nodiscard]] bool works(day when) const;
     /// Leaves out the first and counts the last.
@@ -39,8 +39,7 @@ public:
     [[nodiscard]] bool is_first_of_week(day when) const;
 
 private:
-    nation where_;
-    std::vector<std::pair<day, day>> closures_;
+    std::vector<bool> works_; ///< by day
 };
 
 /// When a clock in London shows that time. Good for 2019 and 2020, and for times that come once.

@@ -29,7 +29,8 @@ void find_deadline(std::vector<finding>& found, const row& of, day today, const 
         for (const ladder::step& each : in.ladders.due_soon.steps)
             furthest = std::min(furthest, each.after);
         if (today >= work.after(*by, furthest))
-            found.push_back({"due_soon", *by == today ? "due_today" : "due_soon", by});
+            found.push_back(
+                {"due_soon", today >= work.after(*by, 0) ? "due_today" : "due_soon", by});
     }
     if (by && *by < today) {
         const bool green = of.kind == kind::milestone && of.rating == rating::green;
@@ -53,7 +54,10 @@ void find_questions(std::vector<finding>& found, const row& of, const people& wh
     else if (std::ranges::all_of(who.holders(role::owner, of),
                                  [](const holder& each) { return each.name.empty(); }))
         found.push_back({"no_owner", "owner_missing", {}});
-    if (of.baseline.is != form::known && of.forecast.is != form::known)
+    const auto says_nothing = [](const typed_date& each) {
+        return each.is == form::blank || each.is == form::to_be_confirmed;
+    };
+    if (says_nothing(of.baseline) && says_nothing(of.forecast))
         found.push_back({"no_date", "date_missing", {}});
     if (of.baseline.is == form::unreadable || of.forecast.is == form::unreadable)
         found.push_back({"unreadable", "date_unreadable", {}});
@@ -67,7 +71,7 @@ std::vector<holder> people::holders(role who, const row& of) const {
     switch (who) {
     case role::owner:
         names = named_owners(of);
-        if (names.empty() && of.kind == kind::milestone && within)
+        if (of.owners.empty() && of.kind == kind::milestone && within)
             names = within->managers;
         break;
     case role::project_manager:
@@ -84,8 +88,11 @@ std::vector<holder> people::holders(role who, const row& of) const {
         break;
     }
     std::set<holder> all;
-    for (const std::string& each : names)
-        all.insert({who, is_contact(each) ? each : ""});
+    for (const std::string& each : names) {
+        if (is_contact(each))
+            all.insert({who, each});
+    }
+    // Somebody unknown beside somebody known is a question, and no reason to tell others.
     if (all.empty())
         all.insert({who, ""});
     return {all.begin(), all.end()};

@@ -18,10 +18,12 @@ bool has(const std::vector<role>& roles, role which) {
 
 void oracle::import(day as_of, const std::set<kind>& kinds, const std::vector<row>& rows) {
     std::set<std::string> seen;
+    std::set<std::pair<kind, std::string>> held; // what is not held is not judged
     for (const row& each : rows) {
         if (!kinds.contains(each.kind))
             continue;
         seen.insert(each.ref);
+        held.emplace(each.kind, each.workstream);
         const auto [place, is_new] = rows_.try_emplace(each.ref);
         known_row& known = place->second;
         const row& before = known.row;
@@ -32,7 +34,7 @@ void oracle::import(day as_of, const std::set<kind>& kinds, const std::vector<ro
         known.vanished = false;
     }
     for (auto& [ref, known] : rows_) {
-        if (kinds.contains(known.row.kind) && !seen.contains(ref))
+        if (held.contains({known.row.kind, known.row.workstream}) && !seen.contains(ref))
             known.vanished = true;
     }
 }

@@ -49,7 +49,7 @@ edits random_plan::live(day today) {
         done.kinds.insert(one.row.kind);
         edit(one, today);
     }
-    if (below(20) == 0) {
+    if (below(1 + 1200 / busy) == 0) { // about a third more in the year
         add(today, below(2) == 0);
         done.kinds.insert(entries_.back().row.kind);
     }

@@ -47,7 +47,8 @@ std::set<told> oracle::round(day today) {
 }
 
 void oracle::look_at(const known_row& of, day today, std::set<told>& lines) {
-    if (of.vanished) // its alerts pause
+    // Its alerts pause; but what was closed before it left is over.
+    if (of.vanished && !of.row.closed)
         return;
     std::vector<finding> found;
     if (!of.row.closed)

@@ -1,6 +1,7 @@
 #include "daemon/store/items.hpp"
 
 #include "daemon/base/text.hpp"
+#include "daemon/store/dependencies.hpp"
 #include "daemon/store/item_rows.hpp"
 #include "daemon/store/lines.hpp"
 #include "daemon/store/sql.hpp"
@@ -244,6 +245,7 @@ void update_item(session& db, const plan::item& item) {
         update.columns.set(item);
         update.run();
         write_questions(db, item);
+        wake_dependents(db, item.id);
     });
 }
 

@@ -32,7 +32,8 @@ plan::item_id insert_item(session& db, const plan::item& item, const std::string
 /// Makes a known item be found by another identity. Inside a transaction.
 void set_identity(session& db, plan::item_id id, const std::string& identity);
 
-/// Writes every field and the questions of a known item, and wakes it. Inside a transaction.
+/// Writes every field and the questions of a known item, and wakes it and what depends on it.
+/// Inside a transaction.
 void update_item(session& db, const plan::item& item);
 
 /// Calls `visit` for every item, by id.

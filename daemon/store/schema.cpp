@@ -177,12 +177,23 @@ const std::vector<std::string>& decisions_and_dependencies() {
     return statements;
 }
 
+/// Which milestones belong to a product, by the item that their field names.
+const std::vector<std::string>& parts_of_products() {
+    static const std::vector<std::string> statements{
+        R"(CREATE TABLE product_part(
+            milestone_id INTEGER PRIMARY KEY REFERENCES item(id),
+            product_id INTEGER NOT NULL REFERENCES item(id)) STRICT)",
+        R"(CREATE INDEX product_part_product ON product_part(product_id))",
+    };
+    return statements;
+}
+
 } // namespace
 
 const std::vector<std::vector<std::string>>& schema_steps() {
-    static const std::vector<std::vector<std::string>> steps{first_schema(), reported_changes(),
-                                                             more_of_an_item(), pauses(),
-                                                             decisions_and_dependencies()};
+    static const std::vector<std::vector<std::string>> steps{
+        first_schema(), reported_changes(),           more_of_an_item(),
+        pauses(),       decisions_and_dependencies(), parts_of_products()};
     return steps;
 }
 

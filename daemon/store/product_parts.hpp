@@ -1,0 +1,30 @@
+#pragma once
+
+#include "daemon/plan/predecessor.hpp"
+#include "daemon/store/session.hpp"
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <vector>
+
+namespace remembrancer::store {
+
+/// Whether any milestone belongs to a product.
+[[nodiscard]] bool has_product_parts(session& db);
+
+/// Says to which product a milestone belongs, and wakes the one that it leaves or comes to. Inside
+/// a transaction.
+void set_product_of(session& db, plan::item_id milestone, std::optional<plan::item_id> product);
+
+/// Forgets those of milestones that name no product any more. Inside a transaction.
+void drop_untyped_parts(session& db);
+
+/// Of each product that has any, by their numbers.
+[[nodiscard]] std::vector<plan::product_milestones>
+milestones_of(session& db, std::span<const std::int64_t> products);
+
+/// Wakes every product. Inside a transaction.
+void wake_products(session& db);
+
+} // namespace remembrancer::store

@@ -235,7 +235,9 @@ private:
         std::erase_if(open, [&](const plan::question& q) { return kept_.contains(q.field); });
         for (const plan::question& asked : old_.questions) {
             const auto about = field_from_text(asked.field);
-            if (about && !row_.has(*about))
+            // What refs mean is settled when all items are in.
+            const bool is_settled_later = about == field::depends_on && !new_.depends_on.empty();
+            if (about && (is_settled_later || !row_.has(*about)))
                 open.push_back(asked);
         }
         // As the store gives them back.

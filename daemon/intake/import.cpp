@@ -3,6 +3,7 @@
 #include "daemon/base/error.hpp"
 #include "daemon/intake/import_items.hpp"
 #include "daemon/intake/import_people.hpp"
+#include "daemon/intake/link_items.hpp"
 #include "daemon/store/imports.hpp"
 #include "daemon/store/people.hpp"
 
@@ -75,6 +76,7 @@ import_report run_import(store::session& db, const std::vector<std::filesystem::
         if (holds_items(table.layout.kind))
             items.take(table);
     items.mark_vanished(names);
+    link_items(state, items.depending());
     state.write_history(names);
     if (!options.dry_run)
         all.commit();

@@ -102,7 +102,7 @@ void item_import::add(const source_table& table, const incoming_item& row) {
             store::update_item(state_.db, item);
     }
     state_.report.added_items.push_back({subject_name(item), item.title, item.workstream});
-    saw(item);
+    saw(table, row, item);
 }
 
 void item_import::update(const source_table& table, const incoming_item& row,
@@ -127,12 +127,14 @@ void item_import::update(const source_table& table, const incoming_item& row,
     if (new_dates)
         list_inferred(table, row);
     ask(found.merged);
-    saw(found.merged);
+    saw(table, row, found.merged);
 }
 
 void item_import::ask(const plan::item& item) {
+    // What it depends on is asked about once all items are in.
     for (const plan::question& q : item.questions)
-        state_.report.questioned.push_back({q.place, called(item), q.text, q.reason});
+        if (q.field != to_text(field::depends_on))
+            state_.report.questioned.push_back({q.place, called(item), q.text, q.reason});
 }
 
 void item_import::list_inferred(const source_table& table, const incoming_item& row) {
@@ -146,7 +148,12 @@ void item_import::list_inferred(const source_table& table, const incoming_item& 
         }
 }
 
-void item_import::saw(const plan::item& item) {
+void item_import::saw(const source_table& table, const incoming_item& row, const plan::item& item) {
+    if (!row.item.depends_on.empty()) {
+        plan::source_place place = row.place;
+        place.column = table.layout.header_of(field::depends_on);
+        depending_.emplace(item.id.value, std::move(place));
+    }
     seen_.insert(item.id.value);
     kinds_.insert(item.kind);
     held_.emplace(item.kind, base::folded(item.workstream));

@@ -2,6 +2,7 @@
 
 #include "daemon/intake/import_state.hpp"
 #include "daemon/intake/item_identities.hpp"
+#include "daemon/intake/link_items.hpp"
 #include "daemon/intake/owner_names.hpp"
 
 #include <set>
@@ -28,6 +29,9 @@ public:
     /// looked for.
     void mark_vanished(const std::string& files);
 
+    /// Of the rows taken so far.
+    [[nodiscard]] const dependency_places& depending() const { return depending_; }
+
 private:
     void take(const source_table& table, const incoming_item& row);
     void reject(const source_table& table, const unusable_row& bad);
@@ -36,7 +40,7 @@ private:
     void make_way(const source_table& table, const incoming_item& row);
     void ask(const plan::item& item);
     void list_inferred(const source_table& table, const incoming_item& row);
-    void saw(const plan::item& item);
+    void saw(const source_table& table, const incoming_item& row, const plan::item& item);
     [[nodiscard]] bool lists_all_workstreams() const;
     [[nodiscard]] bool is_judged(const plan::item& item, bool all_are_listed) const;
     void mark_vanished(plan::item item, const std::string& files);
@@ -48,6 +52,7 @@ private:
     std::set<plan::item_kind> kinds_;                        ///< that the tables hold
     std::set<std::pair<plan::item_kind, std::string>> held_; ///< kinds and folded workstreams
     std::set<std::string> listed_;                           ///< folded, in tables of workstreams
+    dependency_places depending_;
     std::set<std::string> open_before_; ///< folded workstreams; only with such a table
 };
 

@@ -4,6 +4,7 @@
 #include "daemon/intake/closing.hpp"
 #include "daemon/intake/rag_text.hpp"
 #include "daemon/intake/scales.hpp"
+#include "daemon/plan/duration.hpp"
 #include "daemon/store/items.hpp"
 
 #include <algorithm>
@@ -11,6 +12,9 @@
 
 namespace remembrancer::intake {
 namespace {
+
+constexpr std::string_view unknown_duration =
+    "not understood: give days, working days, weeks or months, as '6 months'";
 
 /// The parts of a cell that lists some.
 std::vector<std::string> listed(std::string_view text) {
@@ -53,8 +57,8 @@ public:
         item.fixed_by = authority();
         item.audiences = listed(text(field::audiences));
         item.confirmed_on = date(field::confirmed_on).by;
-        item.depends_on = listed(text(field::depends_on));
-        item.lead_text = text(field::lead_time);
+        item.depends_on = references(field::depends_on);
+        read_lead_time();
         item.boards = listed(text(field::boards));
         item.papers_on = date(field::papers_on).by;
         item.notice_on = date(field::notice_on).by;
@@ -79,6 +83,20 @@ private:
     [[nodiscard]] std::string reference(field which) const {
         const std::string typed = text(which);
         return plan::names_nobody(typed) || says_no(typed) ? std::string() : typed;
+    }
+
+    [[nodiscard]] std::vector<std::string> references(field which) const {
+        std::vector<std::string> found = listed(text(which));
+        std::erase_if(found, [](const std::string& each) {
+            return plan::names_nobody(each) || says_no(each);
+        });
+        return found;
+    }
+
+    void read_lead_time() {
+        out_.item.lead_text = reference(field::lead_time);
+        if (!out_.item.lead_text.empty() && !plan::read_duration(out_.item.lead_text))
+            ask(field::lead_time, out_.item.lead_text, std::string(unknown_duration));
     }
 
     /// Who fixes the date; a bare yes leaves open who.

@@ -5,7 +5,7 @@
 namespace remembrancer::plan {
 namespace {
 
-constexpr name_table<rule, 29> rules{{
+constexpr name_table<rule, 33> rules{{
     {rule::due_soon, "due_soon"},
     {rule::overdue, "overdue"},
     {rule::needs_date, "needs_date"},
@@ -35,9 +35,13 @@ constexpr name_table<rule, 29> rules{{
     {rule::score_mismatch, "score_mismatch"},
     {rule::wrong_register, "wrong_register"},
     {rule::not_confirmed, "not_confirmed"},
+    {rule::predecessor_late, "predecessor_late"},
+    {rule::latest_start, "latest_start"},
+    {rule::no_milestones, "no_milestones"},
+    {rule::single_milestone, "single_milestone"},
 }};
 
-constexpr name_table<reason, 42> reasons{{
+constexpr name_table<reason, 50> reasons{{
     {reason::due_soon, "due_soon"},
     {reason::due_today, "due_today"},
     {reason::past_effective_date, "past_effective_date"},
@@ -77,6 +81,14 @@ constexpr name_table<reason, 42> reasons{{
     {reason::score_not_product, "score_not_product"},
     {reason::issue_among_risks, "issue_among_risks"},
     {reason::confirmation_stale, "confirmation_stale"},
+    {reason::predecessor_late, "predecessor_late"},
+    {reason::predecessor_undated, "predecessor_undated"},
+    {reason::predecessor_too_late, "predecessor_too_late"},
+    {reason::start_due, "start_due"},
+    {reason::start_missed, "start_missed"},
+    {reason::milestones_missing, "milestones_missing"},
+    {reason::milestone_single, "milestone_single"},
+    {reason::value_unclear, "value_unclear"},
     {reason::closed, "closed"},
     {reason::recast, "recast"},
     {reason::no_longer_holds, "no_longer_holds"},
@@ -89,10 +101,12 @@ rule_group group_of(rule which) {
     case rule::due_soon:
     case rule::overdue:
     case rule::needs_date:
+    case rule::latest_start:
         return rule_group::deadline;
     case rule::fixed_date_moved:
     case rule::rating_worsened:
     case rule::band_worsened:
+    case rule::predecessor_late:
         return rule_group::worsened;
     case rule::no_owner:
     case rule::no_date:

@@ -44,6 +44,11 @@ enum class rule : int {
     wrong_register = 28, ///< an issue among the risks
     // Silence.
     not_confirmed = 29, ///< nobody has said for long that it stands as written
+    // What follows from other items.
+    predecessor_late = 30, ///< what must be there before it is late, or leaves no float
+    latest_start = 31,     ///< it takes so long that it must start
+    no_milestones = 32,    ///< a product without any
+    single_milestone = 33, ///< a product with its end alone
 };
 
 /// What a rule's finding is to its reader.
@@ -102,6 +107,14 @@ enum class reason : int {
     score_not_product = 54,
     issue_among_risks = 55,
     confirmation_stale = 56,
+    predecessor_late = 57,
+    predecessor_undated = 58,
+    predecessor_too_late = 59, ///< lands after the date of what depends on it
+    start_due = 60,
+    start_missed = 61,
+    milestones_missing = 62,
+    milestone_single = 63,
+    value_unclear = 64, ///< a ref or a length of time that was not understood
     // Why an episode ended; told to those who had heard of its escalation.
     closed = 20,
     recast = 21,

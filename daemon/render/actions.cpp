@@ -64,6 +64,13 @@ std::vector<const char*> actions_for(const placed_item& placed) {
         return {"give_review_date"};
     case plan::rule::not_confirmed:
         return {"confirm_date"};
+    case plan::rule::predecessor_late:
+        return {"see_if_it_holds"};
+    case plan::rule::latest_start:
+        return {"say_when_started", "move_if_needed"};
+    case plan::rule::no_milestones:
+    case plan::rule::single_milestone:
+        return {"add_milestones"};
     default:
         return {"correct_value"};
     }

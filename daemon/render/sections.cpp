@@ -49,6 +49,7 @@ section section_of(const plan::message_item& item) {
     switch (plan::group_of(item.rule)) {
     case plan::rule_group::worsened:
         return section::worsened;
+    case plan::rule_group::deadline:
     case plan::rule_group::check:
         return section::checks;
     default:

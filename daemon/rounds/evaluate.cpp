@@ -1,6 +1,7 @@
 #include "daemon/rounds/evaluate.hpp"
 
 #include "daemon/base/crash_point.hpp"
+#include "daemon/rounds/surroundings.hpp"
 #include "daemon/routing/episode.hpp"
 #include "daemon/routing/plan_alerts.hpp"
 #include "daemon/routing/reconcile.hpp"
@@ -26,18 +27,19 @@ std::optional<plan::date> earlier(std::optional<plan::date> a, std::optional<pla
 /// Looks at subjects one by one, inside the chunk's transaction.
 class looker {
 public:
-    looker(store::session& db, const scope& in)
-        : db_(db), in_(in), routing_{in.today,
-                                     in.known->directory,
-                                     in.settings->routing.ladders,
-                                     in.settings->calendar,
-                                     in.known->absences,
-                                     in.known->pauses} {}
+    looker(store::session& db, const scope& in, const surroundings& around)
+        : db_(db), in_(in), around_(around), routing_{in.today,
+                                                      in.known->directory,
+                                                      in.settings->routing.ladders,
+                                                      in.settings->calendar,
+                                                      in.known->absences,
+                                                      in.known->pauses} {}
 
     /// When the item is to be looked at next.
     std::optional<plan::date> look_at(const plan::item& item, std::span<const plan::episode> open) {
         const routing::owned owners = in_.known->directory.owners_of(item);
-        const rules::subject subject{item, owners.principals, owners.unresolved};
+        const rules::subject subject{item, owners.principals, owners.unresolved,
+                                     around_.predecessors_of(item), around_.milestones_of(item)};
         const rules::context context{in_.today, in_.settings->calendar, in_.settings->rules};
         const auto findings = rules::evaluate(subject, context);
         std::optional<plan::date> wake = rules::next_wake(subject, context);
@@ -93,6 +95,7 @@ private:
 
     store::session& db_;
     const scope& in_;
+    const surroundings& around_;
     routing::routing_context routing_;
     int alerts_ = 0;
 };
@@ -115,7 +118,8 @@ evaluated evaluate_chunk(store::session& db, const scope& in, int limit) {
     auto open = store::open_episodes(db, plan::subject_kind::item, ids);
     const auto subject_of = [](const plan::episode& episode) { return episode.subject.id; };
     std::ranges::sort(open, {}, subject_of);
-    looker looking(db, in);
+    const surroundings around(db, items);
+    looker looking(db, in, around);
     std::vector<store::wake> wakes;
     wakes.reserve(items.size());
     for (const plan::item& item : items) {

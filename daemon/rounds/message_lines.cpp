@@ -1,5 +1,6 @@
 #include "daemon/rounds/message_lines.hpp"
 
+#include "daemon/rounds/surroundings.hpp"
 #include "daemon/routing/plan_alerts.hpp"
 #include "daemon/rules/evaluate.hpp"
 
@@ -55,7 +56,10 @@ plan::message_item line_of(store::session& db, const scope& in, const store::wai
     line.owners = names(owners.principals);
     line.anchor = about.episode.anchor;
 
-    const rules::subject subject{item, owners.principals, owners.unresolved};
+    const surroundings around =
+        looks_around(line.rule) ? surroundings(db, {&item, 1}) : surroundings();
+    const rules::subject subject{item, owners.principals, owners.unresolved,
+                                 around.predecessors_of(item), around.milestones_of(item)};
     const rules::context context{in.today, calendar, in.settings->rules};
     const auto findings = rules::evaluate(subject, context);
     const auto found = std::ranges::find(findings, about.episode.rule, &plan::finding::rule);

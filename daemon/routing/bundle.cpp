@@ -44,6 +44,7 @@ part part_of(const to_tell& alert) {
     switch (plan::group_of(alert.rule)) {
     case plan::rule_group::worsened:
         return part::worsened;
+    case plan::rule_group::deadline:
     case plan::rule_group::check:
         return part::check;
     default:

@@ -40,6 +40,16 @@ std::map<plan::rule, ladder> ladders_of_rules() {
         of.emplace(each, check_by({role::project_manager}));
     for (const rule each : {rule::no_tranche, rule::unlikely_year})
         of.emplace(each, check_by({role::programme_office}));
+    for (const rule each : {rule::no_milestones, rule::single_milestone})
+        of.emplace(each, check_by({role::owner, role::programme_office}));
+    of.emplace(rule::predecessor_late, news_for({role::owner}));
+    of.emplace(rule::latest_start, ladder{{{-10, {role::owner}},
+                                           {0, {role::owner}},
+                                           {1, {role::owner, role::project_manager}}},
+                                          {},
+                                          false,
+                                          false,
+                                          false});
     of.emplace(rule::rating_worsened, news_for({role::project_manager, role::sponsor}));
     of.emplace(rule::band_worsened, news_for({role::project_manager, role::sponsor}));
     of.emplace(rule::fixed_date_moved,

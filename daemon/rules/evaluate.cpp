@@ -8,21 +8,25 @@
 #include "daemon/rules/due_soon.hpp"
 #include "daemon/rules/expected_before_promised.hpp"
 #include "daemon/rules/fixed_date_moved.hpp"
+#include "daemon/rules/latest_start.hpp"
 #include "daemon/rules/needs_date.hpp"
 #include "daemon/rules/no_change_request.hpp"
 #include "daemon/rules/no_date.hpp"
+#include "daemon/rules/no_milestones.hpp"
 #include "daemon/rules/no_mitigation.hpp"
 #include "daemon/rules/no_owner.hpp"
 #include "daemon/rules/no_review.hpp"
 #include "daemon/rules/no_tranche.hpp"
 #include "daemon/rules/not_confirmed.hpp"
 #include "daemon/rules/overdue.hpp"
+#include "daemon/rules/predecessor_late.hpp"
 #include "daemon/rules/rating_unchanged.hpp"
 #include "daemon/rules/rating_worsened.hpp"
 #include "daemon/rules/recast.hpp"
 #include "daemon/rules/red_without_plan.hpp"
 #include "daemon/rules/review_overdue.hpp"
 #include "daemon/rules/score_mismatch.hpp"
+#include "daemon/rules/single_milestone.hpp"
 #include "daemon/rules/slipped.hpp"
 #include "daemon/rules/slipped_in_steps.hpp"
 #include "daemon/rules/unlikely_year.hpp"
@@ -69,6 +73,10 @@ constexpr auto every_rule = std::to_array<rule_functions>({
     {score_mismatch::find, score_mismatch::next_wake},
     {wrong_register::find, wrong_register::next_wake},
     {not_confirmed::find, not_confirmed::next_wake},
+    {predecessor_late::find, predecessor_late::next_wake},
+    {latest_start::find, latest_start::next_wake},
+    {no_milestones::find, no_milestones::next_wake},
+    {single_milestone::find, single_milestone::next_wake},
 });
 
 } // namespace

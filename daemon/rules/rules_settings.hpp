@@ -28,6 +28,9 @@ struct rules_settings {
     /// Working days before the effective date from which `due_soon` holds; 0 to 250. It is the
     /// furthest offset of the `due_soon` ladder: a smaller one would cut that ladder short.
     int due_soon_working_days = 10;
+    /// Working days before its latest start from which `latest_start` holds; 0 to 250. The furthest
+    /// offset of that ladder, the same.
+    int start_soon_working_days = 10;
     /// Working days by which an item must be expected later than promised to have slipped; 1 to
     /// 250.
     int slip_working_days = 1;

@@ -1,8 +1,10 @@
 #pragma once
 
 #include "daemon/plan/item.hpp"
+#include "daemon/plan/predecessor.hpp"
 #include "daemon/rules/rules_settings.hpp"
 
+#include <optional>
 #include <span>
 #include <string>
 
@@ -20,6 +22,9 @@ struct subject {
     std::span<const std::string> owners;
     /// Owners as typed that are nobody's name.
     std::span<const std::string> unresolved_owners;
+    std::span<const plan::predecessor> predecessors{};
+    /// Of a product; none where the plan puts no milestones under products.
+    std::optional<plan::product_milestones> milestones{};
 };
 
 /// What a rule may know besides. The calendar and the settings must outlive it.

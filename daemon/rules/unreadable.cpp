@@ -11,6 +11,17 @@ namespace {
 constexpr std::array<std::string_view, 6> date_fields{"baseline",  "forecast", "raised_on",
                                                       "closed_on", "review",   "confirmed_on"};
 
+/// Those which name other items, or say how long it takes.
+constexpr std::array<std::string_view, 2> worded_fields{"depends_on", "lead_time"};
+
+plan::reason reason_about(std::string_view field) {
+    if (std::ranges::find(date_fields, field) != date_fields.end())
+        return plan::reason::date_unreadable;
+    return std::ranges::find(worded_fields, field) != worded_fields.end()
+               ? plan::reason::value_unclear
+               : plan::reason::value_off_scale;
+}
+
 void add(std::optional<plan::finding>& found, plan::reason reason, std::string_view field,
          std::string_view text) {
     if (!found) {
@@ -40,9 +51,7 @@ std::optional<plan::finding> find(const subject& of, const context& /*in*/) {
                                 (bad_forecast && open.field == "forecast");
         if (said_above || open.field == "owner")
             continue;
-        const bool is_date = std::ranges::find(date_fields, open.field) != date_fields.end();
-        add(found, is_date ? plan::reason::date_unreadable : plan::reason::value_off_scale,
-            open.field, open.text);
+        add(found, reason_about(open.field), open.field, open.text);
     }
     return found;
 }

@@ -122,13 +122,17 @@ void read_ladders(section& root, settings& into) {
     read_ladder(ladders, "no_date", 0, furthest, all.no_date);
     read_ladder(ladders, "unreadable", 0, furthest, all.unreadable);
     for (auto& [rule, ladder] : all.of_rule)
-        read_ladder(ladders, plan::to_text(rule), 0, furthest, ladder);
+        read_ladder(ladders, plan::to_text(rule), rule == plan::rule::latest_start ? -furthest : 0,
+                    furthest, ladder);
     std::vector<plan::role> first_sight = read_roles(ladders, "first_sight");
     if (ladders.has("first_sight"))
         all.first_sight = std::move(first_sight);
     ladders.finish();
     if (!all.due_soon.steps.empty())
         into.rules.due_soon_working_days = -all.due_soon.steps.front().after;
+    const auto start = all.of_rule.find(plan::rule::latest_start);
+    if (start != all.of_rule.end() && !start->second.steps.empty())
+        into.rules.start_soon_working_days = std::max(0, -start->second.steps.front().after);
 }
 
 } // namespace remembrancer::settings

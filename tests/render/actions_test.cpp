@@ -34,6 +34,18 @@ TEST_CASE("what to do follows from the rule and from who is asked") {
          {"put_date_unowned"}},
         {"no owner, manager", rule::no_owner, role::project_manager, false, {"name_owner"}},
         {"no owner, office", rule::no_owner, role::programme_office, false, {"put_owner"}},
+        {"what it waits for is late",
+         rule::predecessor_late,
+         role::owner,
+         true,
+         {"see_if_it_holds"}},
+        {"it must start",
+         rule::latest_start,
+         role::owner,
+         true,
+         {"say_when_started", "move_if_needed"}},
+        {"no milestones", rule::no_milestones, role::owner, true, {"add_milestones"}},
+        {"its end alone", rule::single_milestone, role::owner, true, {"add_milestones"}},
         {"unreadable", rule::unreadable, role::programme_office, true, {"correct_value"}},
     };
     for (const row& r : rows) {

@@ -45,6 +45,7 @@ TEST_CASE("what changes a decision changes the fingerprint, each in its own way"
                  calendar::working_calendar({test::day("2018-12-25"), test::day("2018-12-27")}, {});
          }},
         {"when reminders begin", [](world& w) { w.settings.rules.due_soon_working_days = 11; }},
+        {"when a start is near", [](world& w) { w.settings.rules.start_soon_working_days = 11; }},
         {"when an item has slipped", [](world& w) { w.settings.rules.slip_working_days = 2; }},
         {"how long a change is news", [](world& w) { w.settings.rules.news_working_days = 6; }},
         {"what steps add up to", [](world& w) { w.settings.rules.steps_add_up_days = 21; }},

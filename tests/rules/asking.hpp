@@ -3,6 +3,7 @@
 #include "daemon/calendar/working_calendar.hpp"
 #include "daemon/rules/subject.hpp"
 
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -18,8 +19,12 @@ struct asking {
     std::vector<std::string> unresolved;
     calendar::working_calendar calendar;
     rules::rules_settings settings;
+    std::vector<plan::predecessor> predecessors{};
+    std::optional<plan::product_milestones> milestones{};
 
-    [[nodiscard]] rules::subject subject() const { return {item, owners, unresolved}; }
+    [[nodiscard]] rules::subject subject() const {
+        return {item, owners, unresolved, predecessors, milestones};
+    }
     [[nodiscard]] rules::context on(plan::date today) const { return {today, calendar, settings}; }
 };
 

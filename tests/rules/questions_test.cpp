@@ -93,6 +93,7 @@ TEST_CASE("what could not be read is asked about with its text") {
     };
     const auto bad_date = plan::reason::date_unreadable;
     const auto off_scale = plan::reason::value_off_scale;
+    const auto unclear = plan::reason::value_unclear;
     const row rows[] = {
         {"nothing", a_risk().baseline(today), std::nullopt, ""},
         {"a baseline", a_risk().baseline(unreadable("Dec 19")), bad_date, "baseline 'Dec 19'"},
@@ -106,6 +107,10 @@ TEST_CASE("what could not be read is asked about with its text") {
         {"raised", a_risk().asked_about("raised_on", "May"), bad_date, "raised_on 'May'"},
         {"two", a_risk().baseline(unreadable("Dec 19")).asked_about("impact", "9"), bad_date,
          "baseline 'Dec 19'; impact '9'"},
+        {"what it depends on", a_milestone().baseline(today).asked_about("depends_on", "M99"),
+         unclear, "depends_on 'M99'"},
+        {"how long it takes", a_milestone().baseline(today).asked_about("lead_time", "a while"),
+         unclear, "lead_time 'a while'"},
         {"an owner is no_owner's", a_risk().asked_about("owner", "TBA"), std::nullopt, ""},
         {"closed", a_risk().asked_about("score", "99").closed(), std::nullopt, ""},
         {"vanished", a_risk().asked_about("score", "99").vanished(today), std::nullopt, ""},

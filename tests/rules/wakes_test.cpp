@@ -5,6 +5,7 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <map>
 #include <random>
 
@@ -18,14 +19,17 @@ namespace {
 
 const date start = 2018y / 12 / 5;
 
-/// Items of all kinds, with every value that the rules of ratings, risks and reviews ask of.
+/// Items of all kinds that are rated, scored or made of parts, with every value that their rules
+/// ask of.
 class random_items {
 public:
     int below(unsigned n) { return static_cast<int>(random_() % n); }
 
     plan::item next() {
         plan::item item;
-        item.kind = static_cast<plan::item_kind>(1 + below(3));
+        item.kind = static_cast<plan::item_kind>(1 + below(4));
+        item.lead_text = below(2) == 0 ? "" : std::to_string(below(9)) + " weeks";
+        item.status_text = below(3) == 0 ? "In progress" : "Not started";
         item.title = below(8) == 0 ? "ISSUE - a grant is refused" : "A grant may be refused";
         item.baseline = some_date();
         item.forecast = some_date();
@@ -44,6 +48,26 @@ public:
         item.confirmed_on = some_day();
         item.dates_known_since = start + days(below(60) - 50);
         return item;
+    }
+
+    std::vector<plan::predecessor> predecessors() {
+        std::vector<plan::predecessor> all(static_cast<std::size_t>(below(4)));
+        for (plan::predecessor& each : all) {
+            each.kind = static_cast<plan::item_kind>(1 + below(6));
+            each.effective = some_day();
+            each.had_date = below(2) == 0;
+            each.closed = below(5) == 0;
+            each.vanished = below(8) == 0;
+            each.lag_days = below(3) == 0 ? below(30) - 10 : 0;
+            each.moved_on = some_day();
+        }
+        return all;
+    }
+    std::optional<plan::product_milestones> milestones() {
+        const int all = below(3);
+        return below(3) == 0 ? std::nullopt
+                             : std::optional(plan::product_milestones{
+                                   {}, all, std::min(all, below(3)), some_day()});
     }
 
 private:
@@ -72,7 +96,8 @@ private:
 
 } // namespace
 
-TEST_CASE("between two wakes nothing changes that is found of a rating, a risk or a review") {
+TEST_CASE(
+    "between two wakes nothing changes that is found of a rating, a risk or what stands around") {
     random_items random;
     std::map<plan::rule, int> seen;
     for (int i = 0; i < 600; ++i) {
@@ -82,7 +107,9 @@ TEST_CASE("between two wakes nothing changes that is found of a rating, a risk o
         settings.news_working_days = 1 + random.below(10);
         settings.review_after_days = random.below(40);
         settings.confirm_after_working_days = random.below(20);
-        const asking ask{random.next(), {"CL"}, {}, winter_2018(), settings};
+        asking ask{random.next(), {"CL"}, {}, winter_2018(), settings};
+        ask.predecessors = random.predecessors();
+        ask.milestones = random.milestones();
         auto findings = rules::evaluate(ask.subject(), ask.on(start));
         auto wake = rules::next_wake(ask.subject(), ask.on(start));
         for (date day = start + days(1); day < start + days(160); day += days(1)) {
@@ -101,7 +128,9 @@ TEST_CASE("between two wakes nothing changes that is found of a rating, a risk o
          {plan::rule::amber_without_date, plan::rule::red_without_plan, plan::rule::rating_worsened,
           plan::rule::rating_unchanged, plan::rule::no_tranche, plan::rule::no_mitigation,
           plan::rule::no_review, plan::rule::review_overdue, plan::rule::band_worsened,
-          plan::rule::score_mismatch, plan::rule::wrong_register, plan::rule::not_confirmed}) {
+          plan::rule::score_mismatch, plan::rule::wrong_register, plan::rule::not_confirmed,
+          plan::rule::predecessor_late, plan::rule::latest_start, plan::rule::no_milestones,
+          plan::rule::single_milestone}) {
         CAPTURE(plan::to_text(rule));
         CHECK(seen[rule] > 0);
     }

@@ -111,6 +111,18 @@ TEST_CASE("a ladder's parts are replaced one by one") {
     CHECK((all.unreadable == usual.unreadable));
 }
 
+TEST_CASE("the ladder of a latest start may begin before it, and says from when it is told") {
+    const auto told_from = [](const std::string& steps) {
+        return settings_with("[ladders.latest_start]\nsteps = [" + steps + "]\n")
+            .rules.start_soon_working_days;
+    };
+    CHECK(told_from("{ after = -20, tell = [\"owner\"] }, { after = 5, tell = [\"sponsor\"] }") ==
+          20);
+    CHECK(told_from("{ after = 0, tell = [\"owner\"] }") == 0);
+    CHECK(told_from("{ after = 3, tell = [\"owner\"] }") == 0);
+    CHECK(settings_with("").rules.start_soon_working_days == 10);
+}
+
 TEST_CASE("what is worth a word is read") {
     const settings::settings read = settings_with("[rules]\n"
                                                   "slip_working_days = 250\n"

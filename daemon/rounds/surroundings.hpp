@@ -1,0 +1,39 @@
+#pragma once
+
+#include "daemon/plan/finding.hpp"
+#include "daemon/plan/item.hpp"
+#include "daemon/plan/predecessor.hpp"
+#include "daemon/store/session.hpp"
+
+#include <optional>
+#include <span>
+#include <vector>
+
+namespace remembrancer::rounds {
+
+/// What stands around some items and has a say in what is found of them.
+class surroundings {
+public:
+    /// Nothing.
+    surroundings() = default;
+
+    /// One query for each sort of it, and none for a sort that the store does not hold.
+    surroundings(store::session& db, std::span<const plan::item> items);
+
+    /// Points into this.
+    [[nodiscard]] std::span<const plan::predecessor> predecessors_of(const plan::item& item) const;
+
+    /// Of a product; none where the plan puts no milestones under products.
+    [[nodiscard]] std::optional<plan::product_milestones>
+    milestones_of(const plan::item& item) const;
+
+private:
+    std::vector<plan::predecessor> predecessors_; ///< by successor
+    std::vector<plan::product_milestones> milestones_;
+    bool has_parts_ = false;
+};
+
+/// Whether what the rule finds depends on anything around the item.
+[[nodiscard]] bool looks_around(plan::rule which);
+
+} // namespace remembrancer::rounds

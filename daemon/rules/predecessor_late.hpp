@@ -1,0 +1,17 @@
+#pragma once
+
+#include "daemon/plan/finding.hpp"
+#include "daemon/rules/subject.hpp"
+
+#include <optional>
+
+/// What must be there before it is late, has lost its date, or is expected so late that no working
+/// day is left between the two. Of several the worst is told; each new date of it is told anew.
+namespace remembrancer::rules::predecessor_late {
+
+[[nodiscard]] std::optional<plan::finding> find(const subject& of, const context& in);
+
+/// The earliest day after today on which `find` could say something new, if nothing is edited.
+[[nodiscard]] std::optional<plan::date> next_wake(const subject& of, const context& in);
+
+} // namespace remembrancer::rules::predecessor_late

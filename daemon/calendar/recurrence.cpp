@@ -123,6 +123,21 @@ std::vector<base::instant> recurrence::occurrences(base::instant from, base::ins
     return found;
 }
 
+std::vector<plan::date> recurrence::days_between(plan::date first, plan::date last,
+                                                 const working_calendar& calendar) const {
+    std::vector<plan::date> found;
+    const plan::date from = on_closed_day_ == closed_day_policy::next_working_day
+                                ? calendar.last_working_day_on_or_before(first - days(1))
+                                : first;
+    for (const local_time& when : expand(rule_, start_, from, last)) {
+        const auto day = worked_day(when.day, calendar);
+        if (day && *day >= first && *day <= last)
+            found.push_back(*day);
+    }
+    found.erase(std::ranges::unique(found).begin(), found.end());
+    return found;
+}
+
 std::optional<base::instant> recurrence::next_after(base::instant now,
                                                     const working_calendar& calendar) const {
     // Nothing can be due before the rule starts, so do not search the years until then.

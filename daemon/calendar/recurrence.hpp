@@ -39,6 +39,10 @@ public:
     [[nodiscard]] std::vector<base::instant> occurrences(base::instant from, base::instant to,
                                                          const working_calendar& calendar) const;
 
+    /// The local days of its occurrences, both ends included: in order, each once.
+    [[nodiscard]] std::vector<plan::date> days_between(plan::date first, plan::date last,
+                                                       const working_calendar& calendar) const;
+
     [[nodiscard]] const zone& where() const noexcept { return zone_; }
 
 private:

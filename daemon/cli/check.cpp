@@ -5,6 +5,7 @@
 #include "daemon/render/mail.hpp"
 #include "daemon/routing/directory.hpp"
 #include "daemon/settings/load.hpp"
+#include "daemon/store/boards.hpp"
 #include "daemon/store/people.hpp"
 
 #include <filesystem>
@@ -41,7 +42,8 @@ void check_store(const settings::settings& settings, const rounds::snapshot& of,
         store::session db = store::session::without_migration(settings.store.string());
         const routing::directory people(store::people(db), store::workstreams(db),
                                         settings.routing.roles,
-                                        {}); // people reached otherwise are no fault of the plan
+                                        {}, // people reached otherwise are no fault of the plan
+                                        store::boards(db));
         for (const std::string& problem : people.problems())
             found.warnings.push_back(problem);
         const std::vector<std::string> contacts = contact_names(db);

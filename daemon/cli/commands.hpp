@@ -38,6 +38,7 @@ int status(const common_options& common, const status_options& options);
 struct plan_options {
     std::string as_of;
     int weeks = 8;
+    std::string board; ///< whose decisions alone; empty: everything
 };
 int plan_ahead(const common_options& common, const plan_options& options);
 

@@ -89,6 +89,8 @@ void add_plan_commands(CLI::App& app, command_line& line) {
     CLI::App* plan_command = command(app, line, "plan", "The plan ahead, week by week",
                                      [&line] { return plan_ahead(line.common, line.planning); });
     plan_command->add_option("--as-of", line.planning.as_of, "As if today were this date");
+    plan_command->add_option("--board", line.planning.board,
+                             "Only the decisions that go to this board");
     plan_command->add_option("--weeks", line.planning.weeks, "How far ahead")
         ->check(number_up_to(520))
         ->capture_default_str();

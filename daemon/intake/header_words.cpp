@@ -262,6 +262,32 @@ const std::vector<vocabulary>& people_words() {
     return words;
 }
 
+const std::vector<vocabulary>& board_words() {
+    static const std::vector<vocabulary> words{
+        {{boards},
+         field::board,
+         {"board", "board name", "boards", "committee", "forum", "group", "body", "name", "title"}},
+        {{boards},
+         field::chairs,
+         {"chair", "chairs", "co chair", "co chairs", "chaired by", "chairperson", "chairman"},
+         true},
+        {{boards},
+         field::meets,
+         {"meets", "meetings", "frequency", "meeting frequency", "meeting pattern",
+          "meeting cycle"},
+         true},
+        {{boards},
+         field::papers_before,
+         {"papers", "paper deadline", "papers deadline", "papers due", "paper cut off",
+          "papers cut off", "cut off", "deadline for papers"}},
+        {{boards},
+         field::notice_before,
+         {"notice", "notice period", "notice needed", "notice required", "public notice",
+          "statutory notice"}},
+    };
+    return words;
+}
+
 struct text_hash : std::hash<std::string_view> {
     using is_transparent = void;
 };
@@ -271,7 +297,8 @@ using word_index =
 word_index make_index() {
     word_index index;
     int base_rank = 0;
-    for (const auto* list : {&item_words(), &register_words(), &programme_words(), &people_words()})
+    for (const auto* list :
+         {&item_words(), &register_words(), &programme_words(), &people_words(), &board_words()})
         for (const vocabulary& entry : *list) {
             for (std::size_t i = 0; i < entry.words.size(); ++i)
                 for (const table_kind table : entry.tables)

@@ -1,9 +1,11 @@
 #include "daemon/intake/import.hpp"
 
 #include "daemon/base/error.hpp"
+#include "daemon/intake/import_boards.hpp"
 #include "daemon/intake/import_items.hpp"
 #include "daemon/intake/import_people.hpp"
 #include "daemon/intake/link_items.hpp"
+#include "daemon/store/boards.hpp"
 #include "daemon/store/imports.hpp"
 #include "daemon/store/people.hpp"
 
@@ -69,8 +71,9 @@ import_report run_import(store::session& db, const std::vector<std::filesystem::
     state.report.warnings = doubts_about(as_of, options.today, store::last_import(db));
     const std::string names = names_of(files);
     import_contacts(state, sources.tables);
+    import_boards(state, sources.tables);
     import_workstreams(state, sources.tables);
-    const known_names contacts(store::people(db));
+    const known_names contacts(store::people(db), store::boards(db));
     item_import items(state, contacts, sources.tables);
     for (const source_table& table : sources.tables)
         if (holds_items(table.layout.kind))

@@ -1,10 +1,9 @@
 #include "daemon/intake/import_people.hpp"
 
 #include "daemon/base/text.hpp"
-#include "daemon/intake/cell_text.hpp"
 #include "daemon/intake/owner_names.hpp"
 #include "daemon/intake/rag_text.hpp"
-#include "daemon/intake/records.hpp"
+#include "daemon/intake/subject_rows.hpp"
 #include "daemon/store/people.hpp"
 
 #include <algorithm>
@@ -15,89 +14,6 @@
 
 namespace remembrancer::intake {
 namespace {
-
-/// A row of contacts or workstreams, on its way.
-struct subject_row {
-    const source_table& table;
-    const row& source;
-    std::string name;
-
-    [[nodiscard]] plan::source_place place(field which) const {
-        return place_of(*table.source, table.layout, source, which);
-    }
-    [[nodiscard]] bool has(field which) const { return table.layout.find(which) != nullptr; }
-    [[nodiscard]] std::string text(field which) const {
-        return on_one_line(table.layout.text_of(source, which));
-    }
-};
-
-/// Calls `take` for every row of the tables of one kind whose subject comes for the first time.
-template <class Take>
-void each_subject(import_state& state, std::span<const source_table> tables, table_kind kind,
-                  const Take& take) {
-    for (const source_table& table : tables) {
-        if (table.layout.kind != kind)
-            continue;
-        const field subject = subject_of(kind);
-        const table_records rows = records_of(*table.source, table.layout);
-        for (const unusable_row& bad : rows.unusable)
-            state.report.rejected.push_back(
-                {place_of(*table.source, table.layout, *bad.source, bad.at), "", bad.text,
-                 bad.reason});
-        for (const record& found : rows.records) {
-            const subject_row here{table, *found.source,
-                                   on_one_line(table.layout.text_of(*found.source, subject))};
-            const std::string identity = std::string(to_text(kind)) + "/" + base::folded(here.name);
-            if (state.is_first(identity, here.place(subject), here.name, here.name))
-                take(here);
-        }
-    }
-}
-
-void count(tally& counts, bool known, bool changed) {
-    ++(!known ? counts.added : changed ? counts.changed : counts.unchanged);
-}
-
-/// Fields of one subject, old beside new.
-class differences {
-public:
-    differences(import_state& state, const subject_row& row, std::string subject)
-        : state_(state), row_(row), subject_(std::move(subject)) {}
-
-    void text(field which, std::string& stored, const std::string& incoming) {
-        if (!row_.has(which) || stored == incoming)
-            return;
-        note(which, stored, incoming);
-        stored = incoming;
-    }
-
-    void names(field which, std::vector<std::string>& stored, std::vector<std::string> incoming) {
-        if (!row_.has(which) || stored == incoming)
-            return;
-        note(which, fmt::format("{}", fmt::join(stored, "; ")),
-             fmt::format("{}", fmt::join(incoming, "; ")));
-        stored = std::move(incoming);
-    }
-
-    void note(field which, std::string from, std::string to) {
-        found_.push_back({which, std::move(from), std::move(to)});
-    }
-
-    /// Records them, unless the subject itself is new.
-    bool finish(bool known) {
-        if (known)
-            for (const field_difference& difference : found_)
-                state_.changed(subject_, {}, "", difference,
-                               in_words(row_.place(difference.which)));
-        return !found_.empty();
-    }
-
-private:
-    import_state& state_;
-    const subject_row& row_;
-    std::string subject_;
-    std::vector<field_difference> found_;
-};
 
 bool is_address(std::string_view text) {
     const std::size_t at = text.find('@');
@@ -171,13 +87,13 @@ void take_workstream(import_state& state, const subject_row& row, workstreams_by
 void import_contacts(import_state& state, std::span<const source_table> tables) {
     people_by_name known = stored_people(state.db);
     std::vector<report_entry> deputies;
-    each_subject(state, tables, table_kind::contacts, [&](const subject_row& row) {
+    for (const subject_row& row : subject_rows(state, tables, table_kind::contacts)) {
         take_contact(state, row, known);
         const std::string deputy = row.text(field::deputy);
         if (!plan::names_nobody(deputy))
             deputies.push_back({row.place(field::deputy), row.name, deputy,
                                 "no contact has this name: who stands in?"});
-    });
+    }
     // The deputy may stand further down than the one whose deputy it is.
     for (report_entry& entry : deputies)
         if (!known.contains(base::folded(entry.text)))
@@ -191,8 +107,8 @@ void import_workstreams(import_state& state, std::span<const source_table> table
         std::string name = base::folded(stream.name);
         known.emplace(std::move(name), std::move(stream));
     }
-    each_subject(state, tables, table_kind::workstreams,
-                 [&](const subject_row& row) { take_workstream(state, row, known, contacts); });
+    for (const subject_row& row : subject_rows(state, tables, table_kind::workstreams))
+        take_workstream(state, row, known, contacts);
 }
 
 } // namespace remembrancer::intake

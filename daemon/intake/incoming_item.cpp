@@ -199,6 +199,7 @@ std::optional<plan::item_kind> item_kind_of(table_kind kind) {
         return plan::item_kind::promise;
     case table_kind::workstreams:
     case table_kind::contacts:
+    case table_kind::boards:
         break;
     }
     return std::nullopt;

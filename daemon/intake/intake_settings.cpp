@@ -5,7 +5,7 @@
 namespace remembrancer::intake {
 namespace {
 
-constexpr plan::name_table<table_kind, 8> kinds{{
+constexpr plan::name_table<table_kind, 9> kinds{{
     {table_kind::milestones, "milestones"},
     {table_kind::risks, "risks"},
     {table_kind::issues, "issues"},
@@ -14,9 +14,10 @@ constexpr plan::name_table<table_kind, 8> kinds{{
     {table_kind::promises, "promises"},
     {table_kind::workstreams, "workstreams"},
     {table_kind::contacts, "contacts"},
+    {table_kind::boards, "boards"},
 }};
 
-constexpr plan::name_table<field, 37> fields{{
+constexpr plan::name_table<field, 42> fields{{
     {field::id, "id"},
     {field::workstream, "workstream"},
     {field::title, "title"},
@@ -54,6 +55,11 @@ constexpr plan::name_table<field, 37> fields{{
     {field::organisation, "organisation"},
     {field::deputy, "deputy"},
     {field::notes, "notes"},
+    {field::board, "board"},
+    {field::chairs, "chairs"},
+    {field::meets, "meets"},
+    {field::papers_before, "papers_before"},
+    {field::notice_before, "notice_before"},
 }};
 
 } // namespace

@@ -21,13 +21,15 @@ enum class table_kind {
     decisions,
     promises,
     workstreams,
-    contacts
+    contacts,
+    boards,
 };
 
 /// Of readings that fit as well the first wins.
 inline constexpr std::array table_kinds{
-    table_kind::milestones, table_kind::risks,    table_kind::issues,      table_kind::products,
-    table_kind::decisions,  table_kind::promises, table_kind::workstreams, table_kind::contacts};
+    table_kind::milestones,  table_kind::risks,     table_kind::issues,
+    table_kind::products,    table_kind::decisions, table_kind::promises,
+    table_kind::workstreams, table_kind::contacts,  table_kind::boards};
 
 /// `milestones`, `risks` ...: as in settings and reports.
 [[nodiscard]] std::string_view to_text(table_kind kind);
@@ -72,6 +74,11 @@ enum class field {
     organisation,
     deputy,
     notes,
+    board,
+    chairs,
+    meets,         ///< how often a board does, and on which days
+    papers_before, ///< how many days before a meeting they are due
+    notice_before, ///< how many clear days before a meeting it must be given
 };
 
 [[nodiscard]] std::string_view to_text(field which);

@@ -54,9 +54,13 @@ std::vector<part> parts_of(std::string_view text) {
 
 } // namespace
 
-known_names::known_names(std::span<const plan::person> contacts) {
+known_names::known_names(std::span<const plan::person> contacts,
+                         std::span<const plan::board> boards)
+    : has_contacts_(!contacts.empty()) {
     for (const plan::person& contact : contacts)
         folded_.insert(base::folded(contact.name));
+    for (const plan::board& board : boards)
+        folded_.insert(base::folded(board.name));
 }
 
 bool known_names::has(std::string_view name) const {

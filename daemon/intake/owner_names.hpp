@@ -1,5 +1,6 @@
 #pragma once
 
+#include "daemon/plan/board.hpp"
 #include "daemon/plan/people.hpp"
 
 #include <functional>
@@ -11,14 +12,16 @@
 
 namespace remembrancer::intake {
 
-/// The names of the contacts, to tell who is known.
+/// The names of the contacts and boards, to tell who is known.
 class known_names {
 public:
     known_names() = default;
-    explicit known_names(std::span<const plan::person> contacts);
+    explicit known_names(std::span<const plan::person> contacts,
+                         std::span<const plan::board> boards = {});
 
-    [[nodiscard]] bool empty() const noexcept { return folded_.empty(); }
-    /// Whether it is a contact's whole name.
+    /// Whether there is no contact.
+    [[nodiscard]] bool empty() const noexcept { return !has_contacts_; }
+    /// Whether it is a contact's whole name, or a board's.
     [[nodiscard]] bool has(std::string_view name) const;
     /// Whether a contact is meant: `Legal sponsor (as Interim RO)`, `Interim S151 - the finance
     /// sponsor`.
@@ -26,6 +29,7 @@ public:
 
 private:
     std::unordered_set<std::string> folded_;
+    bool has_contacts_ = false;
 };
 
 /// The names in a cell, as typed: parted by `/ ; , &`, `and` and line breaks, but never within

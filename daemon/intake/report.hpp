@@ -96,6 +96,7 @@ struct import_report {
     int vanished = 0;
     tally people;
     tally workstreams;
+    tally boards;
     std::vector<report_entry> questioned;
     std::vector<report_entry> rejected;
     std::vector<report_item> added_items;

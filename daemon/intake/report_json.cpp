@@ -80,6 +80,7 @@ std::string to_json(const import_report& report) {
     out["dry_run"] = report.dry_run;
     out["people"] = encode(report.people);
     out["workstreams"] = encode(report.workstreams);
+    out["boards"] = encode(report.boards);
     out["added_items"] = list_of(report.added_items);
     out["vanished_items"] = list_of(report.vanished_items);
     out["changes"] = list_of(report.changes);

@@ -129,6 +129,8 @@ void write_counts(std::string& out, const import_report& report) {
         out += fmt::format("  contacts                   {}\n", counted(report.people));
     if (report.workstreams != tally{})
         out += fmt::format("  workstreams                {}\n", counted(report.workstreams));
+    if (report.boards != tally{})
+        out += fmt::format("  boards                     {}\n", counted(report.boards));
     out += fmt::format("  {} questioned, {} rejected\n", report.questioned.size(),
                        report.rejected.size());
 }

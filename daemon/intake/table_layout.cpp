@@ -119,6 +119,8 @@ bool is_enough(const reading& read, std::string_view context) {
         return read.layout.find(field::workstream) != nullptr && read.names_kind;
     case table_kind::contacts:
         return read.layout.find(field::name) != nullptr && read.names_kind;
+    case table_kind::boards:
+        return read.layout.find(field::board) != nullptr && read.names_kind;
     case table_kind::milestones:
     case table_kind::risks:
     case table_kind::issues:
@@ -160,7 +162,8 @@ std::string why_none(const sheet& source) {
         headers += " ...";
     return fmt::format(
         "no row among the first {} has the headers of milestones, risks, issues, products, "
-        "decisions, promises, workstreams or contacts; row {} reads {}. If it is one of these, say "
+        "decisions, promises, workstreams, contacts or boards; row {} reads {}. If it is one of "
+        "these, say "
         "what its "
         "headers mean under [import.headers] in the settings",
         rows_to_search, first.number, headers);
@@ -198,6 +201,8 @@ field subject_of(table_kind kind) {
         return field::workstream;
     case table_kind::contacts:
         return field::name;
+    case table_kind::boards:
+        return field::board;
     case table_kind::milestones:
     case table_kind::risks:
     case table_kind::issues:

@@ -5,7 +5,7 @@
 namespace remembrancer::plan {
 namespace {
 
-constexpr name_table<rule, 33> rules{{
+constexpr name_table<rule, 37> rules{{
     {rule::due_soon, "due_soon"},
     {rule::overdue, "overdue"},
     {rule::needs_date, "needs_date"},
@@ -39,9 +39,13 @@ constexpr name_table<rule, 33> rules{{
     {rule::latest_start, "latest_start"},
     {rule::no_milestones, "no_milestones"},
     {rule::single_milestone, "single_milestone"},
+    {rule::papers_due, "papers_due"},
+    {rule::notice_missed, "notice_missed"},
+    {rule::off_meeting_day, "off_meeting_day"},
+    {rule::path_too_short, "path_too_short"},
 }};
 
-constexpr name_table<reason, 50> reasons{{
+constexpr name_table<reason, 56> reasons{{
     {reason::due_soon, "due_soon"},
     {reason::due_today, "due_today"},
     {reason::past_effective_date, "past_effective_date"},
@@ -89,6 +93,12 @@ constexpr name_table<reason, 50> reasons{{
     {reason::milestones_missing, "milestones_missing"},
     {reason::milestone_single, "milestone_single"},
     {reason::value_unclear, "value_unclear"},
+    {reason::papers_due, "papers_due"},
+    {reason::papers_late, "papers_late"},
+    {reason::notice_due, "notice_due"},
+    {reason::notice_too_late, "notice_too_late"},
+    {reason::no_meeting_that_day, "no_meeting_that_day"},
+    {reason::board_cannot_come_first, "board_cannot_come_first"},
     {reason::closed, "closed"},
     {reason::recast, "recast"},
     {reason::no_longer_holds, "no_longer_holds"},
@@ -103,6 +113,9 @@ rule_group group_of(rule which) {
     case rule::needs_date:
     case rule::latest_start:
         return rule_group::deadline;
+    case rule::papers_due:
+    case rule::notice_missed:
+        return rule_group::ahead;
     case rule::fixed_date_moved:
     case rule::rating_worsened:
     case rule::band_worsened:

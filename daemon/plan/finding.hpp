@@ -49,11 +49,17 @@ enum class rule : int {
     latest_start = 31,     ///< it takes so long that it must start
     no_milestones = 32,    ///< a product without any
     single_milestone = 33, ///< a product with its end alone
+    // What boards ask of a decision.
+    papers_due = 34,
+    notice_missed = 35,   ///< due, or no longer possible
+    off_meeting_day = 36, ///< on a day on which its board does not meet
+    path_too_short = 37,  ///< an earlier board cannot see it first
 };
 
 /// What a rule's finding is to its reader.
 enum class rule_group {
     deadline, ///< a date comes, or was missed
+    ahead,    ///< something is to be done before the date of something else
     worsened, ///< something has got worse since the last plan
     question, ///< the plan cannot be acted upon before it is answered
     check,    ///< what the plan says is worth a second look
@@ -115,6 +121,12 @@ enum class reason : int {
     milestones_missing = 62,
     milestone_single = 63,
     value_unclear = 64, ///< a ref or a length of time that was not understood
+    papers_due = 70,
+    papers_late = 71,
+    notice_due = 72,
+    notice_too_late = 73,
+    no_meeting_that_day = 74,
+    board_cannot_come_first = 75,
     // Why an episode ended; told to those who had heard of its escalation.
     closed = 20,
     recast = 21,
@@ -131,7 +143,8 @@ struct finding {
     plan::rule rule = plan::rule::due_soon;
     plan::reason reason = plan::reason::due_soon;
     /// The date that the ladder counts from: due_soon and overdue the effective date, needs_date
-    /// the baseline's. None: the ladder counts from the opening of the episode.
+    /// the baseline's, papers_due and notice_missed their own last day. None: the ladder counts
+    /// from the opening of the episode.
     std::optional<date> anchor;
     /// A new anchor makes a new episode (a reminder before a date belongs to that date alone).
     bool bound_to_anchor = false;

@@ -23,6 +23,14 @@ const char* about_undated(const plan::message_item& item) {
     return item.owners.empty() ? "agree_owner_first" : "agree_with_owner";
 }
 
+const char* about_meeting(const plan::message_item& item) {
+    if (item.reason == plan::reason::notice_too_late)
+        return "give_lawful_meeting";
+    if (item.told_as != plan::role::owner)
+        return item.owners.empty() ? "agree_owner_first" : "ask_what_helps";
+    return item.rule == plan::rule::papers_due ? "send_papers" : "give_notice";
+}
+
 } // namespace
 
 std::vector<const char*> actions_for(const placed_item& placed) {
@@ -62,6 +70,13 @@ std::vector<const char*> actions_for(const placed_item& placed) {
     case plan::rule::no_review:
     case plan::rule::review_overdue:
         return {"give_review_date"};
+    case plan::rule::papers_due:
+    case plan::rule::notice_missed:
+        return {about_meeting(item)};
+    case plan::rule::off_meeting_day:
+        return {"give_meeting_day"};
+    case plan::rule::path_too_short:
+        return {"make_room_for_board"};
     case plan::rule::not_confirmed:
         return {"confirm_date"};
     case plan::rule::predecessor_late:

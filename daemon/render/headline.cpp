@@ -19,10 +19,12 @@ struct tally {
     int questions = 0;
     int checks = 0;
     int worsened = 0;
+    int ahead_of_meeting = 0;
     int over = 0;
     int escalated_late = 0;
     int escalated_undated = 0;
-    int longest = 0; ///< working days, of those escalated as late
+    int escalated_unprepared = 0; ///< without papers or notice
+    int longest = 0;              ///< working days, of those escalated as late
 };
 
 void add(tally& sum, const placed_item& placed, plan::date today) {
@@ -31,6 +33,8 @@ void add(tally& sum, const placed_item& placed, plan::date today) {
     case section::escalated:
         if (item.rule == plan::rule::needs_date) {
             ++sum.escalated_undated;
+        } else if (plan::group_of(item.rule) == plan::rule_group::ahead) {
+            ++sum.escalated_unprepared;
         } else {
             ++sum.escalated_late;
             sum.longest = std::max(sum.longest, item.working_days);
@@ -64,6 +68,9 @@ void add(tally& sum, const placed_item& placed, plan::date today) {
     case section::worsened:
         ++sum.worsened;
         return;
+    case section::ahead:
+        ++sum.ahead_of_meeting;
+        return;
     case section::over:
         ++sum.over;
         return;
@@ -88,6 +95,7 @@ std::string day_of(const plan::message_item& item) {
 std::string counts_of(const tally& sum) {
     std::string out;
     append_if(out, sum.worsened, sum.worsened == 1 ? "has got worse" : "have got worse");
+    append_if(out, sum.ahead_of_meeting, "to prepare for a board");
     append_if(out, sum.today, "due today");
     append_if(out, sum.tomorrow, "due tomorrow");
     if (sum.ahead > 0)
@@ -118,6 +126,10 @@ std::string escalation_counts(const tally& sum, std::string_view noun, int other
         append(out, sum.escalated_late > 0
                         ? fmt::format("{} without a date", sum.escalated_undated)
                         : count_of(sum.escalated_undated, noun) + " without a date");
+    if (sum.escalated_unprepared > 0)
+        append(out, (out.empty() ? count_of(sum.escalated_unprepared, noun)
+                                 : std::to_string(sum.escalated_unprepared)) +
+                        " without papers or notice");
     append_if(out, others, others == 1 ? "more needs you" : "more need you");
     return out;
 }

@@ -110,7 +110,8 @@ void put_reasons(data& facts, const placed_item& placed) {
     put_flag(facts, "green_but_late", item.reason == plan::reason::green_but_late);
     if (item.rule == plan::rule::overdue || item.rule == plan::rule::due_soon)
         return;
-    const bool is_check = where == section::checks || where == section::worsened;
+    const bool is_check = where == section::checks || where == section::worsened ||
+                          plan::group_of(item.rule) == plan::rule_group::ahead;
     if (item.questions.empty())
         put(facts, is_check ? "facts" : "detail", shown(item.detail, longest_detail));
     facts["questions"] = data(data::type::list);
@@ -193,6 +194,9 @@ std::string in_short(const placed_item& placed) {
     const std::string title = cut(one_line(item.title), 60);
     switch (placed.section) {
     case section::escalated:
+        if (plan::group_of(item.rule) == plan::rule_group::ahead)
+            break;
+        [[fallthrough]];
     case section::overdue:
         return fmt::format("{} ({} late)", title, count_of(item.working_days, "working day"));
     case section::due_today:
@@ -201,6 +205,7 @@ std::string in_short(const placed_item& placed) {
     case section::due_later:
         return fmt::format("{} (due {})", title, due_shortly(item));
     case section::worsened:
+    case section::ahead:
     case section::needs_date:
     case section::questions:
     case section::checks:

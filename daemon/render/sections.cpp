@@ -7,9 +7,10 @@
 namespace remembrancer::render {
 namespace {
 
-constexpr plan::name_table<section, 10> names{{
+constexpr plan::name_table<section, 11> names{{
     {section::escalated, "escalated"},
     {section::worsened, "worsened"},
+    {section::ahead, "ahead"},
     {section::overdue, "overdue"},
     {section::needs_date, "needs_date"},
     {section::due_today, "due_today"},
@@ -47,6 +48,8 @@ section section_of(const plan::message_item& item) {
         break;
     }
     switch (plan::group_of(item.rule)) {
+    case plan::rule_group::ahead:
+        return climbed ? section::escalated : section::ahead;
     case plan::rule_group::worsened:
         return section::worsened;
     case plan::rule_group::deadline:

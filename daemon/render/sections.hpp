@@ -11,6 +11,7 @@ namespace remembrancer::render {
 enum class section {
     escalated,
     worsened,
+    ahead, ///< what a board asks for before it meets
     overdue,
     needs_date,
     due_today,

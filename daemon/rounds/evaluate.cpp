@@ -38,8 +38,13 @@ public:
     /// When the item is to be looked at next.
     std::optional<plan::date> look_at(const plan::item& item, std::span<const plan::episode> open) {
         const routing::owned owners = in_.known->directory.owners_of(item);
-        const rules::subject subject{item, owners.principals, owners.unresolved,
-                                     around_.predecessors_of(item), around_.milestones_of(item)};
+        const auto boards = in_.known->boards_of(item);
+        const rules::subject subject{item,
+                                     owners.principals,
+                                     owners.unresolved,
+                                     around_.predecessors_of(item),
+                                     around_.milestones_of(item),
+                                     boards};
         const rules::context context{in_.today, in_.settings->calendar, in_.settings->rules};
         const auto findings = rules::evaluate(subject, context);
         std::optional<plan::date> wake = rules::next_wake(subject, context);

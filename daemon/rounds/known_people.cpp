@@ -1,11 +1,24 @@
 #include "daemon/rounds/known_people.hpp"
 
+#include "daemon/base/text.hpp"
+#include "daemon/store/boards.hpp"
 #include "daemon/store/pauses.hpp"
 #include "daemon/store/people.hpp"
 
 #include <utility>
 
 namespace remembrancer::rounds {
+
+std::vector<const calendar::board_meetings*>
+known_people::boards_of(const plan::item& decision) const {
+    std::vector<const calendar::board_meetings*> path;
+    path.reserve(decision.boards.size());
+    for (const std::string& name : decision.boards) {
+        const auto found = boards.find(base::folded(name));
+        path.push_back(found == boards.end() ? nullptr : &found->second);
+    }
+    return path;
+}
 
 std::shared_ptr<const known_people>
 people_cache::read(store::session& db, const std::shared_ptr<const snapshot>& settings) {
@@ -14,11 +27,16 @@ people_cache::read(store::session& db, const std::shared_ptr<const snapshot>& se
         return known_;
     auto people = store::people(db);
     const auto workstreams = store::workstreams(db);
-    std::string print = fingerprint(*settings, people, workstreams);
+    const auto boards = store::boards(db);
+    std::string print = fingerprint(*settings, people, workstreams, boards);
     routing::directory directory(std::move(people), workstreams, settings->routing.roles,
-                                 reachable_without_address(*settings));
-    known_ = std::make_shared<const known_people>(known_people{
-        std::move(directory), store::absences(db), store::pauses(db), std::move(print)});
+                                 reachable_without_address(*settings), boards);
+    known_people known{
+        std::move(directory), store::absences(db), store::pauses(db), {}, std::move(print)};
+    for (const plan::board& board : boards)
+        known.boards.emplace(base::folded(board.name),
+                             calendar::meetings_of(board, settings->calendar));
+    known_ = std::make_shared<const known_people>(std::move(known));
     version_ = version;
     settings_ = settings;
     return known_;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "daemon/calendar/board_meetings.hpp"
 #include "daemon/plan/pause.hpp"
 #include "daemon/plan/people.hpp"
 #include "daemon/rounds/snapshot.hpp"
@@ -9,16 +10,23 @@
 #include <cstdint>
 #include <memory>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 namespace remembrancer::rounds {
 
-/// Everybody, as one moment of the store had them.
+/// Everybody, and every board, as one moment of the store had them.
 struct known_people {
     routing::directory directory;
     std::vector<plan::absence> absences;
     std::vector<plan::pause> pauses;
-    std::string fingerprint; ///< of the settings and these people
+    /// By their folded names.
+    std::unordered_map<std::string, calendar::board_meetings> boards;
+    std::string fingerprint; ///< of the settings, these people and boards
+
+    /// The path of a decision: null for a board that nobody described. They point into `boards`.
+    [[nodiscard]] std::vector<const calendar::board_meetings*>
+    boards_of(const plan::item& decision) const;
 };
 
 /// Keeps what was last read, for as long as nothing of it has changed: a round that finds nothing

@@ -58,8 +58,13 @@ plan::message_item line_of(store::session& db, const scope& in, const store::wai
 
     const surroundings around =
         looks_around(line.rule) ? surroundings(db, {&item, 1}) : surroundings();
-    const rules::subject subject{item, owners.principals, owners.unresolved,
-                                 around.predecessors_of(item), around.milestones_of(item)};
+    const auto boards = in.known->boards_of(item);
+    const rules::subject subject{item,
+                                 owners.principals,
+                                 owners.unresolved,
+                                 around.predecessors_of(item),
+                                 around.milestones_of(item),
+                                 boards};
     const rules::context context{in.today, calendar, in.settings->rules};
     const auto findings = rules::evaluate(subject, context);
     const auto found = std::ranges::find(findings, about.episode.rule, &plan::finding::rule);

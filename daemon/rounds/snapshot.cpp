@@ -28,11 +28,12 @@ std::string described(const routing::ladder& ladder) {
 
 std::string described(const rules::rules_settings& rules) {
     std::string text = fmt::format(
-        "{}/{}/{}/{}/{}/{}/{}/{}/{}/{}/{}/{}/{}", rules.due_soon_working_days,
-        rules.start_soon_working_days, rules.slip_working_days, rules.news_working_days,
-        rules.steps_add_up_days, rules.change_requests, rules.completion_dates,
-        rules.far_from_key_date_days, rules.far_before_key_date_days, rules.tranches,
-        rules.review_after_days, rules.confirm_within_days, rules.confirm_after_working_days);
+        "{}/{}/{}/{}/{}/{}/{}/{}/{}/{}/{}/{}/{}/{}/{}", rules.due_soon_working_days,
+        rules.start_soon_working_days, rules.papers_due_working_days, rules.notice_due_working_days,
+        rules.slip_working_days, rules.news_working_days, rules.steps_add_up_days,
+        rules.change_requests, rules.completion_dates, rules.far_from_key_date_days,
+        rules.far_before_key_date_days, rules.tranches, rules.review_after_days,
+        rules.confirm_within_days, rules.confirm_after_working_days);
     for (const rules::key_date& key : rules.key_dates)
         text += fmt::format("\n{}:{}", plan::to_iso(key.day), key.name);
     for (const rules::risk_band& band : rules.bands)
@@ -50,7 +51,8 @@ const person_settings* settings_of(const snapshot& of, const std::string& name) 
 } // namespace
 
 std::string fingerprint(const snapshot& of, const std::vector<plan::person>& people,
-                        const std::vector<plan::workstream>& workstreams) {
+                        const std::vector<plan::workstream>& workstreams,
+                        const std::vector<plan::board>& boards) {
     std::string text = fmt::format(
         "{}|{}|{}|{}|{}", rules::rule_set_version, of.calendar.fingerprint(), described(of.rules),
         of.routing.roles.programme_director, of.routing.roles.programme_office);
@@ -73,6 +75,13 @@ std::string fingerprint(const snapshot& of, const std::vector<plan::person>& peo
             text += "\ts:" + name;
         for (const std::string& name : stream.project_managers)
             text += "\tp:" + name;
+    }
+    for (const plan::board& board : boards) {
+        text +=
+            fmt::format("\nboard: {}\t{}\t{}\t{}\t{}", board.name, board.meets, board.papers_before,
+                        board.papers_in_clear_days, board.notice_clear_days);
+        for (const std::string& name : board.chairs)
+            text += "\tc:" + name;
     }
     return base::digest(text);
 }

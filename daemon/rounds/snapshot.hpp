@@ -4,6 +4,7 @@
 #include "daemon/calendar/working_calendar.hpp"
 #include "daemon/calendar/zone.hpp"
 #include "daemon/digest/digest_settings.hpp"
+#include "daemon/plan/board.hpp"
 #include "daemon/plan/people.hpp"
 #include "daemon/render/render_settings.hpp"
 #include "daemon/rounds/rounds_settings.hpp"
@@ -37,10 +38,12 @@ struct snapshot {
     digest::cluster_limits clusters;
 };
 
-/// A text that is equal for equal decisions: of settings, calendar, rule set, and the people and
-/// workstreams of the store. When it changes, everything that is open is looked at again.
+/// A text that is equal for equal decisions: of settings, calendar, rule set, and the people,
+/// workstreams and boards of the store. When it changes, everything that is open is looked at
+/// again.
 [[nodiscard]] std::string fingerprint(const snapshot& of, const std::vector<plan::person>& people,
-                                      const std::vector<plan::workstream>& workstreams);
+                                      const std::vector<plan::workstream>& workstreams,
+                                      const std::vector<plan::board>& boards = {});
 
 /// The names of the people who can be reached without a mail address.
 [[nodiscard]] std::vector<std::string> reachable_without_address(const snapshot& of);

@@ -12,6 +12,7 @@ namespace {
 enum class part {
     escalated,
     worsened,
+    ahead,
     overdue,
     needs_date,
     due_today,
@@ -42,6 +43,8 @@ part part_of(const to_tell& alert) {
         break;
     }
     switch (plan::group_of(alert.rule)) {
+    case plan::rule_group::ahead:
+        return part::ahead;
     case plan::rule_group::worsened:
         return part::worsened;
     case plan::rule_group::deadline:

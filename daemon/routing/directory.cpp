@@ -30,7 +30,8 @@ std::string not_a_contact(std::string_view name) {
 
 directory::directory(std::vector<plan::person> contacts,
                      const std::vector<plan::workstream>& workstreams, role_names roles,
-                     const std::vector<std::string>& reachable_otherwise)
+                     const std::vector<std::string>& reachable_otherwise,
+                     const std::vector<plan::board>& boards)
     : people_(std::move(contacts)), reachable_otherwise_(people_.size()), roles_(std::move(roles)) {
     for (std::size_t i = 0; i < people_.size(); ++i) {
         if (plan::names_nobody(people_[i].name))
@@ -41,6 +42,10 @@ directory::directory(std::vector<plan::person> contacts,
     for (const std::string& name : reachable_otherwise) {
         if (const plan::person* who = resolve(name))
             reachable_otherwise_[static_cast<std::size_t>(who - people_.data())] = true;
+    }
+    for (const plan::board& each : boards) {
+        boards_folded_.emplace(base::folded(each.name), boards_.size());
+        boards_.push_back({each.name, resolve_all(each.chairs)});
     }
     for (const plan::workstream& each : workstreams) {
         const std::size_t i = workstreams_.size();
@@ -80,16 +85,31 @@ const plan::person* directory::resolve(std::string_view name) const {
 
 directory::names directory::resolve_all(std::span<const std::string> typed) const {
     names out;
+    const auto add = [&out](const std::string& name) {
+        if (std::ranges::find(out.principals, name) == out.principals.end())
+            out.principals.push_back(name);
+    };
     for (const std::string& name : typed) {
-        const plan::person* who = resolve(name);
-        if (who == nullptr) {
-            if (!base::trim(name).empty())
-                out.unresolved.push_back(name);
-        } else if (std::ranges::find(out.principals, who->name) == out.principals.end()) {
-            out.principals.push_back(who->name);
+        if (const plan::person* who = resolve(name)) {
+            add(who->name);
+        } else if (const board_people* board = find_board(name)) {
+            std::ranges::for_each(board->chairs.principals, add);
+            std::ranges::copy(board->chairs.unresolved, std::back_inserter(out.unresolved));
+        } else if (!base::trim(name).empty()) {
+            out.unresolved.push_back(name);
         }
     }
     return out;
+}
+
+const directory::board_people* directory::find_board(std::string_view name) const {
+    if (boards_.empty() || plan::names_nobody(name))
+        return nullptr;
+    const auto found = boards_folded_.find(base::folded(name));
+    // A board that nobody can be told for is as unknown as a name.
+    if (found == boards_folded_.end() || boards_[found->second].chairs.principals.empty())
+        return nullptr;
+    return &boards_[found->second];
 }
 
 const directory::workstream_people* directory::find_workstream(std::string_view name) const {
@@ -116,10 +136,15 @@ owned directory::owners_of(const plan::item& item) const {
     }
     if (typed.size() == 1) {
         const plan::person* who = resolve(typed.front());
-        if (who != nullptr)
+        const board_people* board = who != nullptr ? nullptr : find_board(typed.front());
+        if (who != nullptr) {
             out.principals = std::span(&who->name, 1);
-        else
+        } else if (board != nullptr) {
+            out.principals = board->chairs.principals;
+            out.unresolved = board->chairs.unresolved;
+        } else {
             out.unresolved = typed;
+        }
         return out;
     }
     names found = resolve_all(typed);
@@ -248,6 +273,14 @@ std::vector<std::string> directory::problems() const {
             out.push_back("there is no usable address for " + who.name);
         if (!plan::names_nobody(who.deputy) && resolve(who.deputy) == nullptr)
             out.push_back("the deputy of " + who.name + ", " + not_a_contact(who.deputy));
+    }
+    for (const board_people& of : boards_) {
+        if (resolve(of.name) != nullptr)
+            continue;
+        for (const std::string& name : of.chairs.unresolved)
+            out.push_back("the chair of " + of.name + ", " + not_a_contact(name));
+        if (of.chairs.principals.empty() && of.chairs.unresolved.empty())
+            out.push_back(of.name + " has no chair");
     }
     const auto check = [&out](const workstream_people& of, plan::role role, const names& found) {
         for (const std::string& name : found.unresolved)

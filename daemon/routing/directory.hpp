@@ -1,5 +1,6 @@
 #pragma once
 
+#include "daemon/plan/board.hpp"
 #include "daemon/plan/item.hpp"
 #include "daemon/plan/people.hpp"
 #include "daemon/routing/routing_settings.hpp"
@@ -50,7 +51,8 @@ class directory {
 public:
     /// `reachable_otherwise`: names of people who have a channel that needs no mail address.
     directory(std::vector<plan::person> contacts, const std::vector<plan::workstream>& workstreams,
-              role_names roles, const std::vector<std::string>& reachable_otherwise = {});
+              role_names roles, const std::vector<std::string>& reachable_otherwise = {},
+              const std::vector<plan::board>& boards = {});
 
     directory(const directory&) = delete;
     directory& operator=(const directory&) = delete;
@@ -61,7 +63,8 @@ public:
     /// Null for a name that is nobody's, or that could mean two people.
     [[nodiscard]] const plan::person* resolve(std::string_view name) const;
 
-    /// A milestone that names no owner belongs to its workstream's project managers.
+    /// A milestone that names no owner belongs to its workstream's project managers; what belongs
+    /// to a board that is no contact, to those of its chairs who are.
     [[nodiscard]] owned owners_of(const plan::item& item) const;
 
     /// Never empty. Of several names of which some are known, those who are known.
@@ -91,6 +94,10 @@ private:
         std::vector<std::string> principals;
         std::vector<std::string> unresolved;
     };
+    struct board_people {
+        std::string name;
+        names chairs;
+    };
     struct workstream_people {
         std::string name;
         names project_managers;
@@ -99,6 +106,7 @@ private:
     };
 
     [[nodiscard]] names resolve_all(std::span<const std::string> typed) const;
+    [[nodiscard]] const board_people* find_board(std::string_view name) const;
     [[nodiscard]] const workstream_people* find_workstream(std::string_view name) const;
     [[nodiscard]] const plan::person* find_exact(std::string_view name) const;
     [[nodiscard]] bool is_away(const plan::person& who, plan::date today,
@@ -107,9 +115,11 @@ private:
     [[nodiscard]] std::vector<holder> in_workstream(plan::role role, const plan::item& item) const;
 
     std::vector<plan::person> people_;
+    std::vector<board_people> boards_;
     std::vector<workstream_people> workstreams_;
     by_name<std::size_t> people_as_typed_;
     by_name<std::size_t> people_folded_;
+    by_name<std::size_t> boards_folded_;
     by_name<std::size_t> workstreams_as_typed_;
     by_name<std::size_t> workstreams_folded_;
     std::vector<bool> reachable_otherwise_; ///< by the person's place in `people_`

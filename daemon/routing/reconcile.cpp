@@ -46,8 +46,9 @@ changes reconcile(const plan::item& item, std::span<const plan::episode> open,
             continue;
         }
         const bool taken_over =
-            is_lateness(episode.rule) &&
-            std::ranges::any_of(findings, [](const auto& each) { return is_lateness(each.rule); });
+            is_lateness(episode.rule) && std::ranges::any_of(findings, [](const auto& each) {
+                return is_broken_date(each.rule);
+            });
         out.ended.push_back({episode, why_ended(item, episode), taken_over});
     }
     for (const plan::finding& finding : findings) {
@@ -60,7 +61,7 @@ changes reconcile(const plan::item& item, std::span<const plan::episode> open,
 }
 
 bool takes_over(const plan::finding& opened, const changes& of) {
-    return is_lateness(opened.rule) &&
+    return is_broken_date(opened.rule) &&
            std::ranges::any_of(of.ended, [](const ended& each) { return each.taken_over; });
 }
 

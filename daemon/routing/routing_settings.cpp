@@ -26,6 +26,16 @@ ladder news_for(std::vector<role> roles) {
     return {{{0, std::move(roles)}}, {}, false, false, false};
 }
 
+/// The owner is reminded on those working days before the last one; after it there is little time.
+ladder ahead_of_meeting(std::initializer_list<int> reminders) {
+    ladder out{{}, {}, true, false, false};
+    for (const int offset : reminders)
+        out.steps.push_back({offset, {role::owner}});
+    out.steps.push_back({1, {role::owner, role::project_manager, role::programme_office}});
+    out.steps.push_back({3, {role::sponsor}});
+    return out;
+}
+
 std::map<plan::rule, ladder> ladders_of_rules() {
     using plan::rule;
     std::map<rule, ladder> of;
@@ -50,6 +60,10 @@ std::map<plan::rule, ladder> ladders_of_rules() {
                                           false,
                                           false,
                                           false});
+    of.emplace(rule::papers_due, ahead_of_meeting({-5, -2, 0}));
+    of.emplace(rule::notice_missed, ahead_of_meeting({-10, -5}));
+    of.emplace(rule::off_meeting_day, check_by({role::owner}));
+    of.emplace(rule::path_too_short, check_by({role::owner, role::programme_office}));
     of.emplace(rule::rating_worsened, news_for({role::project_manager, role::sponsor}));
     of.emplace(rule::band_worsened, news_for({role::project_manager, role::sponsor}));
     of.emplace(rule::fixed_date_moved,
@@ -92,6 +106,10 @@ ladders::ladders()
                                                role::programme_office} {}
 
 bool is_lateness(plan::rule rule) {
+    return is_broken_date(rule) || plan::group_of(rule) == plan::rule_group::ahead;
+}
+
+bool is_broken_date(plan::rule rule) {
     return rule == plan::rule::overdue || rule == plan::rule::needs_date;
 }
 

@@ -52,8 +52,11 @@ struct routing_settings {
     friend bool operator==(const routing_settings&, const routing_settings&) = default;
 };
 
-/// Whether the rule says that a date was broken, so that its ladder escalates.
+/// Whether the rule says that a last day was missed, so that its ladder escalates.
 [[nodiscard]] bool is_lateness(plan::rule rule);
+
+/// Whether it is the item's own date, which ends whatever else was late before it.
+[[nodiscard]] bool is_broken_date(plan::rule rule);
 
 /// The ladder that a rule climbs for an item. The weekly list has none of its own and gets an empty
 /// one.

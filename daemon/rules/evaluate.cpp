@@ -18,7 +18,11 @@
 #include "daemon/rules/no_review.hpp"
 #include "daemon/rules/no_tranche.hpp"
 #include "daemon/rules/not_confirmed.hpp"
+#include "daemon/rules/notice_missed.hpp"
+#include "daemon/rules/off_meeting_day.hpp"
 #include "daemon/rules/overdue.hpp"
+#include "daemon/rules/papers_due.hpp"
+#include "daemon/rules/path_too_short.hpp"
 #include "daemon/rules/predecessor_late.hpp"
 #include "daemon/rules/rating_unchanged.hpp"
 #include "daemon/rules/rating_worsened.hpp"
@@ -77,6 +81,10 @@ constexpr auto every_rule = std::to_array<rule_functions>({
     {latest_start::find, latest_start::next_wake},
     {no_milestones::find, no_milestones::next_wake},
     {single_milestone::find, single_milestone::next_wake},
+    {papers_due::find, papers_due::next_wake},
+    {notice_missed::find, notice_missed::next_wake},
+    {off_meeting_day::find, off_meeting_day::next_wake},
+    {path_too_short::find, path_too_short::next_wake},
 });
 
 } // namespace

@@ -31,6 +31,10 @@ struct rules_settings {
     /// Working days before its latest start from which `latest_start` holds; 0 to 250. The furthest
     /// offset of that ladder, the same.
     int start_soon_working_days = 10;
+    /// The same of `papers_due` before the papers' last day, and of `notice_missed` before the last
+    /// day of notice; 0 to 250, the furthest offsets of their ladders.
+    int papers_due_working_days = 5;
+    int notice_due_working_days = 10;
     /// Working days by which an item must be expected later than promised to have slipped; 1 to
     /// 250.
     int slip_working_days = 1;

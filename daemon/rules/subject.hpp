@@ -10,7 +10,8 @@
 
 namespace remembrancer::calendar {
 class working_calendar;
-}
+struct board_meetings;
+} // namespace remembrancer::calendar
 
 namespace remembrancer::rules {
 
@@ -25,6 +26,8 @@ struct subject {
     std::span<const plan::predecessor> predecessors{};
     /// Of a product; none where the plan puts no milestones under products.
     std::optional<plan::product_milestones> milestones{};
+    /// Of a decision the boards of its path, in their order; null for one that nobody described.
+    std::span<const calendar::board_meetings* const> boards{};
 };
 
 /// What a rule may know besides. The calendar and the settings must outlive it.

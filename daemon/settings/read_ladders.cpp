@@ -109,6 +109,16 @@ void read_ladder(section& ladders, std::string_view key, int least, int most,
     ladder.finish();
 }
 
+/// Whether the ladder begins before the day that matters and goes on after it.
+bool counts_down(plan::rule rule) {
+    return rule == plan::rule::latest_start || plan::group_of(rule) == plan::rule_group::ahead;
+}
+
+/// How many working days before its day a ladder begins.
+int days_before(const routing::ladder& of) {
+    return of.steps.empty() ? 0 : std::max(0, -of.steps.front().after);
+}
+
 } // namespace
 
 void read_ladders(section& root, settings& into) {
@@ -122,17 +132,16 @@ void read_ladders(section& root, settings& into) {
     read_ladder(ladders, "no_date", 0, furthest, all.no_date);
     read_ladder(ladders, "unreadable", 0, furthest, all.unreadable);
     for (auto& [rule, ladder] : all.of_rule)
-        read_ladder(ladders, plan::to_text(rule), rule == plan::rule::latest_start ? -furthest : 0,
-                    furthest, ladder);
+        read_ladder(ladders, plan::to_text(rule), counts_down(rule) ? -furthest : 0, furthest,
+                    ladder);
     std::vector<plan::role> first_sight = read_roles(ladders, "first_sight");
     if (ladders.has("first_sight"))
         all.first_sight = std::move(first_sight);
     ladders.finish();
-    if (!all.due_soon.steps.empty())
-        into.rules.due_soon_working_days = -all.due_soon.steps.front().after;
-    const auto start = all.of_rule.find(plan::rule::latest_start);
-    if (start != all.of_rule.end() && !start->second.steps.empty())
-        into.rules.start_soon_working_days = std::max(0, -start->second.steps.front().after);
+    into.rules.due_soon_working_days = days_before(all.due_soon);
+    into.rules.start_soon_working_days = days_before(all.of_rule.at(plan::rule::latest_start));
+    into.rules.papers_due_working_days = days_before(all.of_rule.at(plan::rule::papers_due));
+    into.rules.notice_due_working_days = days_before(all.of_rule.at(plan::rule::notice_missed));
 }
 
 } // namespace remembrancer::settings

@@ -46,3 +46,32 @@ TEST_CASE("an item that has vanished from the plan is not in the plan ahead") {
     gone.vanished_on = today;
     CHECK(digest::forward_plan({gone}, today, 8, {}).empty());
 }
+
+TEST_CASE(
+    "the plan for a board holds the decisions on its path, with the last day for their papers") {
+    const calendar::working_calendar calendar(
+        {plan::date(2018y / 12 / 25), plan::date(2018y / 12 / 26), plan::date(2019y / 1 / 1)}, {});
+    const auto decision = [](int id, plan::date day, std::vector<std::string> boards) {
+        plan::item item = test::a_decision().numbered(id).baseline(day);
+        item.boards = std::move(boards);
+        return item;
+    };
+    const std::vector<plan::item> items{
+        decision(1, 2019y / 1 / 2, {"Programme Board"}),
+        decision(2, 2018y / 12 / 19, {"PROGRAMME board", "Executive"}),
+        decision(3, 2018y / 12 / 19, {"Executive"}),
+        decision(4, 2018y / 12 / 19, {"Programme Board", "Unknown Board"}),
+        decision(5, 2018y / 12 / 19, {}),
+        test::a_milestone().numbered(6).baseline(2018y / 12 / 19),
+    };
+    plan::board programme_board{"Programme Board", {}, "", 5, false, 0};
+    plan::board executive{"Executive", {}, "", 7, true, 28};
+    const std::vector<calendar::board_meetings> known{{programme_board, {}}, {executive, {}}};
+    const auto lines = digest::for_board(digest::forward_plan(items, today, 8, calendar),
+                                         " programme Board", known, calendar);
+    REQUIRE(refs(lines) == "2 4 1");
+    CHECK(lines[0].papers == plan::date(2018y / 12 / 11));
+    CHECK_FALSE(lines[1].papers);
+    CHECK(lines[2].papers == plan::date(2018y / 12 / 21));
+    CHECK(digest::for_board(lines, "Nobody", known, calendar).empty());
+}

@@ -38,6 +38,7 @@ TEST_CASE("the report as JSON is one object with the promised names first") {
     const json report = json::parse(text);
     CHECK(joined(keys_of(report)) ==
           "added changed unchanged vanished questioned rejected as_of dry_run people workstreams "
+          "boards "
           "added_items vanished_items changes inferred tables not_read warnings not_judged "
           "returned_items");
     CHECK(report["added"] == 75);

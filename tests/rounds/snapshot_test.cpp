@@ -20,9 +20,10 @@ struct world {
     std::vector<plan::person> people{test::a_person("Owner"), test::a_person("Manager", "Owner")};
     std::vector<plan::workstream> workstreams{
         test::a_workstream("WS1 Legal", {"Manager"}, {"Sponsor"})};
+    std::vector<plan::board> boards{{"Place Board", {"Manager"}, "Wednesday", 5, false, 0}};
 
     [[nodiscard]] std::string fingerprint() const {
-        return rounds::fingerprint(settings, people, workstreams);
+        return rounds::fingerprint(settings, people, workstreams, boards);
     }
 };
 
@@ -128,6 +129,15 @@ TEST_CASE("what changes a decision changes the fingerprint, each in its own way"
          [](world& w) {
              std::swap(w.workstreams.front().sponsors, w.workstreams.front().project_managers);
          }},
+        {"a board's name", [](world& w) { w.boards.front().name = "Other Board"; }},
+        {"its chairs", [](world& w) { w.boards.front().chairs.emplace_back("Owner"); }},
+        {"when it meets", [](world& w) { w.boards.front().meets = "Thursday"; }},
+        {"when it wants papers", [](world& w) { w.boards.front().papers_before = 6; }},
+        {"in what days", [](world& w) { w.boards.front().papers_in_clear_days = true; }},
+        {"what notice it needs", [](world& w) { w.boards.front().notice_clear_days = 28; }},
+        {"when papers are reminded of",
+         [](world& w) { w.settings.rules.papers_due_working_days = 6; }},
+        {"when notice is", [](world& w) { w.settings.rules.notice_due_working_days = 11; }},
         {"a lead member", [](world& w) { w.workstreams.front().lead_member = "Owner"; }},
     };
     std::map<std::string, const char*> seen{{world().fingerprint(), "unchanged"}};

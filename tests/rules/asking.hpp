@@ -21,9 +21,10 @@ struct asking {
     rules::rules_settings settings;
     std::vector<plan::predecessor> predecessors{};
     std::optional<plan::product_milestones> milestones{};
+    std::vector<const calendar::board_meetings*> path{}; ///< of a decision
 
     [[nodiscard]] rules::subject subject() const {
-        return {item, owners, unresolved, predecessors, milestones};
+        return {item, owners, unresolved, predecessors, milestones, path};
     }
     [[nodiscard]] rules::context on(plan::date today) const { return {today, calendar, settings}; }
 };

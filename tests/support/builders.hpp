@@ -159,6 +159,15 @@ public:
         return *this;
     }
 
+    item_builder& papers_sent(plan::date day) {
+        item_.papers_on = day;
+        return *this;
+    }
+    item_builder& notice_given(plan::date day) {
+        item_.notice_on = day;
+        return *this;
+    }
+
     operator plan::item() const { return item_; } // NOLINT(google-explicit-constructor)
 
 private:
@@ -173,6 +182,13 @@ private:
 }
 [[nodiscard]] inline item_builder an_issue() {
     return item_builder(plan::item_kind::issue);
+}
+
+[[nodiscard]] inline item_builder a_decision() {
+    return item_builder(plan::item_kind::decision);
+}
+[[nodiscard]] inline item_builder a_promise() {
+    return item_builder(plan::item_kind::promise);
 }
 
 [[nodiscard]] inline plan::person a_person(std::string name, std::string deputy = {}) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "daemon/store/alerts.hpp"
+#include "daemon/store/boards.hpp"
 #include "daemon/store/episodes.hpp"
 #include "daemon/store/imports.hpp"
 #include "daemon/store/items.hpp"
@@ -36,6 +37,11 @@ public:
     void put(const plan::workstream& stream) {
         store::transaction all(db);
         store::put_workstream(db, stream);
+        all.commit();
+    }
+    void put(const plan::board& board) {
+        store::transaction all(db);
+        store::put_board(db, board);
         all.commit();
     }
     /// A new item; its identity is its title.

@@ -72,8 +72,7 @@ public:
     climb(const plan::episode& episode, const plan::finding& finding, const plan::item& item,
           const routing_context& in)
         : episode_(episode), finding_(finding), item_(item), in_(in),
-          ladder_(&ladder_for(in.ladders, finding, item)),
-          start_(counted_from(episode, finding)) {
+          ladder_(&ladder_for(in.ladders, finding, item)), start_(counted_from(episode, finding)) {
         if (episode.first_sight) {
             from_first_sight_ = *ladder_;
             std::vector<step>& steps = from_first_sight_.steps;

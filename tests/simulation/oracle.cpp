@@ -179,16 +179,19 @@ std::vector<oracle::decision> oracle::decide_steps(const known_row& of, const fi
     }
     std::erase_if(reached, [](const ladder::step& each) { return each.tell.empty(); });
     std::vector<decision> out;
-    for (auto each = reached.rbegin(); each != reached.rend(); ++each) {
-        for (const role who : each->tell) {
+    const auto call = [&](const ladder::step& from_step, bool is_furthest) {
+        for (const role who : from_step.tell) {
             for (const holder& whose : who_.holders(who, of.row)) {
-                const bool is_furthest = each == reached.rbegin();
                 if (!is_decided(in, reached.back().after, whose) &&
                     (is_furthest || !has_heard(in, whose)))
                     out.push_back({reached.back().after, whose, false});
             }
         }
-    }
+    };
+    if (!reached.empty())
+        call(reached.back(), true);
+    for (const ladder::step& each : reached)
+        call(each, false);
     return out;
 }
 

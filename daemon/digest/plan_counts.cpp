@@ -57,6 +57,9 @@ void add(plan_counts& counts, const plan::item& item, plan::date today) {
     case plan::item_kind::promise:
         add_to_register(counts.promises, item, today);
         break;
+    case plan::item_kind::report:
+    case plan::item_kind::measure:
+        break; // has no date to be kept
     }
     if (is_open(item))
         counts.questions += static_cast<int>(item.questions.size());

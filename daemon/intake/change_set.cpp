@@ -68,6 +68,7 @@ public:
         names(field::boards, merged.boards, new_.boards);
         day(field::papers_on, merged.papers_on, new_.papers_on);
         day(field::notice_on, merged.notice_on, new_.notice_on);
+        names(field::clearance, merged.clearance, new_.clearance);
         closure();
         questions();
         merged.history = history_after(old_, merged, as_of_);

@@ -220,6 +220,10 @@ const std::vector<vocabulary>& programme_words() {
         {{decisions},
          field::notice_on,
          {"notice given", "notice given on", "notice published", "notice", "public notice"}},
+        {{decisions},
+         field::clearance,
+         {"clearance", "cleared by", "clearance by", "to be cleared by", "consulted", "sign off"}},
+        {items, field::programme, {"programme", "program", "programme name"}},
     };
     return words;
 }
@@ -248,6 +252,10 @@ const std::vector<vocabulary>& people_words() {
          {"project manager", "project managers", "pm", "workstream manager", "workstream lead",
           "delivery manager", "manager"},
          true},
+        {{workstreams},
+         field::theme_lead,
+         {"theme lead", "theme leads", "professional lead", "subject lead"}},
+        {{workstreams}, field::programme, {"programme", "program", "programme name"}},
         {{contacts}, field::name, {"name", "full name", "contact name", "contact", "person"}},
         {{contacts},
          field::email,

@@ -60,7 +60,8 @@ void item_import::reject(const source_table& table, const unusable_row& bad) {
     if (id.empty())
         return;
     const auto kind = item_kind_of(table.layout.kind).value();
-    if (const auto stored = store::find_item(state_.db, kind, store::identity_of(id, "", "")))
+    if (const auto stored =
+            store::find_item(state_.db, kind, store::identity_of(bad.programme, id, "", "")))
         seen_.insert(stored->id.value);
 }
 
@@ -78,8 +79,8 @@ void item_import::make_way(const source_table& table, const incoming_item& row) 
     auto namesake = identities_.namesake_of(row);
     if (!namesake)
         return;
-    const std::string before =
-        std::exchange(namesake->ref, identities_.spare_ref(namesake->kind, namesake->id));
+    const std::string before = std::exchange(
+        namesake->ref, identities_.spare_ref(namesake->kind, namesake->id, namesake->programme));
     store::update_item(state_.db, *namesake);
     plan::source_place place = row.place;
     place.column = table.layout.header_of(field::id);
@@ -97,7 +98,7 @@ void item_import::add(const source_table& table, const incoming_item& row) {
     ask(item);
     list_inferred(table, row);
     if (item.ref.empty()) {
-        item.ref = identities_.spare_ref(item.kind, item.id);
+        item.ref = identities_.spare_ref(item.kind, item.id, item.programme);
         if (item.ref != store::made_up_ref(item.kind, item.id))
             store::update_item(state_.db, item);
     }

@@ -73,6 +73,7 @@ void take_workstream(import_state& state, const subject_row& row, workstreams_by
     found.text(field::lead_member, stream.lead_member, row.text(field::lead_member));
     found.names(field::sponsor, stream.sponsors, names(field::sponsor));
     found.names(field::project_manager, stream.project_managers, names(field::project_manager));
+    found.names(field::theme_lead, stream.theme_leads, names(field::theme_lead));
     const bool changed = found.finish(!is_new);
     if (changed || is_new)
         store::put_workstream(state.db, stream);

@@ -62,6 +62,7 @@ public:
         item.boards = listed(text(field::boards));
         item.papers_on = date(field::papers_on).by;
         item.notice_on = date(field::notice_on).by;
+        item.clearance = listed(text(field::clearance));
         item.impact = number(field::impact, in_.settings.impact);
         item.likelihood = number(field::likelihood, in_.settings.likelihood);
         item.score = number(field::score, in_.settings.score);
@@ -69,7 +70,7 @@ public:
         read_rating();
         read_owners();
         read_closing();
-        out_.identity = store::identity_of(item.ref, item.workstream, item.title);
+        out_.identity = store::identity_of(item.programme, item.ref, item.workstream, item.title);
         out_.place = place_of(source_, layout_, row_, field::title);
         return std::move(out_);
     }

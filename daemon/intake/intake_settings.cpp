@@ -17,7 +17,7 @@ constexpr plan::name_table<table_kind, 9> kinds{{
     {table_kind::boards, "boards"},
 }};
 
-constexpr plan::name_table<field, 42> fields{{
+constexpr plan::name_table<field, 45> fields{{
     {field::id, "id"},
     {field::workstream, "workstream"},
     {field::title, "title"},
@@ -47,9 +47,12 @@ constexpr plan::name_table<field, 42> fields{{
     {field::boards, "boards"},
     {field::papers_on, "papers_on"},
     {field::notice_on, "notice_on"},
+    {field::clearance, "clearance"},
+    {field::programme, "programme"},
     {field::lead_member, "lead_member"},
     {field::sponsor, "sponsor"},
     {field::project_manager, "project_manager"},
+    {field::theme_lead, "theme_lead"},
     {field::name, "name"},
     {field::email, "email"},
     {field::organisation, "organisation"},

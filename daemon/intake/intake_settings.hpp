@@ -66,9 +66,12 @@ enum class field {
     boards,
     papers_on, ///< when the papers went to the board
     notice_on, ///< when public notice was given
+    clearance, ///< who sees the papers before the board
+    programme, ///< of those that the settings name
     lead_member,
     sponsor,
     project_manager,
+    theme_lead,
     name,
     email,
     organisation,

@@ -35,12 +35,12 @@ item_identities::item_identities(store::session& db, std::span<const source_tabl
         // A row that cannot be used still says that its item is there.
         for (const unusable_row& bad : rows.unusable)
             if (const auto id = layout.text_of(*bad.source, field::id); !id.empty())
-                claimed_.insert(key_of(*kind, store::identity_of(id, "", "")));
+                claimed_.insert(key_of(*kind, store::identity_of(bad.programme, id, "", "")));
         for (const record& found : rows.records)
-            claimed_.insert(
-                key_of(*kind, store::identity_of(layout.text_of(*found.source, field::id),
-                                                 found.workstream,
-                                                 layout.text_of(*found.source, field::title))));
+            claimed_.insert(key_of(
+                *kind,
+                store::identity_of(found.programme, layout.text_of(*found.source, field::id),
+                                   found.workstream, layout.text_of(*found.source, field::title))));
     }
 }
 
@@ -49,7 +49,8 @@ bool item_identities::is_claimed(plan::item_kind kind, const std::string& identi
 }
 
 bool item_identities::has_id(const plan::item& item) const {
-    const auto found = store::find_item(db_, item.kind, store::identity_of(item.ref, "", ""));
+    const auto found =
+        store::find_item(db_, item.kind, store::identity_of(item.programme, item.ref, "", ""));
     return found && found->id == item.id;
 }
 
@@ -59,7 +60,8 @@ std::optional<plan::item> item_identities::find(const incoming_item& row) {
         return known;
     if (item.ref.empty())
         return find_by_title(row);
-    const std::string by_title = store::identity_of("", item.workstream, item.title);
+    const std::string by_title =
+        store::identity_of(item.programme, "", item.workstream, item.title);
     if (is_claimed(item.kind, by_title))
         return std::nullopt;
     auto adopted = store::find_item(db_, item.kind, by_title);
@@ -72,9 +74,9 @@ std::optional<plan::item> item_identities::find_by_title(const incoming_item& ro
     if (!by_title_) {
         by_title_.emplace();
         store::each_item(db_, [&](const plan::item& item) {
-            by_title_->emplace(
-                key_of(item.kind, store::identity_of("", item.workstream, item.title)),
-                titled{item.id, item.vanished_on.has_value()});
+            by_title_->emplace(key_of(item.kind, store::identity_of(item.programme, "",
+                                                                    item.workstream, item.title)),
+                               titled{item.id, item.vanished_on.has_value()});
         });
     }
     std::optional<plan::item> vanished;
@@ -82,7 +84,7 @@ std::optional<plan::item> item_identities::find_by_title(const incoming_item& ro
     for (auto at = first; at != last; ++at) {
         auto item = store::find_item(db_, at->second.id);
         if (!item || !has_id(*item) ||
-            is_claimed(item->kind, store::identity_of(item->ref, "", "")))
+            is_claimed(item->kind, store::identity_of(item->programme, item->ref, "", "")))
             continue;
         if (!at->second.vanished)
             return item;
@@ -92,11 +94,12 @@ std::optional<plan::item> item_identities::find_by_title(const incoming_item& ro
     return vanished;
 }
 
-std::string item_identities::spare_ref(plan::item_kind kind, plan::item_id id) const {
+std::string item_identities::spare_ref(plan::item_kind kind, plan::item_id id,
+                                       std::string_view programme) const {
     const std::string plain = store::made_up_ref(kind, id);
     std::string ref = plain;
     const auto is_taken = [&] {
-        const std::string identity = store::identity_of(ref, "", "");
+        const std::string identity = store::identity_of(programme, ref, "", "");
         return is_claimed(kind, identity) || store::find_item(db_, kind, identity);
     };
     for (int more = 2; is_taken(); ++more)

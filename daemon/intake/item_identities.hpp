@@ -25,7 +25,8 @@ public:
 
     /// What an item that has no ID is called: as the store does, with `-2`, `-3` ... behind it
     /// where an ID of its kind reads the same.
-    [[nodiscard]] std::string spare_ref(plan::item_kind kind, plan::item_id id) const;
+    [[nodiscard]] std::string spare_ref(plan::item_kind kind, plan::item_id id,
+                                        std::string_view programme) const;
 
     /// The item without an ID that is called what the row has as its ID.
     [[nodiscard]] std::optional<plan::item> namesake_of(const incoming_item& row) const;

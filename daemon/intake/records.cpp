@@ -99,7 +99,7 @@ table_records records_of(const sheet& source, const table_layout& layout) {
         case row_part::record:
             if (!named.empty())
                 workstream = named;
-            out.records.push_back({&here, workstream});
+            out.records.push_back({&here, workstream, layout.text_of(here, field::programme)});
             break;
         case row_part::headers:
         case row_part::blank:
@@ -115,13 +115,15 @@ table_records records_of(const sheet& source, const table_layout& layout) {
                 workstream = named;
             out.unusable.push_back({&here, subject, std::string(count_filled(here).first),
                                     "the row names no " + singular(layout.kind) +
-                                        ": fill in this column, or clear the row"});
+                                        ": fill in this column, or clear the row",
+                                    layout.text_of(here, field::programme)});
             break;
         case row_part::tail:
             out.unusable.push_back(
                 {&here, subject, std::string(layout.text_of(here, subject)),
                  "the row has no ID and nothing but this text, as if it belonged to the row above: "
-                 "join it to that row, or give it an ID"});
+                 "join it to that row, or give it an ID",
+                 layout.text_of(here, field::programme)});
             break;
         }
     }

@@ -13,6 +13,7 @@ struct record {
     const row* source = nullptr; ///< in the sheet
     /// Of an item: its own cell's, or the one that was named last above and left blank since.
     std::string_view workstream;
+    std::string_view programme{}; ///< as typed: its own cell's
 };
 
 /// A row that looks like one, but cannot be read.
@@ -20,7 +21,8 @@ struct unusable_row {
     const row* source = nullptr;
     field at = field::title; ///< where the fault shows
     std::string text;
-    std::string reason; ///< a sentence without a full stop
+    std::string reason;           ///< a sentence without a full stop
+    std::string_view programme{}; ///< as typed: its own cell's
 };
 
 struct table_records {

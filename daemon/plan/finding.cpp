@@ -5,7 +5,7 @@
 namespace remembrancer::plan {
 namespace {
 
-constexpr name_table<rule, 37> rules{{
+constexpr name_table<rule, 44> rules{{
     {rule::due_soon, "due_soon"},
     {rule::overdue, "overdue"},
     {rule::needs_date, "needs_date"},
@@ -43,9 +43,16 @@ constexpr name_table<rule, 37> rules{{
     {rule::notice_missed, "notice_missed"},
     {rule::off_meeting_day, "off_meeting_day"},
     {rule::path_too_short, "path_too_short"},
+    {rule::report_late, "report_late"},
+    {rule::overall_unlike_parts, "overall_unlike_parts"},
+    {rule::total_unreconciled, "total_unreconciled"},
+    {rule::measure_jump, "measure_jump"},
+    {rule::target_missed, "target_missed"},
+    {rule::carried_over, "carried_over"},
+    {rule::likely_duplicate, "likely_duplicate"},
 }};
 
-constexpr name_table<reason, 56> reasons{{
+constexpr name_table<reason, 65> reasons{{
     {reason::due_soon, "due_soon"},
     {reason::due_today, "due_today"},
     {reason::past_effective_date, "past_effective_date"},
@@ -99,6 +106,15 @@ constexpr name_table<reason, 56> reasons{{
     {reason::notice_too_late, "notice_too_late"},
     {reason::no_meeting_that_day, "no_meeting_that_day"},
     {reason::board_cannot_come_first, "board_cannot_come_first"},
+    {reason::report_late, "report_late"},
+    {reason::report_missing, "report_missing"},
+    {reason::overall_better_than_parts, "overall_better_than_parts"},
+    {reason::overall_worse_than_parts, "overall_worse_than_parts"},
+    {reason::total_unreconciled, "total_unreconciled"},
+    {reason::measure_jumped, "measure_jumped"},
+    {reason::target_missed, "target_missed"},
+    {reason::carried_over, "carried_over"},
+    {reason::likely_duplicate, "likely_duplicate"},
     {reason::closed, "closed"},
     {reason::recast, "recast"},
     {reason::no_longer_holds, "no_longer_holds"},

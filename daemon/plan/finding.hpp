@@ -54,6 +54,15 @@ enum class rule : int {
     notice_missed = 35,   ///< due, or no longer possible
     off_meeting_day = 36, ///< on a day on which its board does not meet
     path_too_short = 37,  ///< an earlier board cannot see it first
+    // What is reported each period.
+    report_late = 38,          ///< or there is none
+    overall_unlike_parts = 39, ///< a rating of the whole that its parts do not bear out
+    total_unreconciled = 40,   ///< a measure that is not the sum of its parts
+    measure_jump = 41,
+    target_missed = 42,
+    // What comes back.
+    carried_over = 43,     ///< re-cast more often than is usual
+    likely_duplicate = 44, ///< two entries of a register that may be one
 };
 
 /// What a rule's finding is to its reader.
@@ -127,6 +136,15 @@ enum class reason : int {
     notice_too_late = 73,
     no_meeting_that_day = 74,
     board_cannot_come_first = 75,
+    report_late = 76,
+    report_missing = 77,
+    overall_better_than_parts = 78,
+    overall_worse_than_parts = 79,
+    total_unreconciled = 80,
+    measure_jumped = 81,
+    target_missed = 82,
+    carried_over = 83,
+    likely_duplicate = 84,
     // Why an episode ended; told to those who had heard of its escalation.
     closed = 20,
     recast = 21,

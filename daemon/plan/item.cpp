@@ -23,13 +23,15 @@ constexpr std::array<rag_names, 8> names_of_rag{{
     {"?", "Not understood"},
 }};
 
-constexpr name_table<item_kind, 6> kinds{{
+constexpr name_table<item_kind, 8> kinds{{
     {item_kind::milestone, "milestone"},
     {item_kind::risk, "risk"},
     {item_kind::issue, "issue"},
     {item_kind::product, "product"},
     {item_kind::decision, "decision"},
     {item_kind::promise, "promise"},
+    {item_kind::report, "report"},
+    {item_kind::measure, "measure"},
 }};
 
 } // namespace

@@ -18,6 +18,8 @@ enum class item_kind : int {
     product = 4,
     decision = 5, ///< that a board is asked for
     promise = 6,  ///< what was undertaken, or a condition (return to green)
+    report = 7,   ///< the status report of a workstream, or of the programme
+    measure = 8,  ///< a number that is counted each period: savings, products delivered
 };
 
 /// `milestone`, `risk` ...
@@ -43,6 +45,14 @@ enum class rag : int {
 /// The letter (`G`, `A/G`), and the word (`Green`, `Amber/Green`); empty for none.
 [[nodiscard]] std::string_view letter(rag rating);
 [[nodiscard]] std::string_view word(rag rating);
+
+/// One part of what is rated as a whole: a dimension of a status report.
+struct rated_part {
+    std::string name; ///< `Scope`, `Budget` ... as the header has it
+    plan::rag rating = plan::rag::none;
+
+    friend bool operator==(const rated_part&, const rated_part&) = default;
+};
 
 /// Where in a source file a value stood.
 struct source_place {
@@ -80,12 +90,16 @@ struct item_history {
     std::optional<date> rag_changed_on;
     std::optional<int> score_before;
     std::optional<date> score_changed_on;
+    std::vector<rated_part> parts_before;
+    std::optional<date> parts_changed_on;
+    std::string actual_before; ///< as typed
+    std::optional<date> actual_changed_on;
 
     friend bool operator==(const item_history&, const item_history&) = default;
 };
 
-/// A milestone, risk, issue, product, decision or promise: whatever has an owner and a date to be
-/// kept.
+/// A milestone, risk, issue, product, decision, promise, report or measure: whatever has an owner
+/// and a day to be kept.
 struct item {
     item_id id;
     item_kind kind = item_kind::milestone;
@@ -93,6 +107,7 @@ struct item {
     /// by the store's number.
     std::string ref;
     std::string title;
+    std::string programme; ///< as the settings name it; empty: the first of them
     std::string workstream;
     plan::rag rag = plan::rag::none;
     std::string rag_text;            ///< as typed
@@ -122,6 +137,13 @@ struct item {
     std::vector<std::string> boards;     ///< of a decision: who decides, in this order
     std::optional<date> papers_on;       ///< of a decision: when its papers went to the board
     std::optional<date> notice_on;       ///< of a decision: when public notice of it was given
+    std::vector<std::string> clearance;  ///< who sees the papers before the board, in this order
+    std::optional<date> reported_on;     ///< of a report or measure: the day that it speaks of
+    std::string cadence_text;            ///< of a report: how often it is due, as typed
+    std::vector<rated_part> parts; ///< of a report: its dimensions, besides `rag`, the overall
+    std::string target_text;       ///< of a measure, as typed: `712`, `£7.4m`, `78%`
+    std::string actual_text;       ///< the same
+    std::string part_of;           ///< of a measure: the one that it is a part of, by title
 
     date known_since{};       ///< as-of date of the import that first held it
     date dates_known_since{}; ///< as-of date of the import that last changed baseline, forecast or

@@ -42,6 +42,7 @@ struct message_item {
     item_kind kind = item_kind::milestone;
     std::string ref;
     std::string title;
+    std::string programme; ///< only where the store holds several
     std::string workstream;
     plan::rag rag = plan::rag::none;
     plan_date baseline;

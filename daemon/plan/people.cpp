@@ -9,13 +9,15 @@
 namespace remembrancer::plan {
 namespace {
 
-constexpr name_table<role, 6> roles{{
+constexpr name_table<role, 8> roles{{
     {role::owner, "owner"},
     {role::project_manager, "project_manager"},
     {role::sponsor, "sponsor"},
     {role::lead_member, "lead_member"},
     {role::programme_director, "programme_director"},
     {role::programme_office, "programme_office"},
+    {role::theme_lead, "theme_lead"},
+    {role::clearance_officer, "clearance_officer"},
 }};
 
 /// Folded. What registers hold where an owner's name should be.

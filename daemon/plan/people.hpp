@@ -24,11 +24,13 @@ struct person {
 
 struct workstream {
     std::string name;
+    std::string programme; ///< as the settings name it; empty: the first of them
     plan::rag rag = plan::rag::none;
     std::string rag_text;
     std::string lead_member;
     std::vector<std::string> sponsors;         ///< names, as typed
     std::vector<std::string> project_managers; ///< names, as typed
+    std::vector<std::string> theme_leads;      ///< names, as typed
 
     friend bool operator==(const workstream&, const workstream&) = default;
 };
@@ -54,6 +56,8 @@ enum class role : int {
     lead_member = 4,
     programme_director = 5,
     programme_office = 6,
+    theme_lead = 7,        ///< of the workstream: who answers for its subject across programmes
+    clearance_officer = 8, ///< of a decision: who sees its papers before the board
 };
 
 /// `owner`, `project_manager` ...: as in settings and JSON.

@@ -96,6 +96,10 @@ std::string_view capitalised(plan::item_kind kind) {
         return "Decision";
     case plan::item_kind::promise:
         return "Promise";
+    case plan::item_kind::report:
+        return "Status report";
+    case plan::item_kind::measure:
+        return "Measure";
     }
     return "Item";
 }

@@ -51,7 +51,8 @@ directory::directory(std::vector<plan::person> contacts,
         const std::size_t i = workstreams_.size();
         const std::span<const std::string> lead(&each.lead_member, 1);
         workstreams_.push_back({each.name, resolve_all(each.project_managers),
-                                resolve_all(each.sponsors), resolve_all(lead)});
+                                resolve_all(each.sponsors), resolve_all(lead),
+                                resolve_all(each.theme_leads)});
         workstreams_as_typed_.emplace(each.name, i);
         workstreams_folded_.emplace(base::folded(each.name), i);
     }
@@ -186,6 +187,7 @@ std::vector<holder> directory::in_workstream(plan::role role, const plan::item& 
         return {{{}, "no " + who + ": there is no workstream " + quoted(item.workstream)}};
     const names& found = role == plan::role::project_manager ? of->project_managers
                          : role == plan::role::sponsor       ? of->sponsors
+                         : role == plan::role::theme_lead    ? of->theme_leads
                                                              : of->lead_members;
     return as_holders(found.principals, found.unresolved,
                       "no " + who + " recorded for " + of->name);
@@ -206,9 +208,14 @@ std::vector<holder> directory::holders(plan::role role, const plan::item& item) 
     }
     case plan::role::programme_office:
         return {{office_, {}}};
+    case plan::role::clearance_officer: {
+        const names found = resolve_all(item.clearance);
+        return as_holders(found.principals, found.unresolved, "nobody is named to clear it");
+    }
     case plan::role::project_manager:
     case plan::role::sponsor:
     case plan::role::lead_member:
+    case plan::role::theme_lead:
         break;
     }
     return in_workstream(role, item);

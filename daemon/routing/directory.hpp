@@ -103,6 +103,7 @@ private:
         names project_managers;
         names sponsors;
         names lead_members;
+        names theme_leads;
     };
 
     [[nodiscard]] names resolve_all(std::span<const std::string> typed) const;

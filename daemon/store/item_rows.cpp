@@ -2,6 +2,8 @@
 
 #include "daemon/store/lines.hpp"
 
+#include <algorithm>
+#include <charconv>
 #include <string_view>
 
 namespace remembrancer::store {
@@ -14,7 +16,7 @@ struct column {
     absent when_null = absent::never;
 };
 
-constexpr std::array<column, 55> columns{{
+constexpr std::array<column, 67> columns{{
     {"ref"},
     {"title"},
     {"workstream"},
@@ -70,6 +72,18 @@ constexpr std::array<column, 55> columns{{
     {"boards"},
     {"papers_on", absent::empty_text},
     {"notice_on", absent::empty_text},
+    {"programme"},
+    {"clearance"},
+    {"reported_on", absent::empty_text},
+    {"cadence_text"},
+    {"parts"},
+    {"target_text"},
+    {"actual_text"},
+    {"part_of"},
+    {"parts_before"},
+    {"parts_changed_on", absent::empty_text},
+    {"actual_before"},
+    {"actual_changed_on", absent::empty_text},
 }};
 
 std::string_view null_as(const column& c) {
@@ -105,6 +119,26 @@ const std::string& item_select_list() {
 
 std::optional<int> positive(long long number) {
     return number > 0 ? std::optional(static_cast<int>(number)) : std::nullopt;
+}
+
+/// A line each: the rating's number, a space, the name.
+std::string parts_to_lines(const std::vector<plan::rated_part>& parts) {
+    std::vector<std::string> lines;
+    for (const plan::rated_part& part : parts)
+        lines.push_back(std::to_string(static_cast<int>(part.rating)) + " " + part.name);
+    return to_lines(lines);
+}
+
+std::vector<plan::rated_part> parts_from_lines(const std::string& text) {
+    std::vector<plan::rated_part> parts;
+    for (const std::string& line : from_lines(text)) {
+        const std::size_t gap = std::min(line.find(' '), line.size());
+        int rating = 0;
+        std::from_chars(line.data(), line.data() + gap, rating);
+        parts.push_back(
+            {line.substr(std::min(gap + 1, line.size())), static_cast<plan::rag>(rating)});
+    }
+    return parts;
 }
 
 } // namespace
@@ -174,6 +208,18 @@ plan::item item_columns::value() const {
     item.boards = from_lines(boards);
     item.papers_on = date_or_none(papers_on);
     item.notice_on = date_or_none(notice_on);
+    item.programme = programme;
+    item.clearance = from_lines(clearance);
+    item.reported_on = date_or_none(reported_on);
+    item.cadence_text = cadence_text;
+    item.parts = parts_from_lines(parts);
+    item.target_text = target_text;
+    item.actual_text = actual_text;
+    item.part_of = part_of;
+    item.history.parts_before = parts_from_lines(parts_before);
+    item.history.parts_changed_on = date_or_none(parts_changed_on);
+    item.history.actual_before = actual_before;
+    item.history.actual_changed_on = date_or_none(actual_changed_on);
     return item;
 }
 
@@ -223,6 +269,18 @@ void item_columns::set(const plan::item& item) {
     boards = to_lines(item.boards);
     papers_on = or_empty(item.papers_on);
     notice_on = or_empty(item.notice_on);
+    programme = item.programme;
+    clearance = to_lines(item.clearance);
+    reported_on = or_empty(item.reported_on);
+    cadence_text = item.cadence_text;
+    parts = parts_to_lines(item.parts);
+    target_text = item.target_text;
+    actual_text = item.actual_text;
+    part_of = item.part_of;
+    parts_before = parts_to_lines(item.history.parts_before);
+    parts_changed_on = or_empty(item.history.parts_changed_on);
+    actual_before = item.history.actual_before;
+    actual_changed_on = or_empty(item.history.actual_changed_on);
 }
 
 const std::string& item_insert_names() {

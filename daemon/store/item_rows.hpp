@@ -27,7 +27,8 @@ struct item_columns {
         plan_text, raised_by, raised_on, known_since, dates_known_since, vanished_on, product,
         tranche, fixed_by, change_request, audiences, confirmed_on, first_effective, moved_from,
         moved_on, rag_changed_on, score_changed_on, depends_on, lead_text, boards, papers_on,
-        notice_on;
+        notice_on, programme, clearance, reported_on, cadence_text, parts, target_text, actual_text,
+        part_of, parts_before, parts_changed_on, actual_before, actual_changed_on;
     plan_date_columns baseline, forecast, review;
 
     /// Every variable in the order of `item_column_names`, id and kind left out.
@@ -59,8 +60,10 @@ struct item_columns {
         visit(rag_before);
         visit(rag_changed_on);
         visit(score_before);
-        for (std::string* column :
-             {&score_changed_on, &depends_on, &lead_text, &boards, &papers_on, &notice_on})
+        for (std::string* column : {&score_changed_on, &depends_on, &lead_text, &boards, &papers_on,
+                                    &notice_on, &programme, &clearance, &reported_on, &cadence_text,
+                                    &parts, &target_text, &actual_text, &part_of, &parts_before,
+                                    &parts_changed_on, &actual_before, &actual_changed_on})
             visit(*column);
     }
 

@@ -183,10 +183,12 @@ std::optional<plan::item> only(session& db, std::vector<plan::item> rows) {
 
 } // namespace
 
-std::string identity_of(std::string_view id, std::string_view workstream, std::string_view title) {
+std::string identity_of(std::string_view programme, std::string_view id,
+                        std::string_view workstream, std::string_view title) {
     if (!base::trim(id).empty())
-        return "id/" + base::folded(id);
-    return "title/" + base::folded(workstream) + "/" + base::folded(title);
+        return identity_within(programme, "id/" + base::folded(id));
+    return identity_within(programme,
+                           "title/" + base::folded(workstream) + "/" + base::folded(title));
 }
 
 std::string made_up_ref(plan::item_kind kind, plan::item_id id) {

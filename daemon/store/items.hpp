@@ -14,9 +14,9 @@
 namespace remembrancer::store {
 
 /// What makes an item the same from one import to the next: its register's ID, or workstream and
-/// title, both folded.
-[[nodiscard]] std::string identity_of(std::string_view id, std::string_view workstream,
-                                      std::string_view title);
+/// title, all folded, within its programme.
+[[nodiscard]] std::string identity_of(std::string_view programme, std::string_view id,
+                                      std::string_view workstream, std::string_view title);
 
 [[nodiscard]] std::optional<plan::item> find_item(session& db, plan::item_kind kind,
                                                   const std::string& identity);

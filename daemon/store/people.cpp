@@ -31,6 +31,12 @@ std::vector<std::string> from_lines(const std::string& text) {
     return lines;
 }
 
+std::string identity_within(std::string_view programme, std::string identity) {
+    if (base::trim(programme).empty())
+        return identity;
+    return base::folded(programme) + "\n" + identity;
+}
+
 std::vector<plan::person> people(session& db) {
     return translated(db, [&] {
         std::vector<plan::person> all;
@@ -56,15 +62,18 @@ std::vector<plan::workstream> workstreams(session& db) {
         long long rag = 0;
         std::string sponsors;
         std::string managers;
+        std::string theme_leads;
         soci::statement select =
-            (sql_of(db).prepare << "SELECT name, rag, rag_text, lead_member, sponsors, "
-                                   "project_managers FROM workstream ORDER BY id",
-             soci::into(read.name), soci::into(rag), soci::into(read.rag_text),
-             soci::into(read.lead_member), soci::into(sponsors), soci::into(managers));
+            (sql_of(db).prepare << "SELECT name, programme, rag, rag_text, lead_member, sponsors, "
+                                   "project_managers, theme_leads FROM workstream ORDER BY id",
+             soci::into(read.name), soci::into(read.programme), soci::into(rag),
+             soci::into(read.rag_text), soci::into(read.lead_member), soci::into(sponsors),
+             soci::into(managers), soci::into(theme_leads));
         for (bool row = select.execute(true); row; row = select.fetch()) {
             read.rag = static_cast<plan::rag>(rag);
             read.sponsors = from_lines(sponsors);
             read.project_managers = from_lines(managers);
+            read.theme_leads = from_lines(theme_leads);
             all.push_back(read);
         }
         return all;
@@ -115,19 +124,22 @@ void put_person(session& db, const plan::person& person) {
 
 void put_workstream(session& db, const plan::workstream& workstream) {
     translated(db, [&] {
-        const std::string identity = base::folded(workstream.name);
+        const std::string identity =
+            identity_within(workstream.programme, base::folded(workstream.name));
         const long long rag = static_cast<int>(workstream.rag);
         const std::string sponsors = to_lines(workstream.sponsors);
         const std::string managers = to_lines(workstream.project_managers);
-        sql_of(db) << "INSERT INTO workstream(name, identity, rag, rag_text, lead_member, "
-                      "sponsors, project_managers) VALUES(:name, :identity, :rag, :text, :lead, "
-                      ":sponsors, :managers) ON CONFLICT(identity) DO UPDATE SET name = "
-                      "excluded.name, rag = excluded.rag, rag_text = excluded.rag_text, "
-                      "lead_member = excluded.lead_member, sponsors = excluded.sponsors, "
-                      "project_managers = excluded.project_managers",
-            soci::use(workstream.name), soci::use(identity), soci::use(rag),
-            soci::use(workstream.rag_text), soci::use(workstream.lead_member), soci::use(sponsors),
-            soci::use(managers);
+        const std::string theme_leads = to_lines(workstream.theme_leads);
+        sql_of(db) << "INSERT INTO workstream(name, programme, identity, rag, rag_text, "
+                      "lead_member, sponsors, project_managers, theme_leads) VALUES(:name, "
+                      ":programme, :identity, :rag, :text, :lead, :sponsors, :managers, :themes) "
+                      "ON CONFLICT(identity) DO UPDATE SET name = excluded.name, rag = "
+                      "excluded.rag, rag_text = excluded.rag_text, lead_member = "
+                      "excluded.lead_member, sponsors = excluded.sponsors, project_managers = "
+                      "excluded.project_managers, theme_leads = excluded.theme_leads",
+            soci::use(workstream.name), soci::use(workstream.programme), soci::use(identity),
+            soci::use(rag), soci::use(workstream.rag_text), soci::use(workstream.lead_member),
+            soci::use(sponsors), soci::use(managers), soci::use(theme_leads);
         raise_people_version(db);
     });
 }

@@ -188,12 +188,37 @@ const std::vector<std::string>& parts_of_products() {
     return statements;
 }
 
+/// Several programmes, and what is reported each period.
+const std::vector<std::string>& programmes_and_reports() {
+    static const std::vector<std::string> statements{
+        "ALTER TABLE item ADD COLUMN programme TEXT NOT NULL DEFAULT ''",
+        "ALTER TABLE item ADD COLUMN clearance TEXT NOT NULL DEFAULT ''",
+        "ALTER TABLE item ADD COLUMN reported_on TEXT",
+        "ALTER TABLE item ADD COLUMN cadence_text TEXT NOT NULL DEFAULT ''",
+        "ALTER TABLE item ADD COLUMN parts TEXT NOT NULL DEFAULT ''",
+        "ALTER TABLE item ADD COLUMN target_text TEXT NOT NULL DEFAULT ''",
+        "ALTER TABLE item ADD COLUMN actual_text TEXT NOT NULL DEFAULT ''",
+        "ALTER TABLE item ADD COLUMN part_of TEXT NOT NULL DEFAULT ''",
+        "ALTER TABLE item ADD COLUMN parts_before TEXT NOT NULL DEFAULT ''",
+        "ALTER TABLE item ADD COLUMN parts_changed_on TEXT",
+        "ALTER TABLE item ADD COLUMN actual_before TEXT NOT NULL DEFAULT ''",
+        "ALTER TABLE item ADD COLUMN actual_changed_on TEXT",
+        "ALTER TABLE workstream ADD COLUMN programme TEXT NOT NULL DEFAULT ''",
+        "ALTER TABLE workstream ADD COLUMN theme_leads TEXT NOT NULL DEFAULT ''",
+    };
+    return statements;
+}
+
 } // namespace
 
 const std::vector<std::vector<std::string>>& schema_steps() {
-    static const std::vector<std::vector<std::string>> steps{
-        first_schema(), reported_changes(),           more_of_an_item(),
-        pauses(),       decisions_and_dependencies(), parts_of_products()};
+    static const std::vector<std::vector<std::string>> steps{first_schema(),
+                                                             reported_changes(),
+                                                             more_of_an_item(),
+                                                             pauses(),
+                                                             decisions_and_dependencies(),
+                                                             parts_of_products(),
+                                                             programmes_and_reports()};
     return steps;
 }
 

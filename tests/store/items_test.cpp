@@ -192,11 +192,11 @@ TEST_CASE("one kind and identity is one item, another kind is another") {
 }
 
 TEST_CASE("an item's identity is its register's number, else workstream and title") {
-    CHECK(store::identity_of(" R1 ", "WS1", "A") == store::identity_of("r1", "WS2", "B"));
-    CHECK(store::identity_of("", "WS1  Legal", "Budget") ==
-          store::identity_of("  ", "ws1 legal", " BUDGET "));
-    CHECK(store::identity_of("", "WS1", "A") != store::identity_of("", "WS2", "A"));
-    CHECK(store::identity_of("", "WS1", "A") != store::identity_of("A", "WS1", ""));
+    CHECK(store::identity_of("", " R1 ", "WS1", "A") == store::identity_of("", "r1", "WS2", "B"));
+    CHECK(store::identity_of("", "", "WS1  Legal", "Budget") ==
+          store::identity_of("", "  ", "ws1 legal", " BUDGET "));
+    CHECK(store::identity_of("", "", "WS1", "A") != store::identity_of("", "", "WS2", "A"));
+    CHECK(store::identity_of("", "", "WS1", "A") != store::identity_of("", "A", "WS1", ""));
 }
 
 TEST_CASE("every item is visited, oldest first, with its own questions") {

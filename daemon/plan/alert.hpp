@@ -59,6 +59,7 @@ struct alert {
     plan::disposition disposition = plan::disposition::tell;
     /// Goes with the recipient's next message; makes one by itself only once a week.
     bool waits = false;
+    date decided_on{};
 
     friend bool operator==(const alert&, const alert&) = default;
 };

@@ -62,6 +62,15 @@ const plan::alert* telling(const Alerts& alerts, const call& of) {
     });
 }
 
+/// Whether the role's holder has had a repeat since that day. Its number alone does not say: the day
+/// that is counted from moves when a date is re-cast.
+bool has_repeat_since(const history& so_far, const call& of, int last_step, plan::date since) {
+    return first_of(so_far, [&](const plan::alert& each) {
+               return each.step > last_step && each.role == of.role &&
+                      each.principal == of.who->principal && each.decided_on >= since;
+           }) != nullptr;
+}
+
 /// One episode's ladder and people, which may be asked for any day.
 class climb {
 public:
@@ -202,6 +211,7 @@ private:
         alert.reason = finding_.reason;
         alert.disposition = what;
         alert.waits = ladder_->waits;
+        alert.decided_on = day;
     }
 
     void decide_repeats(plan::date day, const history& so_far, std::vector<plan::alert>& out) {
@@ -210,9 +220,12 @@ private:
             const auto found = latest(each, last_step_, start_, day, in_.calendar);
             if (!found)
                 continue;
-            for (const call& one : calls(found->step, each.roles, day)) {
-                if (!has_key(so_far, one))
-                    due.push_back(one);
+            for (call one : calls(found->step, each.roles, day)) {
+                if (has_repeat_since(so_far, one, last_step_, found->on))
+                    continue;
+                while (has_key(so_far, one))
+                    ++one.step;
+                due.push_back(one);
             }
         }
         std::ranges::stable_sort(due, std::ranges::greater(), &call::step);
@@ -289,7 +302,7 @@ private:
     const ladder* ladder_;
     plan::date start_;
     int last_step_ = 0;
-    std::array<std::vector<holder>, 7> holders_; ///< by role; filled when first asked for
+    std::array<std::vector<holder>, 9> holders_; ///< by role; filled when first asked for
 };
 
 /// After the last reminder before a date the ladder of what is overdue begins.

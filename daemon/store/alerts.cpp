@@ -7,7 +7,7 @@ namespace {
 
 const std::string alert_columns =
     "alert.id, alert.episode_id, alert.step, alert.role, alert.principal, alert.recipient, "
-    "alert.stand_in_reason, alert.reason, alert.disposition, alert.waits";
+    "alert.stand_in_reason, alert.reason, alert.disposition, alert.waits, alert.decided_on";
 
 class alert_statement : public prepared {
 public:
@@ -25,6 +25,7 @@ public:
         alert.reason = static_cast<plan::reason>(reason_);
         alert.disposition = static_cast<plan::disposition>(disposition_);
         alert.waits = waits_ != 0;
+        alert.decided_on = date_or_none(decided_on_).value_or(plan::date{});
         return alert;
     }
 
@@ -43,12 +44,13 @@ protected:
             bind(soci::into(*column));
         for (long long* column : {&reason_, &disposition_, &waits_})
             bind(soci::into(*column));
+        bind(soci::into(decided_on_));
     }
 
 private:
     long long id_ = 0, episode_ = 0, step_ = 0, role_ = 0, reason_ = 0, disposition_ = 0,
               waits_ = 0;
-    std::string principal_, recipient_, stand_in_;
+    std::string principal_, recipient_, stand_in_, decided_on_;
 };
 
 struct by_episode : alert_statement {

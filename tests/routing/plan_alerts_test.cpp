@@ -2,6 +2,8 @@
 
 #include "tests/routing/story.hpp"
 
+#include <algorithm>
+
 #include <doctest/doctest.h>
 
 using namespace remembrancer;
@@ -188,6 +190,40 @@ TEST_CASE("questions are put at once and repeated every five working days") {
         CHECK(of.told_on(2018y / 12 / 6).empty());
         CHECK(of.told_on(2018y / 12 / 7) == expected("5"));
         CHECK(of.told_on(2018y / 12 / 22) == expected("15"));
+    }
+}
+
+TEST_CASE("a late item's date that is moved to another past day repeats nothing within the week") {
+    struct row {
+        const char* name;
+        date moved_to;
+        date and_back_on;
+    };
+    const row rows[] = {
+        {"earlier", 2018y / 11 / 28, 2019y / 12 / 31},
+        {"much earlier", 2018y / 10 / 1, 2019y / 12 / 31},
+        {"earlier, and back on Thursday", 2018y / 11 / 21, 2018y / 12 / 20},
+    };
+    const auto hears_of_the_top = [](const strings& told) {
+        return std::ranges::count_if(told, [](const std::string& one) {
+            return one.find("Programme director") != std::string::npos;
+        });
+    };
+    for (const row& r : rows) {
+        CAPTURE(r.name);
+        story of(late_risk());
+        for (date day = 2018y / 12 / 3; day <= date(2018y / 12 / 17); day += std::chrono::days(1))
+            (void)of.at(day);
+        REQUIRE(hears_of_the_top(told(of.so_far)) == 2); // on Friday 14 and Monday 17 December
+        of.finding.anchor = r.moved_to;
+        for (date day = 2018y / 12 / 18; day <= date(2018y / 12 / 23); day += std::chrono::days(1)) {
+            CAPTURE(plan::to_iso(day));
+            if (day >= r.and_back_on)
+                of.finding.anchor = due;
+            CHECK(hears_of_the_top(of.told_on(day)) == 0);
+        }
+        CHECK(hears_of_the_top(of.told_on(2018y / 12 / 24)) == 1);
+        CHECK(hears_of_the_top(of.told_on(2018y / 12 / 31)) == 1);
     }
 }
 

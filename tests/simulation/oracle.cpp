@@ -124,7 +124,7 @@ void oracle::say(const known_row& of, const finding& why, const std::vector<deci
             person.role = role::owner;
         const std::string hears = who_.recipient(each.whose, today);
         const bool tells = each.tells && !told_now.contains(person);
-        in.said.push_back({each.step, each.whose, tells, hears});
+        in.said.push_back({each.step, each.whose, tells, hears, today});
         if (!tells)
             continue;
         told_now.insert(person);
@@ -203,6 +203,7 @@ std::vector<oracle::decision> oracle::decide_repeats(const known_row& of, const 
     std::vector<decision> out;
     for (const ladder::repeat& repeat : by.repeats) {
         int newest = 0;
+        day newest_on{};
         int step = 0;
         for (day each = from + 1; each <= today; ++each) {
             if (!work_.works(each) || ++step <= last)
@@ -210,14 +211,19 @@ std::vector<oracle::decision> oracle::decide_repeats(const known_row& of, const 
             const bool falls = repeat.every_working_days > 0
                                    ? (step - last) % repeat.every_working_days == 0
                                    : work_.is_first_of_week(each);
-            if (falls)
+            if (falls) {
                 newest = step;
+                newest_on = each;
+            }
         }
         if (newest == 0)
             continue;
         for (const role who : repeat.tell) {
             for (const holder& whose : who_.holders(who, of.row)) {
-                if (applies(who, of, why, today) && !is_decided(in, newest, whose))
+                const bool had_it = std::ranges::any_of(in.said, [&](const fired& each) {
+                    return each.step > last && each.whose == whose && each.on >= newest_on;
+                });
+                if (applies(who, of, why, today) && !had_it)
                     out.push_back({newest, whose, true});
             }
         }

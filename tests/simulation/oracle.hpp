@@ -31,6 +31,7 @@ private:
         holder whose;
         bool told = false;
         std::string recipient;
+        day on{};
     };
     struct episode {
         std::optional<day> counted_from; ///< the date that opened it; a question's first day

@@ -2,6 +2,7 @@
 
 #include "daemon/base/log.hpp"
 #include "daemon/base/text.hpp"
+#include "daemon/intake/programmes.hpp"
 #include "daemon/routing/directory.hpp"
 #include "daemon/settings/load.hpp"
 #include "daemon/store/people.hpp"
@@ -44,6 +45,20 @@ store::session open_store(const settings::settings& from) {
 
 store::session open_store_to_write(const settings::settings& from) {
     return store::session(existing_store(from));
+}
+
+std::string programme_named(const std::string& name, const settings::settings& all) {
+    if (name.empty())
+        return {};
+    // What a column of one programme says is its own affair; an option is meant.
+    const bool is_first = base::folded(name) == base::folded(all.programme.name);
+    const auto found = intake::programme_named(name, all.intake);
+    if (!is_first && (!found || found->empty()))
+        throw base::user_error(
+            base::exit_code::usage,
+            fmt::format("--programme: the settings name no programme '{}': expected one of {}",
+                        base::printable(name), intake::programmes_in_words(all.intake)));
+    return *found;
 }
 
 plan::date read_date(const std::string& text, const std::string& option) {

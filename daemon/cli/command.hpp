@@ -34,6 +34,10 @@ struct common_options {
 /// The same for writing: the schema is brought up to date.
 [[nodiscard]] store::session open_store_to_write(const settings::settings& from);
 
+/// The programme that is called so, as the store keeps it: of none named, and of the first, empty.
+/// Throws base::user_error with the names that there are.
+[[nodiscard]] std::string programme_named(const std::string& name, const settings::settings& all);
+
 /// `2018-12-05` from the command line; `option` is named in the error.
 [[nodiscard]] plan::date read_date(const std::string& text, const std::string& option);
 

@@ -17,6 +17,7 @@ int check(const common_options& common);
 struct import_options {
     std::vector<std::string> files;
     std::string as_of;
+    std::string programme; ///< of rows that name none
     bool dry_run = false;
 };
 int import(const common_options& common, const import_options& options);
@@ -32,13 +33,15 @@ int run(const common_options& common, const run_options& options);
 
 struct status_options {
     std::string as_of;
+    std::string programme; ///< whose plan alone; empty: all
 };
 int status(const common_options& common, const status_options& options);
 
 struct plan_options {
     std::string as_of;
     int weeks = 8;
-    std::string board; ///< whose decisions alone; empty: everything
+    std::string board;     ///< whose decisions alone; empty: everything
+    std::string programme; ///< whose plan alone; empty: all
 };
 int plan_ahead(const common_options& common, const plan_options& options);
 

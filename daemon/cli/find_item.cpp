@@ -5,6 +5,7 @@
 #include "daemon/cli/command.hpp"
 #include "daemon/store/items.hpp"
 
+#include <algorithm>
 #include <vector>
 
 #include <fmt/format.h>
@@ -16,6 +17,11 @@ std::string called(const plan::item& item) {
     return fmt::format("{} {}", plan::to_text(item.kind), item.ref);
 }
 
+/// Tells apart what has the same kind and ID in two programmes.
+std::string called_in_full(const plan::item& item) {
+    return item.programme.empty() ? called(item) : item.programme + " " + called(item);
+}
+
 } // namespace
 
 plan::item find_item(store::session& db, const std::string& words) {
@@ -24,9 +30,16 @@ plan::item find_item(store::session& db, const std::string& words) {
     std::vector<std::string> known;
     store::each_item(db, [&](const plan::item& item) {
         known.push_back(item.ref);
-        if (wanted == base::folded(item.ref) || wanted == base::folded(called(item)))
+        if (wanted == base::folded(item.ref) || wanted == base::folded(called(item)) ||
+            wanted == base::folded(called_in_full(item)))
             found.push_back(item);
     });
+    // Said in full, it is of the first programme.
+    const auto is_of_first = [&](const plan::item& item) {
+        return item.programme.empty() && wanted == base::folded(called(item));
+    };
+    if (const auto first = std::ranges::find_if(found, is_of_first); first != found.end())
+        return *first;
     if (found.size() == 1)
         return found.front();
     if (found.empty()) {
@@ -39,7 +52,7 @@ plan::item find_item(store::session& db, const std::string& words) {
     }
     std::string which;
     for (const plan::item& item : found)
-        which += (which.empty() ? "" : " or ") + fmt::format("\"{}\"", called(item));
+        which += (which.empty() ? "" : " or ") + fmt::format("\"{}\"", called_in_full(item));
     throw base::user_error(base::exit_code::bad_data,
                            fmt::format("'{}' is more than one item: say {}", words, which));
 }

@@ -28,6 +28,7 @@ int import(const common_options& common, const import_options& options) {
     how.today = snapshot->zone.today(how.now);
     how.dry_run = options.dry_run;
     how.settings = settings.intake;
+    how.programme = programme_named(options.programme, settings);
     if (!options.as_of.empty())
         how.as_of = read_date(options.as_of, "--as-of");
     const std::vector<std::filesystem::path> files(options.files.begin(), options.files.end());

@@ -78,6 +78,8 @@ void add_plan_commands(CLI::App& app, command_line& line) {
         ->required();
     import_command->add_option("--as-of", line.importing.as_of,
                                "Date of the plan (default: the date in its title, else today)");
+    import_command->add_option("--programme", line.importing.programme,
+                               "Whose plan it is, where its rows do not say (default: the first)");
     import_command->add_flag("--dry-run", line.importing.dry_run,
                              "Shows the same report and changes nothing");
 
@@ -85,12 +87,14 @@ void add_plan_commands(CLI::App& app, command_line& line) {
         command(app, line, "status", "Counts of the plan, the outbox and the rounds",
                 [&line] { return status(line.common, line.looking); });
     status_command->add_option("--as-of", line.looking.as_of, "As if today were this date");
+    status_command->add_option("--programme", line.looking.programme, "Only this programme's plan");
 
     CLI::App* plan_command = command(app, line, "plan", "The plan ahead, week by week",
                                      [&line] { return plan_ahead(line.common, line.planning); });
     plan_command->add_option("--as-of", line.planning.as_of, "As if today were this date");
     plan_command->add_option("--board", line.planning.board,
                              "Only the decisions that go to this board");
+    plan_command->add_option("--programme", line.planning.programme, "Only this programme's plan");
     plan_command->add_option("--weeks", line.planning.weeks, "How far ahead")
         ->check(number_up_to(520))
         ->capture_default_str();

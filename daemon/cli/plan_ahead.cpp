@@ -80,10 +80,10 @@ std::string papers_words(const digest::forward_line& line) {
     return line.papers ? plan::in_words(*line.papers) : "";
 }
 
-void print_words(const std::vector<digest::forward_line>& lines, const rounds::snapshot& of,
+void print_words(const std::vector<digest::forward_line>& lines, const std::string& programme,
                  plan::date today, const plan_options& options) {
     const bool for_board = !options.board.empty();
-    std::cout << of.programme.name << ": "
+    std::cout << programme << ": "
               << (for_board ? "for " + base::printable(options.board) : "the plan ahead") << ", "
               << options.weeks << (options.weeks == 1 ? " week from " : " weeks from ")
               << plan::in_words_with_weekday(today) << "\n";
@@ -150,13 +150,20 @@ int plan_ahead(const common_options& common, const plan_options& options) {
     const auto snapshot = app::make_snapshot(settings);
     store::session db = open_store(settings);
     const plan::date today = date_or_today(options.as_of, "--as-of", *snapshot);
+    const std::string programme = programme_named(options.programme, settings);
+    const rounds::judged_by by = rounds::judging(*snapshot, programme);
     std::vector<plan::item> items;
-    store::each_item(db, [&](const plan::item& item) { items.push_back(item); });
-    auto lines = digest::forward_plan(items, today, options.weeks, snapshot->calendar);
+    store::each_item(db, [&](const plan::item& item) {
+        if (options.programme.empty() || item.programme == programme)
+            items.push_back(item);
+    });
+    auto lines = digest::forward_plan(items, today, options.weeks, by.calendar);
     if (!options.board.empty())
-        lines = lines_for(options.board, db, items, std::move(lines), snapshot->calendar);
+        lines = lines_for(options.board, db, items, std::move(lines), by.calendar);
     if (!common.json) {
-        print_words(lines, *snapshot, today, options);
+        const bool is_one = !options.programme.empty();
+        print_words(lines, is_one ? by.programme.name : rounds::all_names(*snapshot), today,
+                    options);
         return static_cast<int>(base::exit_code::ok);
     }
     ordered_json out = ordered_json::array();

@@ -32,6 +32,8 @@ struct round_times {
 };
 
 struct status_now {
+    std::string programme; ///< whose plan it is, or all their names
+    std::vector<rounds::key_date> key_dates;
     plan::date as_of{};
     digest::plan_counts plan;
     store::outbox_counts outbox;
@@ -40,10 +42,16 @@ struct status_now {
     std::array<long long, finding_kinds.size()> findings{}; ///< open ones
 };
 
-status_now gather(store::session& db, const rounds::snapshot& of, plan::date as_of) {
+status_now gather(store::session& db, const rounds::snapshot& of, plan::date as_of,
+                  const std::optional<std::string>& only) {
     status_now now;
     now.as_of = as_of;
-    store::each_item(db, [&](const plan::item& item) { digest::add(now.plan, item, as_of); });
+    now.programme = only ? rounds::judging(of, *only).programme.name : rounds::all_names(of);
+    now.key_dates = rounds::judging(of, only.value_or(std::string())).programme.key_dates;
+    store::each_item(db, [&](const plan::item& item) {
+        if (!only || item.programme == *only)
+            digest::add(now.plan, item, as_of);
+    });
     now.outbox = store::count_outbox(db);
     now.missed = store::unreported_missed(db).size();
     std::ranges::transform(finding_kinds, now.findings.begin(),
@@ -65,7 +73,7 @@ ordered_json to_json(const digest::register_counts& counts) {
 ordered_json to_json(const status_now& now, const rounds::snapshot& of) {
     const digest::milestone_counts& m = now.plan.milestones;
     ordered_json dates = ordered_json::array();
-    for (const rounds::key_date& key : of.programme.key_dates)
+    for (const rounds::key_date& key : now.key_dates)
         dates.push_back({{"name", key.name},
                          {"date", plan::to_iso(key.day)},
                          {"days", calendar::days_between(now.as_of, key.day)},
@@ -133,9 +141,8 @@ std::string register_words(std::string_view name, const digest::register_counts&
 
 void print_words(const status_now& now, const rounds::snapshot& of) {
     const digest::milestone_counts& m = now.plan.milestones;
-    std::cout << of.programme.name << ", as at " << plan::in_words_with_weekday(now.as_of)
-              << "\n\n";
-    for (const rounds::key_date& key : of.programme.key_dates)
+    std::cout << now.programme << ", as at " << plan::in_words_with_weekday(now.as_of) << "\n\n";
+    for (const rounds::key_date& key : now.key_dates)
         std::cout << "  " << key_date_words(key, now.as_of, of.calendar) << "\n";
     std::cout
         << fmt::format("  Milestones  {} in all, {} open: {} overdue, {} due in 7 days, {} in "
@@ -181,7 +188,10 @@ int status(const common_options& common, const status_options& options) {
     const auto snapshot = app::make_snapshot(settings);
     store::session db = open_store(settings);
     const plan::date as_of = date_or_today(options.as_of, "--as-of", *snapshot);
-    const status_now now = gather(db, *snapshot, as_of);
+    std::optional<std::string> only;
+    if (!options.programme.empty())
+        only = programme_named(options.programme, settings);
+    const status_now now = gather(db, *snapshot, as_of, only);
     if (common.json)
         std::cout << to_json(now, *snapshot).dump(-1, ' ', true) << "\n";
     else

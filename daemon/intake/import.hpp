@@ -18,6 +18,8 @@ struct import_options {
     plan::date today{}; ///< in the programme's zone
     base::instant now{};
     bool dry_run = false;
+    /// Of rows that name none, as the store keeps it: empty for the first.
+    std::string programme{};
     intake_settings settings{};
 };
 

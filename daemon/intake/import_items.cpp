@@ -16,25 +16,43 @@ std::string subject_name(const plan::item& item) {
     return std::string(plan::to_text(item.kind)) + " " + item.ref;
 }
 
+std::pair<std::string, std::string> home_of(const plan::item& item) {
+    return {item.programme, base::folded(item.workstream)};
+}
+
+bool has_programme(const std::set<std::pair<std::string, std::string>>& places,
+                   const std::string& programme) {
+    const auto first = places.lower_bound({programme, std::string()});
+    return first != places.end() && first->first == programme;
+}
+
 /// The register's ID, else the title: an item without one gets its number only when stored.
 const std::string& called(const plan::item& item) {
     return item.ref.empty() ? item.title : item.ref;
+}
+
+unusable_row unknown_programme(const record& row, const intake_settings& settings) {
+    return {row.source, field::programme, std::string(row.programme),
+            "the settings name no such programme: give one of " + programmes_in_words(settings) +
+                ", or add it to them as [[further_programme]]",
+            row.programme};
 }
 
 } // namespace
 
 item_import::item_import(import_state& state, const known_names& contacts,
                          std::span<const source_table> tables)
-    : state_(state), contacts_(contacts), identities_(state.db, tables) {
+    : state_(state), contacts_(contacts), identities_(state, tables) {
     for (const source_table& table : tables)
         if (table.layout.kind == table_kind::workstreams)
             for (const record& found : records_of(*table.source, table.layout).records)
-                listed_.insert(base::folded(found.workstream));
+                if (const auto programme = state.programmes.of(found.programme))
+                    listed_.insert({*programme, base::folded(found.workstream)});
     if (listed_.empty())
         return;
     store::each_item(state_.db, [this](const plan::item& item) {
         if (!item.closed && !item.vanished_on && !base::trim(item.workstream).empty())
-            open_before_.insert(base::folded(item.workstream));
+            open_before_.insert(home_of(item));
     });
 }
 
@@ -43,8 +61,16 @@ void item_import::take(const source_table& table) {
     const table_records rows = records_of(source, table.layout);
     for (const unusable_row& bad : rows.unusable)
         reject(table, bad);
-    const reading_context in{state_.as_of, state_.options.settings, contacts_};
     for (const record& found : rows.records) {
+        const auto programme = state_.programmes.of(found.programme);
+        if (!programme) {
+            reject(table, unknown_programme(found, state_.options.settings));
+            continue;
+        }
+        const auto [settings, is_new] = settings_.try_emplace(*programme);
+        if (is_new)
+            settings->second = settings_of(*programme, state_.options.settings);
+        const reading_context in{state_.as_of, settings->second, contacts_, *programme};
         const incoming_item row = read_item(source, table.layout, found, in);
         const std::string key = std::string(plan::to_text(row.item.kind)) + "/" + row.identity;
         if (state_.is_first(key, row.place, called(row.item), row.item.title))
@@ -60,8 +86,9 @@ void item_import::reject(const source_table& table, const unusable_row& bad) {
     if (id.empty())
         return;
     const auto kind = item_kind_of(table.layout.kind).value();
+    const std::string programme = state_.programmes.of(bad.programme).value_or(std::string());
     if (const auto stored =
-            store::find_item(state_.db, kind, store::identity_of(bad.programme, id, "", "")))
+            store::find_item(state_.db, kind, store::identity_of(programme, id, "", "")))
         seen_.insert(stored->id.value);
 }
 
@@ -156,18 +183,20 @@ void item_import::saw(const source_table& table, const incoming_item& row, const
         depending_.emplace(item.id.value, std::move(place));
     }
     seen_.insert(item.id.value);
-    kinds_.insert(item.kind);
-    held_.emplace(item.kind, base::folded(item.workstream));
+    kinds_.emplace(item.kind, item.programme);
+    held_.emplace(item.kind, home_of(item));
 }
 
 /// A list that is shorter than the plan, or knows little of it, is a part's own.
 bool item_import::lists_all_workstreams() const {
     std::size_t to_list = 0;
     std::size_t found = 0;
-    for (const std::string& workstream : open_before_) {
-        const bool is_listed = listed_.contains(workstream);
+    for (const auto& where : open_before_) {
+        if (!has_programme(listed_, where.first))
+            continue;
+        const bool is_listed = listed_.contains(where);
         const bool is_held = std::ranges::any_of(
-            held_, [&](const auto& held) -> bool { return held.second == workstream; });
+            held_, [&](const auto& held) -> bool { return held.second == where; });
         // Items of what no list has, "all workstreams" and the like, say nothing about this one.
         to_list += is_listed || !is_held ? 1 : 0;
         found += is_listed ? 1 : 0;
@@ -176,24 +205,26 @@ bool item_import::lists_all_workstreams() const {
 }
 
 bool item_import::is_judged(const plan::item& item, bool all_are_listed) const {
-    const std::string workstream = base::folded(item.workstream);
-    const bool is_left_out = all_are_listed && !workstream.empty() && !listed_.contains(workstream);
-    return is_left_out || held_.contains({item.kind, workstream});
+    const auto where = home_of(item);
+    const bool is_left_out = all_are_listed && !where.second.empty() &&
+                             has_programme(listed_, where.first) && !listed_.contains(where);
+    return is_left_out || held_.contains({item.kind, where});
 }
 
 void item_import::mark_vanished(const std::string& files) {
     if (kinds_.empty())
         return;
     std::vector<plan::item> gone;
-    std::map<std::string, unjudged_workstream> unjudged;
+    std::map<std::pair<std::string, std::string>, unjudged_workstream> unjudged;
     const bool all_are_listed = !listed_.empty() && lists_all_workstreams();
     store::each_item(state_.db, [&](const plan::item& item) {
-        if (item.vanished_on || seen_.contains(item.id.value) || !kinds_.contains(item.kind))
+        if (item.vanished_on || seen_.contains(item.id.value) ||
+            !kinds_.contains({item.kind, item.programme}))
             return;
         if (is_judged(item, all_are_listed)) {
             gone.push_back(item);
         } else if (!item.closed) {
-            auto& left = unjudged[base::folded(item.workstream)];
+            auto& left = unjudged[home_of(item)];
             left.workstream = item.workstream;
             ++left.open_items;
         }

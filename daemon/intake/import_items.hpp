@@ -49,11 +49,14 @@ private:
     const known_names& contacts_;
     item_identities identities_;
     std::unordered_set<std::int64_t> seen_;
-    std::set<plan::item_kind> kinds_;                        ///< that the tables hold
-    std::set<std::pair<plan::item_kind, std::string>> held_; ///< kinds and folded workstreams
-    std::set<std::string> listed_;                           ///< folded, in tables of workstreams
+    std::map<std::string, intake_settings> settings_; ///< by programme
+    /// A programme, and a folded workstream of it.
+    using home = std::pair<std::string, std::string>;
+    std::set<std::pair<plan::item_kind, std::string>> kinds_; ///< by programme, in the tables
+    std::set<std::pair<plan::item_kind, home>> held_;
+    std::set<home> listed_; ///< in tables of workstreams
     dependency_places depending_;
-    std::set<std::string> open_before_; ///< folded workstreams; only with such a table
+    std::set<home> open_before_; ///< only with such a table
 };
 
 } // namespace remembrancer::intake

@@ -51,19 +51,22 @@ void take_contact(import_state& state, const subject_row& row, people_by_name& k
                                            "this is no mail address: what is it?"});
 }
 
-using workstreams_by_name = std::map<std::string, plan::workstream>;
+/// By programme and folded name.
+using workstreams_by_name = std::map<std::pair<std::string, std::string>, plan::workstream>;
 
 void take_workstream(import_state& state, const subject_row& row, workstreams_by_name& known,
                      const known_names& contacts) {
-    const auto [at, is_new] = known.try_emplace(base::folded(row.name));
+    const auto [at, is_new] = known.try_emplace({row.programme, base::folded(row.name)});
     plan::workstream& stream = at->second;
+    stream.programme = row.programme;
     const auto names = [&](field which) {
         return split_names(row.table.layout.text_of(row.source, which), contacts);
     };
     differences found(state, row, "workstream " + row.name);
     found.text(field::workstream, stream.name, row.name);
     const std::string rag_text = row.text(field::rag);
-    const plan::rag rag = read_rag(rag_text, state.options.settings.rag_words);
+    const plan::rag rag =
+        read_rag(rag_text, settings_of(row.programme, state.options.settings).rag_words);
     if (row.has(field::rag) &&
         (stream.rag != rag || (rag == plan::rag::unreadable && stream.rag_text != rag_text))) {
         found.note(field::rag, stream.rag_text, rag_text);
@@ -105,7 +108,7 @@ void import_workstreams(import_state& state, std::span<const source_table> table
     const known_names contacts(store::people(state.db));
     workstreams_by_name known;
     for (plan::workstream& stream : store::workstreams(state.db)) {
-        std::string name = base::folded(stream.name);
+        std::pair name(stream.programme, base::folded(stream.name));
         known.emplace(std::move(name), std::move(stream));
     }
     for (const subject_row& row : subject_rows(state, tables, table_kind::workstreams))

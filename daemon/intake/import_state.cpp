@@ -5,7 +5,7 @@
 namespace remembrancer::intake {
 
 import_state::import_state(store::session& db_, const import_options& options_, plan::date day)
-    : db(db_), options(options_), as_of(day) {
+    : db(db_), options(options_), as_of(day), programmes(options_.settings, options_.programme) {
     report.as_of = day;
     report.dry_run = options_.dry_run;
 }

@@ -2,6 +2,7 @@
 
 #include "daemon/intake/change_set.hpp"
 #include "daemon/intake/import.hpp"
+#include "daemon/intake/programmes.hpp"
 #include "daemon/intake/source_tables.hpp"
 #include "daemon/store/imports.hpp"
 
@@ -22,6 +23,7 @@ public:
     const import_options& options;
     const plan::date as_of;
     import_report report;
+    const programme_names programmes;
 
     /// Notes a changed field for the store's history and the report. `item` 0 for people and
     /// workstreams.

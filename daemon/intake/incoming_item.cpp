@@ -38,6 +38,7 @@ public:
             out_.present.insert(use.means);
         out_.item.kind = item_kind_of(layout.kind).value();
         out_.item.workstream = from.workstream;
+        out_.item.programme = in.programme;
     }
 
     incoming_item read() {

@@ -15,6 +15,7 @@ struct reading_context {
     plan::date as_of;
     const intake_settings& settings;
     const known_names& contacts;
+    std::string programme{}; ///< the row's, as the store keeps it
 };
 
 /// An item as one row has it. Fields whose columns the table does not have keep their defaults and

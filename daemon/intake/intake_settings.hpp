@@ -104,6 +104,16 @@ struct header_mapping {
     friend bool operator==(const header_mapping&, const header_mapping&) = default;
 };
 
+/// What is read differently in one programme of several.
+struct programme_reading {
+    std::string name;
+    std::map<std::string, plan::rag> rag_words; ///< besides those of all, and before them
+    std::optional<scale> severity;              ///< else that of all
+    intake::key_dates key_dates;
+
+    friend bool operator==(const programme_reading&, const programme_reading&) = default;
+};
+
 struct intake_settings {
     /// Win over the built-in words.
     std::vector<header_mapping> headers;
@@ -116,6 +126,8 @@ struct intake_settings {
     scale severity{1, 25};
     /// Dates that a plan may name: `vesting day`.
     intake::key_dates key_dates;
+    std::string programme; ///< the first's name
+    std::vector<programme_reading> further_programmes;
 
     friend bool operator==(const intake_settings&, const intake_settings&) = default;
 };

@@ -24,8 +24,11 @@ std::int64_t number_in(std::string_view ref) {
 
 } // namespace
 
-item_identities::item_identities(store::session& db, std::span<const source_table> tables)
-    : db_(db) {
+item_identities::item_identities(import_state& state, std::span<const source_table> tables)
+    : db_(state.db) {
+    const auto programme_of = [&state](const auto& row) {
+        return state.programmes.of(row.programme).value_or(std::string());
+    };
     for (const source_table& table : tables) {
         const table_layout& layout = table.layout;
         const auto kind = item_kind_of(layout.kind);
@@ -35,11 +38,11 @@ item_identities::item_identities(store::session& db, std::span<const source_tabl
         // A row that cannot be used still says that its item is there.
         for (const unusable_row& bad : rows.unusable)
             if (const auto id = layout.text_of(*bad.source, field::id); !id.empty())
-                claimed_.insert(key_of(*kind, store::identity_of(bad.programme, id, "", "")));
+                claimed_.insert(key_of(*kind, store::identity_of(programme_of(bad), id, "", "")));
         for (const record& found : rows.records)
             claimed_.insert(key_of(
                 *kind,
-                store::identity_of(found.programme, layout.text_of(*found.source, field::id),
+                store::identity_of(programme_of(found), layout.text_of(*found.source, field::id),
                                    found.workstream, layout.text_of(*found.source, field::title))));
     }
 }

@@ -16,7 +16,7 @@ class item_identities {
 public:
     /// `tables` is all that the import reads: what one of its rows names itself, no other row may
     /// claim by its title.
-    item_identities(store::session& db, std::span<const source_table> tables);
+    item_identities(import_state& state, std::span<const source_table> tables);
 
     /// The item with the row's identity; else the one of the same kind, workstream and title that
     /// has an ID where the row has none, or none where the row has one. The latter goes by the ID

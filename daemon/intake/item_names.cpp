@@ -25,6 +25,7 @@ std::optional<kind_and_name> with_kind(const std::string& folded) {
 
 template <class Names>
 std::vector<store::item_name> named(const Names& names, const std::string& wanted,
+                                    std::string_view programme,
                                     std::optional<plan::item_kind> kind = std::nullopt) {
     const auto all = names.find(wanted);
     if (all == names.end())
@@ -35,6 +36,11 @@ std::vector<store::item_name> named(const Names& names, const std::string& wante
     const auto is_there = [](const store::item_name& each) -> bool { return !each.vanished; };
     if (std::ranges::any_of(found, is_there))
         std::erase_if(found, [](const store::item_name& each) { return each.vanished; });
+    const auto is_elsewhere = [programme](const store::item_name& each) -> bool {
+        return each.programme != programme;
+    };
+    if (!std::ranges::all_of(found, is_elsewhere))
+        std::erase_if(found, is_elsewhere);
     return found;
 }
 
@@ -62,15 +68,16 @@ void item_names::add(const store::item_name& item) {
     put(titles_, item.title);
 }
 
-std::vector<store::item_name> item_names::find(std::string_view typed) const {
+std::vector<store::item_name> item_names::find(std::string_view typed,
+                                               std::string_view programme) const {
     const std::string whole = base::folded(typed);
     const auto said = with_kind(whole);
     for (const by_name* names : {&refs_, &titles_}) {
-        if (auto found = named(*names, whole); !found.empty())
+        if (auto found = named(*names, whole, programme); !found.empty())
             return found;
         if (!said)
             continue;
-        if (auto found = named(*names, said->name, said->kind); !found.empty())
+        if (auto found = named(*names, said->name, programme, said->kind); !found.empty())
             return found;
     }
     return {};

@@ -18,9 +18,10 @@ public:
 
     void add(const store::item_name& item);
 
-    /// The items that it may mean: a ref goes before a title, and what is in the plan before what
-    /// has vanished from it.
-    [[nodiscard]] std::vector<store::item_name> find(std::string_view typed) const;
+    /// The items that it may mean in a plan of that programme: a ref goes before a title, what is
+    /// in the plan before what has vanished from it, and the programme's own before another's.
+    [[nodiscard]] std::vector<store::item_name> find(std::string_view typed,
+                                                     std::string_view programme) const;
 
 private:
     using by_name = std::unordered_map<std::string, std::vector<store::item_name>>;

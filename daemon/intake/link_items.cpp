@@ -67,7 +67,7 @@ private:
             return;
         resolved_refs refs;
         for (const std::string& typed : link.depends_on)
-            resolve(link.id, typed, refs);
+            resolve(link, typed, refs);
         store::replace_dependencies(state_.db, link.id, std::move(refs.known));
         if (link.closed)
             refs.unclear.clear();
@@ -78,22 +78,23 @@ private:
     [[nodiscard]] std::optional<plan::item_id> product_of(const store::typed_link& link) const {
         if (link.product.empty())
             return std::nullopt;
-        auto found = names_.find(link.product);
+        auto found = names_.find(link.product, link.programme);
         std::erase_if(found, [](const store::item_name& each) {
             return each.kind != plan::item_kind::product;
         });
         return found.size() == 1 ? std::optional(found.front().id) : std::nullopt;
     }
 
-    void resolve(plan::item_id successor, const std::string& typed, resolved_refs& into) const {
+    void resolve(const store::typed_link& successor, const std::string& typed,
+                 resolved_refs& into) const {
         predecessor_text split{typed, 0};
-        auto found = names_.find(typed);
+        auto found = names_.find(typed, successor.programme);
         if (found.empty()) {
             split = split_lag(typed);
-            found = names_.find(split.name);
+            found = names_.find(split.name, successor.programme);
         }
         const bool names_itself =
-            std::erase_if(found, [&](const auto& each) { return each.id == successor; }) > 0;
+            std::erase_if(found, [&](const auto& each) { return each.id == successor.id; }) > 0;
         if (found.size() == 1 && split.lag_days)
             into.known.push_back({found.front().id, *split.lag_days});
         else

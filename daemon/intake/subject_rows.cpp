@@ -31,7 +31,19 @@ std::vector<subject_row> subject_rows(import_state& state, std::span<const sourc
         for (const record& found : rows.records) {
             subject_row here{table, *found.source,
                              on_one_line(table.layout.text_of(*found.source, subject))};
-            const std::string identity = std::string(to_text(kind)) + "/" + base::folded(here.name);
+            std::string identity = std::string(to_text(kind)) + "/" + base::folded(here.name);
+            if (kind == table_kind::workstreams) {
+                const auto programme = state.programmes.of(found.programme);
+                if (!programme) {
+                    state.report.rejected.push_back(
+                        {here.place(field::programme), here.name, std::string(found.programme),
+                         "the settings name no such programme: give one of " +
+                             programmes_in_words(state.options.settings)});
+                    continue;
+                }
+                here.programme = *programme;
+                identity += "/" + *programme;
+            }
             if (state.is_first(identity, here.place(subject), here.name, here.name))
                 out.push_back(std::move(here));
         }

@@ -15,6 +15,7 @@ struct subject_row {
     const source_table& table;
     const row& source;
     std::string name;
+    std::string programme{}; ///< of a workstream, as the store keeps it
 
     [[nodiscard]] plan::source_place place(field which) const;
     [[nodiscard]] bool has(field which) const { return table.layout.find(which) != nullptr; }

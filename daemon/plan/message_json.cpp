@@ -73,6 +73,8 @@ json::object encode(const message_item& item) {
                      {"recasts", item.recasts},
                      {"owners", texts_of(item.owners)},
                      {"detail", text_of(item.detail)}};
+    if (!item.programme.empty())
+        out["programme"] = text_of(item.programme);
     if (!item.questions.empty()) {
         json::array questions;
         for (const question& asked : item.questions)
@@ -184,6 +186,8 @@ message_item decode_item(const json::object& value) {
     item.recasts = number_at(value, "recasts");
     item.owners = texts_at(value, "owners");
     item.detail = text_at(value, "detail");
+    if (value.contains("programme"))
+        item.programme = text_at(value, "programme");
     if (const json::value* questions = value.if_contains("questions")) { // older models have none
         for (const json::value& asked : questions->as_array())
             item.questions.push_back(decode_question(asked.as_object()));

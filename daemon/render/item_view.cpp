@@ -47,7 +47,9 @@ void put_what_it_is(data& facts, const plan::message_item& item) {
     put(facts, "kind", kind);
     put(facts, "kind_ref", ref.empty() ? kind : fmt::format("{} {}", kind, ref));
     put(facts, "title", title.empty() ? "(no title)" : title);
-    put(facts, "workstream", shown(item.workstream, longest_workstream));
+    const bool has_both = !item.programme.empty() && !item.workstream.empty();
+    put(facts, "workstream",
+        shown(item.programme + (has_both ? ", " : "") + item.workstream, longest_workstream));
     if (item.rag != plan::rag::none) {
         const colours& shade = rag_colours.at(static_cast<std::size_t>(item.rag));
         put(facts, "rag", rag_in_words(item.rag));

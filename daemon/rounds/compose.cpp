@@ -12,7 +12,10 @@
 
 #include <algorithm>
 #include <optional>
+#include <set>
 #include <utility>
+
+#include <fmt/ranges.h>
 
 namespace remembrancer::rounds {
 namespace {
@@ -36,7 +39,6 @@ public:
             return;
         }
         plan::message model;
-        model.programme = in_.settings->programme.name;
         model.person = recipient;
         model.today = in_.today;
         model.plan_as_of = plan_as_of_;
@@ -56,14 +58,17 @@ private:
     /// Fills the model's lines and returns what they tell.
     contents fill(plan::message& model, const std::vector<store::waiting_alert>& waiting) {
         contents told;
-        bool has_list = false;
+        std::set<std::string> programmes; ///< that it tells of, by name
+        std::set<std::size_t> listed;     ///< the same of lists, by number
         std::vector<plan::message_item> lines;
         std::vector<plan::item_id> subjects; ///< of the lines
         std::vector<routing::to_tell> to_tell;
         for (const store::waiting_alert& one : waiting) {
             if (one.episode.rule == plan::rule::weekly_list) {
-                has_list = true;
                 told.alerts.push_back(one.alert.id);
+                const std::size_t number = programme_of_list(one.episode.subject);
+                if (number <= in_.settings->further_programmes.size())
+                    listed.insert(number);
                 continue;
             }
             const auto item = store::find_item(db_, plan::item_id{one.episode.subject.id});
@@ -80,17 +85,27 @@ private:
             for (const plan::question& each : lines[line.alert].questions)
                 asked.emplace(subjects[line.alert].value, each.field);
             model.items.push_back(lines[line.alert]);
+            programmes.insert(line_programme(lines[line.alert]));
             told.alerts.push_back(lines[line.alert].alert);
             for (const std::size_t also : line.also)
                 told.alerts.push_back(lines[also].alert);
         }
         model.kind = bundled.kind;
         model.more_items = static_cast<int>(bundled.left.size());
-        if (has_list) {
-            told.list = gather_weekly_list(db_, in_, asked);
+        if (!listed.empty()) {
+            told.list = gather_weekly_list(db_, in_, asked, listed);
             model.list = told.list.list;
         }
+        for (const std::size_t number : listed)
+            programmes.insert(number == 0
+                                  ? in_.settings->programme.name
+                                  : in_.settings->further_programmes[number - 1].programme.name);
+        model.programme = fmt::format("{}", fmt::join(programmes, " and "));
         return told;
+    }
+
+    [[nodiscard]] const std::string& line_programme(const plan::message_item& line) const {
+        return line.programme.empty() ? in_.settings->programme.name : line.programme;
     }
 
     [[nodiscard]] routing::to_tell told_of(const store::waiting_alert& one,

@@ -28,12 +28,7 @@ std::optional<plan::date> earlier(std::optional<plan::date> a, std::optional<pla
 class looker {
 public:
     looker(store::session& db, const scope& in, const surroundings& around)
-        : db_(db), in_(in), around_(around), routing_{in.today,
-                                                      in.known->directory,
-                                                      in.settings->routing.ladders,
-                                                      in.settings->calendar,
-                                                      in.known->absences,
-                                                      in.known->pauses} {}
+        : db_(db), in_(in), around_(around) {}
 
     /// When the item is to be looked at next.
     std::optional<plan::date> look_at(const plan::item& item, std::span<const plan::episode> open) {
@@ -45,7 +40,8 @@ public:
                                      around_.predecessors_of(item),
                                      around_.milestones_of(item),
                                      boards};
-        const rules::context context{in_.today, in_.settings->calendar, in_.settings->rules};
+        const judged_by by = judging(*in_.settings, item.programme);
+        const rules::context context{in_.today, by.calendar, by.rules};
         const auto findings = rules::evaluate(subject, context);
         std::optional<plan::date> wake = rules::next_wake(subject, context);
         if (findings.empty() && open.empty())
@@ -70,7 +66,13 @@ public:
 private:
     std::optional<plan::date> tell(const plan::episode& episode, const plan::finding& finding,
                                    const plan::item& item, std::span<const plan::alert> so_far) {
-        routing::planned planned = routing::plan_alerts(episode, finding, item, so_far, routing_);
+        const routing::routing_context routing{in_.today,
+                                               in_.known->directory,
+                                               in_.settings->routing.ladders,
+                                               judging(*in_.settings, item.programme).calendar,
+                                               in_.known->absences,
+                                               in_.known->pauses};
+        routing::planned planned = routing::plan_alerts(episode, finding, item, so_far, routing);
         for (plan::alert& alert : planned.alerts) {
             alert.episode = episode.id;
             store_alert(alert);
@@ -101,7 +103,6 @@ private:
     store::session& db_;
     const scope& in_;
     const surroundings& around_;
-    routing::routing_context routing_;
     int alerts_ = 0;
 };
 

@@ -29,8 +29,11 @@ people_cache::read(store::session& db, const std::shared_ptr<const snapshot>& se
     const auto workstreams = store::workstreams(db);
     const auto boards = store::boards(db);
     std::string print = fingerprint(*settings, people, workstreams, boards);
+    std::vector<routing::programme_roles> further;
+    for (const further_programme& each : settings->further_programmes)
+        further.push_back({each.programme.name, each.roles});
     routing::directory directory(std::move(people), workstreams, settings->routing.roles,
-                                 reachable_without_address(*settings), boards);
+                                 reachable_without_address(*settings), boards, further);
     known_people known{
         std::move(directory), store::absences(db), store::pauses(db), {}, std::move(print)};
     for (const plan::board& board : boards)

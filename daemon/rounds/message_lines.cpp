@@ -32,7 +32,8 @@ bool is_about(plan::rule rule, const plan::question& asked) {
 
 plan::message_item line_of(store::session& db, const scope& in, const store::waiting_alert& about,
                            const plan::item& item) {
-    const calendar::working_calendar& calendar = in.settings->calendar;
+    const judged_by by = judging(*in.settings, item.programme);
+    const calendar::working_calendar& calendar = by.calendar;
     const routing::owned owners = in.known->directory.owners_of(item);
     plan::message_item line;
     line.alert = about.alert.id;
@@ -48,6 +49,8 @@ plan::message_item line_of(store::session& db, const scope& in, const store::wai
     line.kind = item.kind;
     line.ref = item.ref;
     line.title = item.title;
+    if (!in.settings->further_programmes.empty())
+        line.programme = by.programme.name;
     line.workstream = item.workstream;
     line.rag = item.rag;
     line.baseline = item.baseline;
@@ -65,7 +68,7 @@ plan::message_item line_of(store::session& db, const scope& in, const store::wai
                                  around.predecessors_of(item),
                                  around.milestones_of(item),
                                  boards};
-    const rules::context context{in.today, calendar, in.settings->rules};
+    const rules::context context{in.today, calendar, by.rules};
     const auto findings = rules::evaluate(subject, context);
     const auto found = std::ranges::find(findings, about.episode.rule, &plan::finding::rule);
     if (found != findings.end() && about.alert.step != plan::step_over) {

@@ -50,6 +50,24 @@ const person_settings* settings_of(const snapshot& of, const std::string& name) 
 
 } // namespace
 
+judged_by judging(const snapshot& of, const std::string& programme) {
+    // Asked for each item: almost always there is one programme.
+    if (!programme.empty()) {
+        for (const further_programme& each : of.further_programmes) {
+            if (each.programme.name == programme)
+                return {each.programme, each.calendar, each.rules};
+        }
+    }
+    return {of.programme, of.calendar, of.rules};
+}
+
+std::string all_names(const snapshot& of) {
+    std::string names = of.programme.name;
+    for (const further_programme& each : of.further_programmes)
+        names += " and " + each.programme.name;
+    return names;
+}
+
 std::string fingerprint(const snapshot& of, const std::vector<plan::person>& people,
                         const std::vector<plan::workstream>& workstreams,
                         const std::vector<plan::board>& boards) {
@@ -65,12 +83,18 @@ std::string fingerprint(const snapshot& of, const std::vector<plan::person>& peo
         text += fmt::format("|{}:{}", static_cast<int>(rule), described(ladder));
     for (const plan::role role : ladders.first_sight)
         text += fmt::format("|{}", static_cast<int>(role));
+    for (const further_programme& each : of.further_programmes)
+        text += fmt::format("\nprogramme: {}\t{}\t{}\t{}\t{}", each.programme.name,
+                            each.calendar.fingerprint(), described(each.rules),
+                            each.roles.programme_director, each.roles.programme_office);
     for (const std::string& name : reachable_without_address(of))
         text += "\nreachable: " + name;
     for (const plan::person& person : people)
         text += "\n" + person.name + "\t" + person.email + "\t" + person.deputy;
     for (const plan::workstream& stream : workstreams) {
-        text += "\n" + stream.name + "\t" + stream.lead_member;
+        text += "\n" + stream.programme + "\t" + stream.name + "\t" + stream.lead_member;
+        for (const std::string& name : stream.theme_leads)
+            text += "\tt:" + name;
         for (const std::string& name : stream.sponsors)
             text += "\ts:" + name;
         for (const std::string& name : stream.project_managers)

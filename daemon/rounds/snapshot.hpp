@@ -23,6 +23,21 @@ struct schedule {
     std::chrono::hours catch_up{8};
 };
 
+/// A programme beside the first: by what its items are judged, and who answers for it.
+struct further_programme {
+    programme_settings programme;
+    calendar::working_calendar calendar;
+    rules::rules_settings rules;
+    routing::role_names roles;
+};
+
+/// What an item is judged by. It points into the snapshot.
+struct judged_by {
+    const programme_settings& programme;
+    const calendar::working_calendar& calendar;
+    const rules::rules_settings& rules;
+};
+
 /// Everything that decides what a round does, besides the store. Immutable: a round uses one from
 /// its start to its end, whatever is reloaded meanwhile.
 struct snapshot {
@@ -36,7 +51,14 @@ struct snapshot {
     std::vector<person_settings> people;
     render::render_settings render;
     digest::cluster_limits clusters;
+    std::vector<further_programme> further_programmes;
 };
+
+/// `programme` is as an item has it. Of one that the settings no longer name, the first's.
+[[nodiscard]] judged_by judging(const snapshot& of, const std::string& programme);
+
+/// `Dorset and Somerset`.
+[[nodiscard]] std::string all_names(const snapshot& of);
 
 /// A text that is equal for equal decisions: of settings, calendar, rule set, and the people,
 /// workstreams and boards of the store. When it changes, everything that is open is looked at

@@ -27,9 +27,43 @@ std::string times(int count) {
     return count == 1 ? "once" : std::to_string(count) + " times";
 }
 
-plan::list_entry entry_for(const plan::item& item, std::string text) {
-    return {item.kind, item.ref, item.title, item.workstream, std::move(text)};
+/// Lists of two programmes for one week are two subjects.
+constexpr std::int64_t subjects_of_a_programme = 10'000'000;
+
+/// The programmes by number: the first is 0. What belongs to none that the settings name belongs to
+/// it.
+std::size_t number_of(const snapshot& all, const std::string& programme) {
+    for (std::size_t i = 0; i < all.further_programmes.size(); ++i) {
+        if (all.further_programmes[i].programme.name == programme)
+            return i + 1;
+    }
+    return 0;
 }
+
+/// As items have it.
+std::string name_of(const snapshot& all, std::size_t number) {
+    return number == 0 ? std::string() : all.further_programmes.at(number - 1).programme.name;
+}
+
+/// What some programmes' lists are made from.
+struct listing {
+    store::session& db;
+    const scope& in;
+    const std::set<std::size_t>& programmes;
+
+    [[nodiscard]] bool has(const std::string& programme) const {
+        return programmes.contains(number_of(*in.settings, programme));
+    }
+    [[nodiscard]] std::string where(const plan::item& item) const {
+        if (in.settings->further_programmes.empty())
+            return item.workstream;
+        const std::string& programme = judging(*in.settings, item.programme).programme.name;
+        return item.workstream.empty() ? programme : programme + ", " + item.workstream;
+    }
+    [[nodiscard]] plan::list_entry entry_for(const plan::item& item, std::string text) const {
+        return {item.kind, item.ref, item.title, where(item), std::move(text)};
+    }
+};
 
 /// A section being filled: what is beyond its size is counted.
 class section {
@@ -70,26 +104,27 @@ std::string target_in_words(const plan::plan_date& forecast) {
 
 /// The sections that an open item may add a line to.
 struct item_sections {
+    const listing& of;
     section questions{plan::list_topic::questions};
     section vanished{plan::list_topic::vanished};
     section past_baseline{plan::list_topic::past_baseline};
 
     void add(const plan::item& item, plan::date today, const asked_questions& above) {
         if (item.vanished_on) {
-            vanished.add(entry_for(item, "not in the plan since " +
-                                             plan::in_words(*item.vanished_on) +
-                                             ": done, dropped or renamed?"));
+            vanished.add(of.entry_for(item, "not in the plan since " +
+                                                plan::in_words(*item.vanished_on) +
+                                                ": done, dropped or renamed?"));
             return;
         }
         for (const plan::question& q : item.questions)
             if (!above.contains({item.id.value, q.field}))
-                questions.add(entry_for(item, plan::typed_in_words(q) + ": " + q.reason));
+                questions.add(of.entry_for(item, plan::typed_in_words(q) + ": " + q.reason));
         if (item.baseline.by && *item.baseline.by < today) {
             std::string text =
                 "baseline " + plan::in_words(item.baseline) + ", " + target_in_words(item.forecast);
             if (item.recasts > 0)
                 text += ", re-cast " + times(item.recasts);
-            past_baseline.add(entry_for(item, std::move(text)));
+            past_baseline.add(of.entry_for(item, std::move(text)));
         }
     }
 };
@@ -114,18 +149,27 @@ std::string baseline_change(const store::field_change& change, const intake::key
 
 // Of these three, what one list leaves out the next one says.
 
-section changed_baselines(store::session& db, const scope& in, std::vector<std::int64_t>& said) {
-    intake::key_dates named;
-    for (const key_date& each : in.settings->programme.key_dates)
-        named.push_back({each.name, each.day});
+std::vector<std::pair<store::field_change, plan::item>> unreported_baselines(const listing& of) {
+    std::vector<std::pair<store::field_change, plan::item>> out;
+    for (store::field_change& change : store::unreported_baselines(of.db)) {
+        auto item = store::find_item(of.db, change.item);
+        if (item && of.has(item->programme))
+            out.emplace_back(std::move(change), std::move(*item));
+    }
+    return out;
+}
+
+section changed_baselines(const listing& of, std::vector<std::int64_t>& said) {
     section filling(plan::list_topic::changed_baselines);
-    const auto changes = store::unreported_baselines(db);
-    for (const store::field_change& change : changes) {
+    const auto changes = unreported_baselines(of);
+    for (const auto& [change, item] : changes) {
         if (filling.is_full())
             break;
         said.push_back(change.id);
-        if (const auto item = store::find_item(db, change.item))
-            filling.add(entry_for(*item, baseline_change(change, named)));
+        intake::key_dates named;
+        for (const key_date& each : judging(*of.in.settings, item.programme).programme.key_dates)
+            named.push_back({each.name, each.day});
+        filling.add(of.entry_for(item, baseline_change(change, named)));
     }
     filling.leave_out(changes.size() - said.size());
     return filling;
@@ -163,11 +207,16 @@ section dead_messages(store::session& db, std::vector<plan::outbox_id>& said) {
     return filling;
 }
 
-std::vector<digest::cluster> clusters_ahead_of(store::session& db, const scope& in) {
+/// Of one programme.
+std::vector<digest::cluster> clusters_ahead_of(const listing& of, std::size_t programme) {
+    const scope& in = of.in;
     std::vector<digest::expected_day> days;
-    for (store::day_load& load : store::day_loads(db, in.today, in.today + clusters_ahead)) {
+    for (store::day_load& load : store::day_loads(of.db, in.today, in.today + clusters_ahead)) {
+        if (number_of(*in.settings, load.programme) != programme)
+            continue;
         plan::item like;
         like.kind = load.kind;
+        like.programme = load.programme;
         like.workstream = load.workstream;
         like.owners = std::move(load.owners);
         const routing::owned owners = in.known->directory.owners_of(like);
@@ -179,29 +228,36 @@ std::vector<digest::cluster> clusters_ahead_of(store::session& db, const scope& 
     return digest::clusters(days, in.settings->clusters, most_clusters);
 }
 
-section clusters(store::session& db, const scope& in) {
-    section filling(plan::list_topic::clusters);
-    for (const digest::cluster& each : clusters_ahead_of(db, in)) {
+std::string name_in_words(const listing& of, const digest::cluster& load, std::size_t programme) {
+    const bool is_only = of.in.settings->further_programmes.empty();
+    const std::string& name =
+        judging(*of.in.settings, name_of(*of.in.settings, programme)).programme.name;
+    if (load.of == digest::cluster::load::programme)
+        return is_only ? "The whole programme" : name;
+    return is_only ? load.name : name + ", " + load.name;
+}
+
+void add_clusters(const listing& of, std::size_t programme, section& filling) {
+    for (const digest::cluster& each : clusters_ahead_of(of, programme)) {
         std::string text =
             std::to_string(each.items) + " dates in the week of " + plan::in_words(each.monday);
         if (each.on_busiest < each.items)
             text += ", " + std::to_string(each.on_busiest) + " of them";
         text += " on " + plan::in_words_with_weekday(each.busiest);
-        filling.add(
-            {{},
-             "",
-             each.of == digest::cluster::load::programme ? "The whole programme" : each.name,
-             "",
-             std::move(text)});
+        filling.add({{}, "", name_in_words(of, each, programme), "", std::move(text)});
     }
-    return filling;
+}
+
+/// What is amiss with the daemon itself is the first programme's.
+bool has_own_news(store::session& db) {
+    return !store::unreported_missed(db).empty() || store::count_unreported_dead(db) > 0;
 }
 
 /// Whether the list would have a section. Stops at the first reason for one.
-bool has_anything(store::session& db, const scope& in) {
-    return !store::unreported_missed(db).empty() || store::count_unreported_dead(db) > 0 ||
-           !store::unreported_baselines(db).empty() || store::has_item_to_list(db, in.today) ||
-           !clusters_ahead_of(db, in).empty();
+bool has_anything(const listing& of, std::size_t programme) {
+    return (programme == 0 && has_own_news(of.db)) || !unreported_baselines(of).empty() ||
+           store::has_item_to_list(of.db, of.in.today, name_of(*of.in.settings, programme)) ||
+           !clusters_ahead_of(of, programme).empty();
 }
 
 std::optional<int> days_since_import(store::session& db, const scope& in) {
@@ -213,21 +269,24 @@ std::optional<int> days_since_import(store::session& db, const scope& in) {
 
 // Nobody wants an empty list; a plan that has not been brought up to date for a week is worth a
 // word.
-bool is_worth_sending(store::session& db, const scope& in) {
-    return days_since_import(db, in).value_or(0) >= plan::stale_plan_days || has_anything(db, in);
+bool is_worth_sending(store::session& db, const scope& in, std::size_t programme) {
+    const std::set<std::size_t> alone{programme};
+    return days_since_import(db, in).value_or(0) >= plan::stale_plan_days ||
+           has_anything({db, in, alone}, programme);
 }
 
-} // namespace
-
-void plan_weekly_list(store::session& db, const scope& in) {
+void plan_list_of(store::session& db, const scope& in, std::size_t programme) {
+    const std::string name = name_of(*in.settings, programme);
     const plan::date monday = calendar::monday_of(in.today);
-    if (in.settings->calendar.first_working_day_on_or_after(monday) > in.today)
+    if (judging(*in.settings, name).calendar.first_working_day_on_or_after(monday) > in.today)
         return;
-    const plan::subject subject{plan::subject_kind::programme, monday.time_since_epoch().count()};
+    const plan::subject subject{plan::subject_kind::programme,
+                                monday.time_since_epoch().count() +
+                                    static_cast<std::int64_t>(programme) * subjects_of_a_programme};
     if (!store::episodes_of(db, subject).empty())
         return;
     // Decided once a week, whichever way: looking for what to list may read every open item.
-    const bool is_sent = is_worth_sending(db, in);
+    const bool is_sent = is_worth_sending(db, in, programme);
     store::transaction all(db);
     plan::episode episode;
     episode.rule = plan::rule::weekly_list;
@@ -237,8 +296,8 @@ void plan_weekly_list(store::session& db, const scope& in) {
     plan::alert alert;
     alert.episode = episode.id;
     alert.role = plan::role::programme_office;
-    alert.principal = in.known->directory.office();
-    alert.recipient = in.known->directory.office();
+    alert.principal = in.known->directory.office(name);
+    alert.recipient = alert.principal;
     alert.reason = plan::reason::weekly;
     if (is_sent)
         (void)store::insert_alert(db, alert, in.round.id, in.today);
@@ -246,20 +305,39 @@ void plan_weekly_list(store::session& db, const scope& in) {
     all.commit();
 }
 
-gathered_list gather_weekly_list(store::session& db, const scope& in,
-                                 const asked_questions& above) {
-    item_sections items;
-    store::each_item_to_list(db, in.today,
-                             [&](const plan::item& item) { items.add(item, in.today, above); });
+} // namespace
+
+void plan_weekly_list(store::session& db, const scope& in) {
+    for (std::size_t each = 0; each <= in.settings->further_programmes.size(); ++each)
+        plan_list_of(db, in, each);
+}
+
+std::size_t programme_of_list(const plan::subject& list) {
+    return static_cast<std::size_t>(list.id / subjects_of_a_programme);
+}
+
+gathered_list gather_weekly_list(store::session& db, const scope& in, const asked_questions& above,
+                                 const std::set<std::size_t>& programmes) {
+    const listing of{db, in, programmes};
+    item_sections items{of};
+    store::each_item_to_list(db, in.today, [&](const plan::item& item) {
+        if (of.has(item.programme))
+            items.add(item, in.today, above);
+    });
     gathered_list out;
     plan::weekly_list& list = out.list;
     std::move(items.questions).put_into(list);
     std::move(items.vanished).put_into(list);
     std::move(items.past_baseline).put_into(list);
-    clusters(db, in).put_into(list);
-    changed_baselines(db, in, out.changes).put_into(list);
-    missed_rounds(db, in, out.missed).put_into(list);
-    dead_messages(db, out.dead).put_into(list);
+    section clusters(plan::list_topic::clusters);
+    for (const std::size_t programme : programmes)
+        add_clusters(of, programme, clusters);
+    std::move(clusters).put_into(list);
+    changed_baselines(of, out.changes).put_into(list);
+    if (programmes.contains(0)) {
+        missed_rounds(db, in, out.missed).put_into(list);
+        dead_messages(db, out.dead).put_into(list);
+    }
     list.days_since_import = days_since_import(db, in);
     return out;
 }

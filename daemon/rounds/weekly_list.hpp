@@ -12,8 +12,8 @@
 
 namespace remembrancer::rounds {
 
-/// On the first working day of a week: decides, once a week, that the programme office gets its
-/// list. In one transaction.
+/// On the first working day of a week: decides, once a week, that each programme's office gets its
+/// list. A transaction each.
 void plan_weekly_list(store::session& db, const scope& in);
 
 /// The list, and what of it no other list shall say.
@@ -27,10 +27,16 @@ struct gathered_list {
 /// Questions that a message asks by itself: the item's number and the field.
 using asked_questions = std::set<std::pair<std::int64_t, std::string>>;
 
-/// The list as the store has it now, without the questions that stand `above` it: questions,
-/// vanished items, items past their baseline, changed baselines, missed rounds, dead messages.
+/// The programme that a weekly list is of: 0 is the first, then those that the settings name
+/// further, in their order.
+[[nodiscard]] std::size_t programme_of_list(const plan::subject& list);
+
+/// The list of those programmes as the store has it now, without the questions that stand `above`
+/// it: questions, vanished items, items past their baseline, changed baselines, and in the first
+/// programme's missed rounds and dead messages.
 [[nodiscard]] gathered_list gather_weekly_list(store::session& db, const scope& in,
-                                               const asked_questions& above);
+                                               const asked_questions& above,
+                                               const std::set<std::size_t>& programmes);
 
 /// Marks what only one list shall say as said by the message `in`, until that is withdrawn, dropped
 /// or dead. Inside a transaction.

@@ -22,6 +22,14 @@ bool is_usable_address(std::string_view address) {
            address.find('@', at + 1) == std::string_view::npos && is_plain;
 }
 
+/// What a workstream is kept under. In the first programme, whose name is empty, its own name: that
+/// is found without making a text of it.
+std::string within(std::string_view programme, std::string_view name) {
+    if (programme.empty())
+        return std::string(name);
+    return std::string(programme).append("\n").append(name);
+}
+
 std::string not_a_contact(std::string_view name) {
     return quoted(name) + " is not among the contacts";
 }
@@ -31,8 +39,10 @@ std::string not_a_contact(std::string_view name) {
 directory::directory(std::vector<plan::person> contacts,
                      const std::vector<plan::workstream>& workstreams, role_names roles,
                      const std::vector<std::string>& reachable_otherwise,
-                     const std::vector<plan::board>& boards)
-    : people_(std::move(contacts)), reachable_otherwise_(people_.size()), roles_(std::move(roles)) {
+                     const std::vector<plan::board>& boards,
+                     const std::vector<programme_roles>& further)
+    : people_(std::move(contacts)), reachable_otherwise_(people_.size()), roles_(std::move(roles)),
+      further_(further) {
     for (std::size_t i = 0; i < people_.size(); ++i) {
         if (plan::names_nobody(people_[i].name))
             continue;
@@ -50,14 +60,32 @@ directory::directory(std::vector<plan::person> contacts,
     for (const plan::workstream& each : workstreams) {
         const std::size_t i = workstreams_.size();
         const std::span<const std::string> lead(&each.lead_member, 1);
-        workstreams_.push_back({each.name, resolve_all(each.project_managers),
+        workstreams_.push_back({each.programme, each.name, resolve_all(each.project_managers),
                                 resolve_all(each.sponsors), resolve_all(lead),
                                 resolve_all(each.theme_leads)});
-        workstreams_as_typed_.emplace(each.name, i);
-        workstreams_folded_.emplace(base::folded(each.name), i);
+        workstreams_as_typed_.emplace(within(each.programme, each.name), i);
+        workstreams_folded_.emplace(within(each.programme, base::folded(each.name)), i);
     }
-    const plan::person* office = resolve(roles_.programme_office);
-    office_ = office != nullptr ? office->name : roles_.programme_office;
+    office_ = called(roles_.programme_office);
+    for (programme_roles& each : further_)
+        each.roles.programme_office = called(each.roles.programme_office);
+}
+
+std::string directory::called(const std::string& office) const {
+    const plan::person* who = resolve(office);
+    return who != nullptr ? who->name : office;
+}
+
+const role_names& directory::roles_of(std::string_view programme) const {
+    const auto found = programme.empty()
+                           ? further_.end()
+                           : std::ranges::find(further_, programme, &programme_roles::programme);
+    return found == further_.end() ? roles_ : found->roles;
+}
+
+const std::string& directory::office(std::string_view programme) const {
+    const role_names& roles = roles_of(programme);
+    return &roles == &roles_ ? office_ : roles.programme_office;
 }
 
 const plan::person* directory::find_exact(std::string_view name) const {
@@ -113,10 +141,14 @@ const directory::board_people* directory::find_board(std::string_view name) cons
     return &boards_[found->second];
 }
 
-const directory::workstream_people* directory::find_workstream(std::string_view name) const {
-    if (const auto found = workstreams_as_typed_.find(name); found != workstreams_as_typed_.end())
-        return &workstreams_[found->second];
-    const auto found = workstreams_folded_.find(base::folded(name));
+const directory::workstream_people* directory::find_workstream(const plan::item& item) const {
+    const auto as_typed = item.programme.empty()
+                              ? workstreams_as_typed_.find(std::string_view(item.workstream))
+                              : workstreams_as_typed_.find(within(item.programme, item.workstream));
+    if (as_typed != workstreams_as_typed_.end())
+        return &workstreams_[as_typed->second];
+    const auto found =
+        workstreams_folded_.find(within(item.programme, base::folded(item.workstream)));
     return found == workstreams_folded_.end() ? nullptr : &workstreams_[found->second];
 }
 
@@ -129,7 +161,7 @@ owned directory::owners_of(const plan::item& item) const {
     if (names_none) {
         if (plan::is_in_register(item.kind))
             return out;
-        if (const workstream_people* of = find_workstream(item.workstream)) {
+        if (const workstream_people* of = find_workstream(item)) {
             out.principals = of->project_managers.principals;
             out.unresolved = of->project_managers.unresolved;
         }
@@ -182,7 +214,7 @@ std::vector<holder> directory::in_workstream(plan::role role, const plan::item& 
     const std::string who = plan::in_words(role);
     if (base::trim(item.workstream).empty())
         return {{{}, "no " + who + ": the item names no workstream"}};
-    const workstream_people* of = find_workstream(item.workstream);
+    const workstream_people* of = find_workstream(item);
     if (of == nullptr)
         return {{{}, "no " + who + ": there is no workstream " + quoted(item.workstream)}};
     const names& found = role == plan::role::project_manager ? of->project_managers
@@ -200,14 +232,14 @@ std::vector<holder> directory::holders(plan::role role, const plan::item& item) 
         return as_holders(by.principals, by.unresolved, "no owner recorded");
     }
     case plan::role::programme_director: {
-        const plan::person* who = resolve(roles_.programme_director);
+        const std::string& director = roles_of(item.programme).programme_director;
+        const plan::person* who = resolve(director);
         if (who != nullptr)
             return {{who->name, {}}};
-        return as_holders({}, std::span(&roles_.programme_director, 1),
-                          "no programme director is set");
+        return as_holders({}, std::span(&director, 1), "no programme director is set");
     }
     case plan::role::programme_office:
-        return {{office_, {}}};
+        return {{office(item.programme), {}}};
     case plan::role::clearance_officer: {
         const names found = resolve_all(item.clearance);
         return as_holders(found.principals, found.unresolved, "nobody is named to clear it");
@@ -239,42 +271,52 @@ bool directory::is_reachable(const plan::person& who) const {
 }
 
 stand_in directory::stand_in(const holder& of, plan::date today,
-                             std::span<const plan::absence> absences) const {
+                             std::span<const plan::absence> absences,
+                             std::string_view programme) const {
+    const std::string& to_office = office(programme);
     if (!of.missing.empty())
-        return {office_, of.missing};
-    if (of.principal == office_)
-        return {office_, {}};
+        return {to_office, of.missing};
+    if (of.principal == to_office)
+        return {to_office, {}};
     const plan::person* who = find_exact(of.principal);
     if (who == nullptr)
-        return {office_, not_a_contact(of.principal)};
+        return {to_office, not_a_contact(of.principal)};
     plan::date until{};
     if (!is_away(*who, today, absences, until)) {
         if (is_reachable(*who))
             return {who->name, {}};
-        return {office_, "there is no usable address for " + who->name};
+        return {to_office, "there is no usable address for " + who->name};
     }
     const std::string away = who->name + " is away until " + plan::in_words(until);
     const plan::person* deputy = plan::names_nobody(who->deputy) ? nullptr : resolve(who->deputy);
     if (deputy == who || plan::names_nobody(who->deputy))
-        return {office_, away + " and has no deputy"};
+        return {to_office, away + " and has no deputy"};
     if (deputy == nullptr)
-        return {office_, away + " and the deputy " + not_a_contact(who->deputy)};
-    if (deputy->name == office_)
-        return {office_, away};
+        return {to_office, away + " and the deputy " + not_a_contact(who->deputy)};
+    if (deputy->name == to_office)
+        return {to_office, away};
     if (is_away(*deputy, today, absences, until))
-        return {office_, away + ", and so is the deputy, " + deputy->name};
+        return {to_office, away + ", and so is the deputy, " + deputy->name};
     if (!is_reachable(*deputy))
-        return {office_, away + " and there is no usable address for the deputy, " + deputy->name};
+        return {to_office,
+                away + " and there is no usable address for the deputy, " + deputy->name};
     return {deputy->name, away};
 }
 
 std::vector<std::string> directory::problems() const {
     std::vector<std::string> out;
-    if (resolve(roles_.programme_office) == nullptr)
-        out.push_back("the programme office, " + not_a_contact(roles_.programme_office) +
-                      ", so what is meant for it cannot be delivered");
-    if (resolve(roles_.programme_director) == nullptr)
-        out.push_back("the programme director, " + not_a_contact(roles_.programme_director));
+    const auto check_roles = [&](const role_names& roles, const std::string& of) {
+        if (resolve(roles.programme_office) == nullptr)
+            out.push_back("the programme office" + of + ", " +
+                          not_a_contact(roles.programme_office) +
+                          ", so what is meant for it cannot be delivered");
+        if (resolve(roles.programme_director) == nullptr)
+            out.push_back("the programme director" + of + ", " +
+                          not_a_contact(roles.programme_director));
+    };
+    check_roles(roles_, {});
+    for (const programme_roles& each : further_)
+        check_roles(each.roles, " of " + each.programme);
     for (const plan::person& who : people_) {
         if (!is_reachable(who))
             out.push_back("there is no usable address for " + who.name);

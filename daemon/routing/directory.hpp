@@ -28,6 +28,12 @@ struct owned {
     std::vector<std::string> kept_unresolved;
 };
 
+/// Who holds the roles of a programme beside the first.
+struct programme_roles {
+    std::string programme; ///< its name
+    role_names roles;
+};
+
 /// One who has a role for an item.
 struct holder {
     std::string principal; ///< a contact's name; empty when no contact has the role
@@ -52,7 +58,8 @@ public:
     /// `reachable_otherwise`: names of people who have a channel that needs no mail address.
     directory(std::vector<plan::person> contacts, const std::vector<plan::workstream>& workstreams,
               role_names roles, const std::vector<std::string>& reachable_otherwise = {},
-              const std::vector<plan::board>& boards = {});
+              const std::vector<plan::board>& boards = {},
+              const std::vector<programme_roles>& further = {});
 
     directory(const directory&) = delete;
     directory& operator=(const directory&) = delete;
@@ -70,13 +77,14 @@ public:
     /// Never empty. Of several names of which some are known, those who are known.
     [[nodiscard]] std::vector<holder> holders(plan::role role, const plan::item& item) const;
 
-    /// During an absence the deputy, who does not pass it on; whoever cannot be told, the programme
-    /// office. The office itself is always told.
+    /// During an absence the deputy, who does not pass it on; whoever cannot be told, the office of
+    /// the programme, which is as an item has it. The office itself is always told.
     [[nodiscard]] routing::stand_in stand_in(const holder& of, plan::date today,
-                                             std::span<const plan::absence> absences) const;
+                                             std::span<const plan::absence> absences,
+                                             std::string_view programme = {}) const;
 
-    /// The programme office's name.
-    [[nodiscard]] const std::string& office() const { return office_; }
+    /// The name of a programme's office; of one that the settings no longer name, the first's.
+    [[nodiscard]] const std::string& office(std::string_view programme = {}) const;
 
     /// What somebody should mend, a sentence each, without a full stop: unknown people in roles,
     /// people without an address.
@@ -99,6 +107,7 @@ private:
         names chairs;
     };
     struct workstream_people {
+        std::string programme;
         std::string name;
         names project_managers;
         names sponsors;
@@ -108,7 +117,9 @@ private:
 
     [[nodiscard]] names resolve_all(std::span<const std::string> typed) const;
     [[nodiscard]] const board_people* find_board(std::string_view name) const;
-    [[nodiscard]] const workstream_people* find_workstream(std::string_view name) const;
+    [[nodiscard]] const workstream_people* find_workstream(const plan::item& item) const;
+    [[nodiscard]] const role_names& roles_of(std::string_view programme) const;
+    [[nodiscard]] std::string called(const std::string& office) const;
     [[nodiscard]] const plan::person* find_exact(std::string_view name) const;
     [[nodiscard]] bool is_away(const plan::person& who, plan::date today,
                                std::span<const plan::absence> absences, plan::date& until) const;
@@ -121,11 +132,12 @@ private:
     by_name<std::size_t> people_as_typed_;
     by_name<std::size_t> people_folded_;
     by_name<std::size_t> boards_folded_;
-    by_name<std::size_t> workstreams_as_typed_;
+    by_name<std::size_t> workstreams_as_typed_; ///< with a key for each programme
     by_name<std::size_t> workstreams_folded_;
     std::vector<bool> reachable_otherwise_; ///< by the person's place in `people_`
     role_names roles_;
     std::string office_;
+    std::vector<programme_roles> further_; ///< their offices by the contacts' names
 };
 
 } // namespace remembrancer::routing

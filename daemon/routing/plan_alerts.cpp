@@ -62,8 +62,8 @@ const plan::alert* telling(const Alerts& alerts, const call& of) {
     });
 }
 
-/// Whether the role's holder has had a repeat since that day. Its number alone does not say: the day
-/// that is counted from moves when a date is re-cast.
+/// Whether the role's holder has had a repeat since that day. Its number alone does not say: the
+/// day that is counted from moves when a date is re-cast.
 bool has_repeat_since(const history& so_far, const call& of, int last_step, plan::date since) {
     return first_of(so_far, [&](const plan::alert& each) {
                return each.step > last_step && each.role == of.role &&
@@ -198,9 +198,9 @@ private:
     void record(const call& of, disposition what, plan::date day, std::vector<plan::alert>& out) {
         if (has_key(out, of))
             return;
-        stand_in told = in_.people.stand_in(*of.who, day, in_.absences);
+        stand_in told = in_.people.stand_in(*of.who, day, in_.absences, item_.programme);
         if (const plan::pause* silence = pause_of(in_.pauses, asked(of.role, *of.who), day))
-            told = {in_.people.office(), why_silent(*silence, of.who->principal)};
+            told = {in_.people.office(item_.programme), why_silent(*silence, of.who->principal)};
         plan::alert& alert = out.emplace_back();
         alert.episode = episode_.id;
         alert.step = of.step;
@@ -315,7 +315,8 @@ std::optional<plan::next_hearing> first_of_overdue(const plan::item& item, plan:
     next.on = in.calendar.add_working_days(by, then.steps.front().after);
     for (const plan::role role : then.steps.front().roles) {
         for (const holder& who : in.people.holders(role, item)) {
-            std::string recipient = in.people.stand_in(who, next.on, in.absences).recipient;
+            std::string recipient =
+                in.people.stand_in(who, next.on, in.absences, item.programme).recipient;
             if (std::ranges::find(next.who, recipient) == next.who.end())
                 next.who.push_back(std::move(recipient));
         }

@@ -1,4 +1,5 @@
 #include "daemon/base/log.hpp"
+#include "daemon/settings/programme_parts.hpp"
 #include "daemon/settings/readers.hpp"
 
 #include <utility>
@@ -51,10 +52,9 @@ void read_bank_holidays(section& calendar, settings& into) {
 
 } // namespace
 
-void read_calendar(section& root, settings& into) {
-    section calendar = root.table("calendar");
-    read_bank_holidays(calendar, into);
-    for (section& one : calendar.tables("closure")) {
+std::vector<closure_settings> read_closures(section& table) {
+    std::vector<closure_settings> closures;
+    for (section& one : table.tables("closure")) {
         closure_settings closure;
         one.read("name", closure.name);
         one.read("from", closure.from);
@@ -68,8 +68,15 @@ void read_calendar(section& root, settings& into) {
                        "expected at most a year after from");
         }
         one.finish();
-        into.closures.push_back(std::move(closure));
+        closures.push_back(std::move(closure));
     }
+    return closures;
+}
+
+void read_calendar(section& root, settings& into) {
+    section calendar = root.table("calendar");
+    read_bank_holidays(calendar, into);
+    into.closures = read_closures(calendar);
     calendar.finish();
 }
 

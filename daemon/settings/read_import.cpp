@@ -1,4 +1,5 @@
 #include "daemon/base/text.hpp"
+#include "daemon/settings/programme_parts.hpp"
 #include "daemon/settings/readers.hpp"
 
 #include <map>
@@ -35,8 +36,10 @@ void read_headers(section& import, settings& into) {
     headers.finish();
 }
 
-void read_rag_words(section& import, settings& into) {
-    section ratings = import.table("rag_words");
+} // namespace
+
+void read_rag_words(section& table, std::map<std::string, plan::rag>& into) {
+    section ratings = table.table("rag_words");
     std::vector<std::string> words{"none"};
     std::vector<plan::rag> meanings{plan::rag::none};
     for (const plan::rag rating : {plan::rag::complete, plan::rag::green, plan::rag::amber_green,
@@ -46,7 +49,7 @@ void read_rag_words(section& import, settings& into) {
     }
     for (const std::string& typed : ratings.names())
         if (const auto chosen = ratings.word(typed, words))
-            into.intake.rag_words.emplace(typed, meanings[*chosen]);
+            into.emplace(typed, meanings[*chosen]);
     ratings.finish();
 }
 
@@ -58,12 +61,10 @@ void read_scale(section& scales, std::string_view key, intake::scale& into) {
     scale.finish();
 }
 
-} // namespace
-
 void read_import(section& root, settings& into) {
     section import = root.table("import");
     read_headers(import, into);
-    read_rag_words(import, into);
+    read_rag_words(import, into.intake.rag_words);
     section scales = import.table("scales");
     read_scale(scales, "impact", into.intake.impact);
     read_scale(scales, "likelihood", into.intake.likelihood);

@@ -1,5 +1,6 @@
 #include "daemon/base/text.hpp"
 #include "daemon/calendar/calendar_settings.hpp"
+#include "daemon/settings/programme_parts.hpp"
 #include "daemon/settings/readers.hpp"
 
 #include <set>
@@ -7,9 +8,9 @@
 #include <fmt/format.h>
 
 namespace remembrancer::settings {
-namespace {
 
-void read_key_dates(section& programme, settings& into) {
+std::vector<rounds::key_date> read_key_dates(section& programme) {
+    std::vector<rounds::key_date> dates;
     std::set<std::string> names;
     for (section& one : programme.tables("key_date")) {
         rounds::key_date date;
@@ -20,13 +21,16 @@ void read_key_dates(section& programme, settings& into) {
         if (one.is_good("name") && !names.insert(base::folded(date.name)).second)
             one.fault_at("name", fmt::format("\"{}\" is there twice", date.name));
         one.finish();
-        into.intake.key_dates.push_back({date.name, date.day});
-        into.rules.key_dates.push_back({date.name, date.day});
-        into.programme.key_dates.push_back(std::move(date));
+        dates.push_back(std::move(date));
     }
+    return dates;
 }
 
-} // namespace
+void read_nation(section& programme, std::string& into) {
+    programme.read("nation", into);
+    if (std::string fault = calendar::nation_fault(into); !fault.empty())
+        programme.fault_at("nation", std::move(fault));
+}
 
 void read_programme(section& root, settings& into) {
     section programme = root.table("programme");
@@ -39,10 +43,13 @@ void read_programme(section& root, settings& into) {
         else
             programme.fault_at("zone", std::move(fault));
     }
-    programme.read("nation", into.programme.nation);
-    if (std::string fault = calendar::nation_fault(into.programme.nation); !fault.empty())
-        programme.fault_at("nation", std::move(fault));
-    read_key_dates(programme, into);
+    read_nation(programme, into.programme.nation);
+    into.programme.key_dates = read_key_dates(programme);
+    for (const rounds::key_date& date : into.programme.key_dates) {
+        into.intake.key_dates.push_back({date.name, date.day});
+        into.rules.key_dates.push_back({date.name, date.day});
+    }
+    into.intake.programme = into.programme.name;
     programme.finish();
 }
 

@@ -1,3 +1,4 @@
+#include "daemon/settings/programme_parts.hpp"
 #include "daemon/settings/readers.hpp"
 
 #include <utility>
@@ -5,9 +6,8 @@
 #include <fmt/format.h>
 
 namespace remembrancer::settings {
-namespace {
 
-void read_bands(section& table, settings& into) {
+void read_bands(section& table, std::vector<rules::risk_band>& into) {
     std::vector<rules::risk_band> bands;
     for (section& one : table.tables("band")) {
         rules::risk_band band;
@@ -31,10 +31,8 @@ void read_bands(section& table, settings& into) {
         bands.push_back(std::move(band));
     }
     if (!bands.empty())
-        into.rules.bands = std::move(bands);
+        into = std::move(bands);
 }
-
-} // namespace
 
 void read_rules(section& root, settings& into) {
     section table = root.table("rules");
@@ -55,7 +53,7 @@ void read_rules(section& root, settings& into) {
     clusters.read("workstream", into.clusters.workstream, 0, 1'000'000);
     clusters.read("owner", into.clusters.owner, 0, 1'000'000);
     clusters.finish();
-    read_bands(table, into);
+    read_bands(table, into.rules.bands);
     table.finish();
 }
 

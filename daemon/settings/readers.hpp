@@ -14,6 +14,8 @@ void read_programme(section& root, settings& into);
 /// After the programme, whose zone is the schedules' default.
 void read_schedules(section& root, settings& into);
 void read_roles(section& root, settings& into);
+/// After programme, roles, rules and import, whose values are their defaults.
+void read_further_programmes(section& root, settings& into);
 void read_calendar(section& root, settings& into);
 void read_ladders(section& root, settings& into);
 void read_rules(section& root, settings& into);

@@ -26,6 +26,15 @@ struct closure_settings {
     plan::date until{};
 };
 
+/// A programme in the same store as the first. What its table leaves out is as the first has it.
+struct further_programme {
+    rounds::programme_settings programme;
+    routing::role_names roles;
+    std::vector<rules::risk_band> bands;
+    std::vector<closure_settings> closures; ///< besides those of all
+    intake::programme_reading reading;
+};
+
 /// Everything that the settings file says, checked.
 struct settings {
     std::filesystem::path file;                      ///< where it was read from
@@ -33,6 +42,7 @@ struct settings {
     base::log_level log_level = base::log_level::info;
 
     rounds::programme_settings programme;
+    std::vector<further_programme> further_programmes;
     std::vector<rounds::schedule_settings> schedules; ///< never empty
     std::vector<rounds::person_settings> people;
     rules::rules_settings rules;

@@ -52,16 +52,17 @@ struct items_to_list : item_statement {
 struct loads_by_day : prepared {
     loads_by_day(soci::session& sql, plan::date first, plan::date last)
         : prepared(sql), from(plan::to_iso(first)), until(plan::to_iso(last)) {
-        prepare("SELECT kind, workstream, owners, day, COUNT(*) FROM (SELECT kind, workstream, "
-                "owners, CASE WHEN forecast_precision <> 0 AND forecast_from = forecast_by THEN "
+        prepare("SELECT kind, programme, workstream, owners, day, COUNT(*) FROM (SELECT kind, "
+                "programme, workstream, owners, CASE WHEN forecast_precision <> 0 AND "
+                "forecast_from = forecast_by THEN "
                 "forecast_by WHEN forecast_precision = 0 AND baseline_from = baseline_by THEN "
                 "baseline_by END AS day FROM item WHERE closed = 0 AND vanished_on IS NULL) AS "
-                "expected WHERE day BETWEEN :from AND :until GROUP BY kind, workstream, owners, "
-                "day ORDER BY day, workstream, owners, kind",
-                soci::use(from), soci::use(until), soci::into(kind), soci::into(workstream),
-                soci::into(owners), soci::into(day), soci::into(items));
+                "expected WHERE day BETWEEN :from AND :until GROUP BY kind, programme, workstream, "
+                "owners, day ORDER BY day, programme, workstream, owners, kind",
+                soci::use(from), soci::use(until), soci::into(kind), soci::into(programme),
+                soci::into(workstream), soci::into(owners), soci::into(day), soci::into(items));
     }
-    std::string from, until, workstream, owners, day;
+    std::string from, until, programme, workstream, owners, day;
     long long kind = 0, items = 0;
 };
 
@@ -266,12 +267,13 @@ void each_item_to_list(session& db, plan::date today,
     });
 }
 
-bool has_item_to_list(session& db, plan::date today) {
+bool has_item_to_list(session& db, plan::date today, const std::string& programme) {
     return translated(db, [&] {
         const std::string day = plan::to_iso(today);
         long long found = 0;
-        sql_of(db) << "SELECT EXISTS (SELECT 1 FROM item WHERE " + is_to_list + ")", soci::use(day),
-            soci::into(found);
+        sql_of(db) << "SELECT EXISTS (SELECT 1 FROM item WHERE programme = :programme AND " +
+                          is_to_list + ")",
+            soci::use(programme), soci::use(day), soci::into(found);
         return found != 0;
     });
 }
@@ -281,9 +283,9 @@ std::vector<day_load> day_loads(session& db, plan::date from, plan::date until) 
         loads_by_day select(sql_of(db), from, until);
         std::vector<day_load> read;
         for (bool more = select.run(); more; more = select.next())
-            read.push_back({static_cast<plan::item_kind>(select.kind), select.workstream,
-                            from_lines(select.owners), date_or_none(select.day).value(),
-                            static_cast<int>(select.items)});
+            read.push_back({static_cast<plan::item_kind>(select.kind), select.programme,
+                            select.workstream, from_lines(select.owners),
+                            date_or_none(select.day).value(), static_cast<int>(select.items)});
         return read;
     });
 }

@@ -44,12 +44,13 @@ void each_item(session& db, const std::function<void(const plan::item&)>& visit)
 void each_item_to_list(session& db, plan::date today,
                        const std::function<void(const plan::item&)>& visit);
 
-/// Whether there is one.
-[[nodiscard]] bool has_item_to_list(session& db, plan::date today);
+/// Whether there is one, of the programme.
+[[nodiscard]] bool has_item_to_list(session& db, plan::date today, const std::string& programme);
 
 /// Open items that are expected on the same day; the same kind, workstream and owners.
 struct day_load {
     plan::item_kind kind = plan::item_kind::milestone;
+    std::string programme;
     std::string workstream;
     std::vector<std::string> owners; ///< as typed, split
     plan::date day{};

@@ -13,6 +13,7 @@ namespace remembrancer::store {
 struct item_name {
     plan::item_id id;
     plan::item_kind kind = plan::item_kind::milestone;
+    std::string programme;
     std::string ref;
     std::string title;
     bool vanished = false;
@@ -21,6 +22,7 @@ struct item_name {
 /// What an item refers to, as typed.
 struct typed_link {
     plan::item_id id;
+    std::string programme;
     std::vector<std::string> depends_on;
     std::string product; ///< only of a milestone
     bool closed = false;

@@ -17,7 +17,10 @@ TEST_CASE("a file that only names a channel leaves every component its defaults"
     CHECK(read.people.empty());
     CHECK(read.rules == rules::rules_settings());
     CHECK(read.routing == routing::routing_settings());
-    CHECK(read.intake == intake::intake_settings());
+    intake::intake_settings intake;
+    intake.programme = "The programme";
+    CHECK(read.intake == intake);
+    CHECK(read.further_programmes.empty());
     CHECK(read.render.office_contact.empty());
     CHECK(read.closures.empty());
     CHECK(read.webhooks.empty());

@@ -20,7 +20,7 @@ using texts = std::vector<std::string>;
 // stands under these tables.
 void collect(const settings::node& of, const std::string& path, texts& keys) {
     for (const settings::member& one : std::get<settings::node::table>(of.value)) {
-        const bool is_free = path.starts_with("import.headers.") || path == "import.rag_words";
+        const bool is_free = path.starts_with("import.headers.") || path.ends_with("rag_words");
         const std::string key =
             (path.empty() ? "" : path + ".") + (is_free ? std::string("*") : one.key);
         keys.push_back(key);

@@ -22,8 +22,10 @@ plan::person a_full_person() {
 }
 
 plan::workstream a_full_workstream() {
-    return {"WS1 Legal",        plan::rag::amber, "A", "Lead Member", {"Sponsor", "Second Sponsor"},
-            {"Project Manager"}};
+    return {"WS1 Legal",         "",
+            plan::rag::amber,    "A",
+            "Lead Member",       {"Sponsor", "Second Sponsor"},
+            {"Project Manager"}, {"Theme Lead"}};
 }
 
 } // namespace

@@ -36,6 +36,7 @@ namespace remembrancer::test {
             {{"file", "file", true}},
             {},
             {},
+            {},
             {}};
 }
 

@@ -4,6 +4,7 @@
 #include "daemon/intake/import_boards.hpp"
 #include "daemon/intake/import_items.hpp"
 #include "daemon/intake/import_people.hpp"
+#include "daemon/intake/likely_duplicates.hpp"
 #include "daemon/intake/link_items.hpp"
 #include "daemon/store/boards.hpp"
 #include "daemon/store/imports.hpp"
@@ -80,6 +81,7 @@ import_report run_import(store::session& db, const std::vector<std::filesystem::
             items.take(table);
     items.mark_vanished(names);
     link_items(state, items.depending());
+    note_likely_duplicates(db);
     state.write_history(names);
     if (!options.dry_run)
         all.commit();

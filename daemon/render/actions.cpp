@@ -77,6 +77,10 @@ std::vector<const char*> actions_for(const placed_item& placed) {
         return {"give_meeting_day"};
     case plan::rule::path_too_short:
         return {"make_room_for_board"};
+    case plan::rule::carried_over:
+        return {"give_date_that_holds"};
+    case plan::rule::likely_duplicate:
+        return {"say_if_one"};
     case plan::rule::not_confirmed:
         return {"confirm_date"};
     case plan::rule::predecessor_late:

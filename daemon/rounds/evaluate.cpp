@@ -39,7 +39,8 @@ public:
                                      owners.unresolved,
                                      around_.predecessors_of(item),
                                      around_.milestones_of(item),
-                                     boards};
+                                     boards,
+                                     around_.like(item)};
         const judged_by by = judging(*in_.settings, item.programme);
         const rules::context context{in_.today, by.calendar, by.rules};
         const auto findings = rules::evaluate(subject, context);

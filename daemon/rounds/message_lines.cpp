@@ -67,7 +67,8 @@ plan::message_item line_of(store::session& db, const scope& in, const store::wai
                                  owners.unresolved,
                                  around.predecessors_of(item),
                                  around.milestones_of(item),
-                                 boards};
+                                 boards,
+                                 around.like(item)};
     const rules::context context{in.today, calendar, by.rules};
     const auto findings = rules::evaluate(subject, context);
     const auto found = std::ranges::find(findings, about.episode.rule, &plan::finding::rule);

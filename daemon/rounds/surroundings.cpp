@@ -1,6 +1,7 @@
 #include "daemon/rounds/surroundings.hpp"
 
 #include "daemon/store/dependencies.hpp"
+#include "daemon/store/likenesses.hpp"
 #include "daemon/store/product_parts.hpp"
 
 #include <algorithm>
@@ -24,6 +25,12 @@ surroundings::surroundings(store::session& db, std::span<const plan::item> items
         has_parts_ = true;
         milestones_ = store::milestones_of(db, ids);
     }
+    ids.clear();
+    for (const plan::item& item : items)
+        if (plan::is_in_register(item.kind))
+            ids.push_back(item.id.value);
+    if (!ids.empty() && store::has_likenesses(db))
+        likenesses_ = store::likenesses_of(db, ids);
 }
 
 std::span<const plan::predecessor> surroundings::predecessors_of(const plan::item& item) const {
@@ -42,9 +49,14 @@ std::optional<plan::product_milestones> surroundings::milestones_of(const plan::
     return plan::product_milestones{item.id, 0, 0, {}};
 }
 
+const plan::likeness* surroundings::like(const plan::item& item) const {
+    const auto found = std::ranges::lower_bound(likenesses_, item.id, {}, &plan::likeness::item);
+    return found != likenesses_.end() && found->item == item.id ? &*found : nullptr;
+}
+
 bool looks_around(plan::rule which) {
     return which == plan::rule::predecessor_late || which == plan::rule::no_milestones ||
-           which == plan::rule::single_milestone;
+           which == plan::rule::single_milestone || which == plan::rule::likely_duplicate;
 }
 
 } // namespace remembrancer::rounds

@@ -2,6 +2,7 @@
 
 #include "daemon/plan/finding.hpp"
 #include "daemon/plan/item.hpp"
+#include "daemon/plan/likeness.hpp"
 #include "daemon/plan/predecessor.hpp"
 #include "daemon/store/session.hpp"
 
@@ -27,9 +28,13 @@ public:
     [[nodiscard]] std::optional<plan::product_milestones>
     milestones_of(const plan::item& item) const;
 
+    /// Null for none. Points into this.
+    [[nodiscard]] const plan::likeness* like(const plan::item& item) const;
+
 private:
     std::vector<plan::predecessor> predecessors_; ///< by successor
     std::vector<plan::product_milestones> milestones_;
+    std::vector<plan::likeness> likenesses_; ///< by item
     bool has_parts_ = false;
 };
 

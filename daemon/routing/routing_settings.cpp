@@ -63,6 +63,8 @@ std::map<plan::rule, ladder> ladders_of_rules() {
     of.emplace(rule::papers_due, ahead_of_meeting({-5, -2, 0}));
     of.emplace(rule::notice_missed, ahead_of_meeting({-10, -5}));
     of.emplace(rule::off_meeting_day, check_by({role::owner}));
+    of.emplace(rule::carried_over, check_by({role::project_manager, role::sponsor}));
+    of.emplace(rule::likely_duplicate, check_by({role::owner, role::programme_office}));
     of.emplace(rule::path_too_short, check_by({role::owner, role::programme_office}));
     of.emplace(rule::rating_worsened, news_for({role::project_manager, role::sponsor}));
     of.emplace(rule::band_worsened, news_for({role::project_manager, role::sponsor}));

@@ -2,6 +2,7 @@
 
 #include "daemon/rules/amber_without_date.hpp"
 #include "daemon/rules/band_worsened.hpp"
+#include "daemon/rules/carried_over.hpp"
 #include "daemon/rules/complete_not_started.hpp"
 #include "daemon/rules/completion_undated.hpp"
 #include "daemon/rules/due_on_closed_day.hpp"
@@ -9,6 +10,7 @@
 #include "daemon/rules/expected_before_promised.hpp"
 #include "daemon/rules/fixed_date_moved.hpp"
 #include "daemon/rules/latest_start.hpp"
+#include "daemon/rules/likely_duplicate.hpp"
 #include "daemon/rules/needs_date.hpp"
 #include "daemon/rules/no_change_request.hpp"
 #include "daemon/rules/no_date.hpp"
@@ -85,6 +87,8 @@ constexpr auto every_rule = std::to_array<rule_functions>({
     {notice_missed::find, notice_missed::next_wake},
     {off_meeting_day::find, off_meeting_day::next_wake},
     {path_too_short::find, path_too_short::next_wake},
+    {carried_over::find, carried_over::next_wake},
+    {likely_duplicate::find, likely_duplicate::next_wake},
 });
 
 } // namespace

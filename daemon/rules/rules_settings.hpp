@@ -44,6 +44,9 @@ struct rules_settings {
     int news_working_days = 5;
     /// Days that several re-casts must add up to before somebody hears of their sum; 1 to 3650.
     int steps_add_up_days = 20;
+    /// How often an item must have been re-cast before it counts as carried over; 0 to 100, 0 for
+    /// never.
+    int carried_over_times = 3;
     /// Whether the plan refers to change requests: most have no column for them.
     bool change_requests = false;
     /// Whether the plan says when an item was completed: most have no column for it.

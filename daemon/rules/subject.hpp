@@ -13,6 +13,10 @@ class working_calendar;
 struct board_meetings;
 } // namespace remembrancer::calendar
 
+namespace remembrancer::plan {
+struct likeness;
+}
+
 namespace remembrancer::rules {
 
 /// What a rule looks at. It owns nothing: the item and the names must outlive it.
@@ -28,6 +32,8 @@ struct subject {
     std::optional<plan::product_milestones> milestones{};
     /// Of a decision the boards of its path, in their order; null for one that nobody described.
     std::span<const calendar::board_meetings* const> boards{};
+    /// Of an entry of a register the earlier one that it reads much like; null for none.
+    const plan::likeness* like = nullptr;
 };
 
 /// What a rule may know besides. The calendar and the settings must outlive it.

@@ -40,6 +40,7 @@ void read_rules(section& root, settings& into) {
     table.read("slip_working_days", all.slip_working_days, 1, 250);
     table.read("news_working_days", all.news_working_days, 1, 250);
     table.read("steps_add_up_days", all.steps_add_up_days, 1, 3650);
+    table.read("carried_over_times", all.carried_over_times, 0, 100);
     table.read("change_requests", all.change_requests);
     table.read("completion_dates", all.completion_dates);
     table.read("far_from_key_date_days", all.far_from_key_date_days, 1, 36500);

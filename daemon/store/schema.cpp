@@ -205,6 +205,9 @@ const std::vector<std::string>& programmes_and_reports() {
         "ALTER TABLE item ADD COLUMN actual_changed_on TEXT",
         "ALTER TABLE workstream ADD COLUMN programme TEXT NOT NULL DEFAULT ''",
         "ALTER TABLE workstream ADD COLUMN theme_leads TEXT NOT NULL DEFAULT ''",
+        R"(CREATE TABLE likeness(
+            item_id INTEGER PRIMARY KEY REFERENCES item(id),
+            other_id INTEGER NOT NULL REFERENCES item(id)) STRICT)",
     };
     return statements;
 }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "daemon/calendar/working_calendar.hpp"
+#include "daemon/plan/likeness.hpp"
 #include "daemon/rules/subject.hpp"
 
 #include <optional>
@@ -22,9 +23,10 @@ struct asking {
     std::vector<plan::predecessor> predecessors{};
     std::optional<plan::product_milestones> milestones{};
     std::vector<const calendar::board_meetings*> path{}; ///< of a decision
+    std::optional<plan::likeness> like{};
 
     [[nodiscard]] rules::subject subject() const {
-        return {item, owners, unresolved, predecessors, milestones, path};
+        return {item, owners, unresolved, predecessors, milestones, path, like ? &*like : nullptr};
     }
     [[nodiscard]] rules::context on(plan::date today) const { return {today, calendar, settings}; }
 };

@@ -107,7 +107,11 @@ TEST_CASE("between two wakes the findings of a random item never change") {
                             plan::rag::none,
                             std::nullopt,
                             std::nullopt,
-                            std::nullopt};
+                            std::nullopt,
+                            {},
+                            {},
+                            {},
+                            {}};
         ask.item.known_since = today - days(below(20));
         ask.item.dates_known_since = today + days(below(60) - 20);
         if (below(3) == 0)

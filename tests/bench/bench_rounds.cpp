@@ -121,7 +121,7 @@ void measure_rounds(const effort& how, const wanted& figures, const reporter& re
     round_opener opener;
     {
         store::session db(in.file(store_name));
-        fill_store(db, how.items);
+        fill_store(db, {how.items});
     }
     if (figures.contains("b"))
         measure_evaluation(how, in, opener, report);

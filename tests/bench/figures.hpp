@@ -15,6 +15,9 @@ using wanted = std::set<std::string, std::less<>>;
 /// a and b: rounds over many items.
 void measure_rounds(const effort& how, const wanted& figures, const reporter& report);
 
+/// i: messages for everybody of a large programme.
+void measure_bundles(const effort& how, const wanted& figures, const reporter& report);
+
 /// c, d, e and h: what is delivered through the real dispatcher and connectors, in this process;
 /// and what a dead destination costs the healthy one beside it.
 void measure_delivery(const effort& how, const wanted& figures, const reporter& report);

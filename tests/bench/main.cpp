@@ -23,12 +23,12 @@ constexpr const char* usage =
   b  the first evaluation of all of them                 f  memory
   c  webhook deliveries                                  g  wake-ups while idle
   d  mails                                               h  connections used again
-  dead  what a dead destination costs
+  i  messages composed and put into the outbox           dead  what a dead destination costs
 Each ratio is of two medians, of runs that took turns. Exit status 0 says that all was measured.
 )";
 
 struct options {
-    wanted figures{"a", "b", "c", "d", "e", "f", "g", "h", "dead"};
+    wanted figures{"a", "b", "c", "d", "e", "f", "g", "h", "i", "dead"};
     effort how;
     std::string json;
     bool help = false;
@@ -74,6 +74,7 @@ int run(const options& all) {
     };
     print_heading();
     measure_rounds(all.how, all.figures, report);
+    measure_bundles(all.how, all.figures, report);
     measure_delivery(all.how, all.figures, report);
     measure_daemon(all.how, all.figures, report);
     if (!all.json.empty())

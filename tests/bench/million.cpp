@@ -9,8 +9,7 @@
 namespace remembrancer::bench {
 namespace {
 
-constexpr int people = 500;
-constexpr int workstreams = 50;
+constexpr unsigned workstreams = 50;
 constexpr std::size_t items_a_commit = 20'000;
 
 std::string numbered(const char* word, unsigned number) {
@@ -25,7 +24,7 @@ plan::plan_date a_day(plan::date day) {
     return when;
 }
 
-void fill_people(store::session& db) {
+void fill_people(store::session& db, unsigned people) {
     store::transaction all(db);
     for (unsigned i = 0; i < people; ++i) {
         plan::person one;
@@ -70,16 +69,17 @@ std::shared_ptr<const rounds::snapshot> plain_snapshot() {
                          {{"email", "email", true}},
                          {},
                          {},
+                         {},
                          {}});
 }
 
-void fill_store(store::session& db, std::size_t items) {
-    fill_people(db);
+void fill_store(store::session& db, const programme_size& size) {
+    fill_people(db, size.people);
     std::minstd_rand random(20181205);
     const std::chrono::sys_days today(round_day());
-    for (std::size_t made = 0; made < items;) {
+    for (std::size_t made = 0; made < size.items;) {
         store::transaction all(db);
-        for (std::size_t i = 0; i < items_a_commit && made < items; ++i, ++made) {
+        for (std::size_t i = 0; i < items_a_commit && made < size.items; ++i, ++made) {
             const auto number = static_cast<unsigned>(made);
             plan::item item;
             item.ref = std::to_string(made + 1);
@@ -87,10 +87,11 @@ void fill_store(store::session& db, std::size_t items) {
             item.workstream = numbered("Workstream", number % workstreams);
             item.rag = plan::rag::amber;
             item.rag_text = "A";
-            const auto ahead = std::chrono::days(30 + random() % 700);
+            const auto ahead =
+                made < size.late ? std::chrono::days(-1) : std::chrono::days(30 + random() % 700);
             item.baseline = a_day(today + ahead - std::chrono::days(7));
             item.forecast = a_day(today + ahead);
-            item.owner_text = numbered("Owner", static_cast<unsigned>(random() % people));
+            item.owner_text = numbered("Owner", static_cast<unsigned>(random() % size.people));
             item.owners = {item.owner_text};
             item.status_text = "On track";
             item.known_since = item.dates_known_since = plan::date(today - std::chrono::days(60));

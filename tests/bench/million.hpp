@@ -14,9 +14,16 @@ namespace remembrancer::bench {
 /// As the settings file's defaults make it, with the bundled bank holidays.
 [[nodiscard]] std::shared_ptr<const rounds::snapshot> plain_snapshot();
 
-/// Fills an empty store with a large programme: 500 people, 50 workstreams, and `items` open
-/// milestones, each with a baseline, a forecast 30 to 730 days after `round_day`, and an owner.
-/// None is due on that day, and all are yet to be looked at.
-void fill_store(store::session& db, std::size_t items);
+/// How large a programme is.
+struct programme_size {
+    std::size_t items = 1'000'000;
+    unsigned people = 500;
+    std::size_t late = 0; ///< of the items, the first
+};
+
+/// Fills an empty store with a large programme: people, 50 workstreams, and open milestones, each
+/// with a baseline, a forecast 30 to 730 days after `round_day`, and an owner. None but the late
+/// ones, which were due the working day before, is due on that day; all are yet to be looked at.
+void fill_store(store::session& db, const programme_size& size);
 
 } // namespace remembrancer::bench

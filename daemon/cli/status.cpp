@@ -40,6 +40,7 @@ struct status_now {
     std::vector<round_times> rounds;
     std::size_t missed = 0;
     std::array<long long, finding_kinds.size()> findings{}; ///< open ones
+    long long late_reports = 0;                             ///< late or missing
 };
 
 status_now gather(store::session& db, const rounds::snapshot& of, plan::date as_of,
@@ -56,6 +57,7 @@ status_now gather(store::session& db, const rounds::snapshot& of, plan::date as_
     now.missed = store::unreported_missed(db).size();
     std::ranges::transform(finding_kinds, now.findings.begin(),
                            [&](plan::rule kind) { return store::count_open_episodes(db, kind); });
+    now.late_reports = store::count_open_episodes(db, plan::rule::report_late);
     // The day's start: the round of the day itself is still to come, unless it was held.
     const base::instant from = of.zone.to_instant({as_of, {}}) - std::chrono::milliseconds(1);
     for (const rounds::schedule& each : of.schedules) {
@@ -103,6 +105,8 @@ ordered_json to_json(const status_now& now, const rounds::snapshot& of) {
             {"products", to_json(now.plan.products)},
             {"decisions", to_json(now.plan.decisions)},
             {"promises", to_json(now.plan.promises)},
+            {"reports", {{"total", now.plan.reports}, {"late", now.late_reports}}},
+            {"measures", {{"total", now.plan.measures}}},
             {"key_dates", std::move(dates)},
             {"questions", now.plan.questions},
             {"outbox",
@@ -155,6 +159,11 @@ void print_words(const status_now& now, const rounds::snapshot& of) {
         << (now.plan.products.total > 0 ? register_words("Products", now.plan.products) : "")
         << (now.plan.decisions.total > 0 ? register_words("Decisions", now.plan.decisions) : "")
         << (now.plan.promises.total > 0 ? register_words("Promises", now.plan.promises) : "")
+        << (now.plan.reports > 0 ? fmt::format("  Reports     {} in all: {} late or missing\n",
+                                               now.plan.reports, now.late_reports)
+                                 : "")
+        << (now.plan.measures > 0 ? fmt::format("  Measures    {} in all\n", now.plan.measures)
+                                  : "")
         << fmt::format("  Questions   {} for the programme office\n", now.plan.questions)
         << fmt::format("  Outbox      {} pending, {} claimed, {} deferred, {} accepted, {} "
                        "dead\n",

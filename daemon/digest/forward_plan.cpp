@@ -35,7 +35,7 @@ std::vector<forward_line> forward_plan(const std::vector<plan::item>& items, pla
     const plan::date last = today + std::chrono::days(7 * weeks);
     std::vector<forward_line> lines;
     for (const plan::item& item : items) {
-        if (item.closed || item.vanished_on)
+        if (item.closed || item.vanished_on || plan::is_of_period(item.kind))
             continue;
         forward_line line{item, plan::effective_by(item), {}, {}, {}};
         if (line.effective) {

@@ -58,8 +58,11 @@ void add(plan_counts& counts, const plan::item& item, plan::date today) {
         add_to_register(counts.promises, item, today);
         break;
     case plan::item_kind::report:
+        ++counts.reports;
+        break;
     case plan::item_kind::measure:
-        break; // has no date to be kept
+        ++counts.measures;
+        break;
     }
     if (is_open(item))
         counts.questions += static_cast<int>(item.questions.size());

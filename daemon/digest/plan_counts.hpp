@@ -32,6 +32,8 @@ struct plan_counts {
     register_counts products;
     register_counts decisions;
     register_counts promises;
+    int reports = 0;
+    int measures = 0;
     int questions = 0; ///< of open items
     int vanished = 0;  ///< not closed, but no longer in the plan: neither open nor overdue
 

@@ -22,6 +22,17 @@ std::string list_text(const std::vector<std::string>& names) {
     return text;
 }
 
+/// `Scope G, Budget A`; a blank one is a dash.
+std::string parts_text(const std::vector<plan::rated_part>& parts) {
+    std::string text;
+    for (const plan::rated_part& part : parts) {
+        const std::string_view letter = plan::letter(part.rating);
+        text += (text.empty() ? "" : ", ") + part.name + " ";
+        text += letter.empty() ? "-" : letter;
+    }
+    return text;
+}
+
 std::string day_text(const std::optional<plan::date>& day) {
     return day ? plan::to_iso(*day) : std::string();
 }
@@ -69,6 +80,12 @@ public:
         day(field::papers_on, merged.papers_on, new_.papers_on);
         day(field::notice_on, merged.notice_on, new_.notice_on);
         names(field::clearance, merged.clearance, new_.clearance);
+        period();
+        text(field::cadence, merged.cadence_text, new_.cadence_text);
+        parts();
+        text(field::target, merged.target_text, new_.target_text);
+        text(field::actual, merged.actual_text, new_.actual_text);
+        text(field::part_of, merged.part_of, new_.part_of);
         closure();
         questions();
         merged.history = history_after(old_, merged, as_of_);
@@ -188,6 +205,26 @@ private:
             return;
         changed(which, day_text(merged), day_text(incoming));
         merged = incoming;
+    }
+
+    /// What takes the plan's own day as its period has not changed with it.
+    void period() {
+        if (!plan::is_of_period(new_.kind) || old_.reported_on == new_.reported_on)
+            return;
+        if (row_.has(field::reported_on))
+            changed(field::reported_on, day_text(old_.reported_on), day_text(new_.reported_on));
+        else if (!new_.reported_on)
+            return;
+        out_.refreshed = true;
+        out_.merged.reported_on = new_.reported_on;
+        out_.merged.dates_known_since = as_of_;
+    }
+
+    void parts() {
+        if (!row_.has(field::parts) || old_.parts == new_.parts)
+            return;
+        changed(field::parts, parts_text(old_.parts), parts_text(new_.parts));
+        out_.merged.parts = new_.parts;
     }
 
     /// A confirmation that somebody gave since the plan was typed stays.

@@ -1,6 +1,7 @@
 #include "daemon/intake/header_words.hpp"
 
 #include "daemon/base/text.hpp"
+#include "daemon/intake/vocabulary.hpp"
 
 #include <array>
 #include <functional>
@@ -13,14 +14,6 @@ namespace remembrancer::intake {
 namespace {
 
 using enum table_kind;
-
-/// The words for one field, the surest first.
-struct vocabulary {
-    std::vector<table_kind> tables;
-    field means;
-    std::vector<std::string_view> words;
-    bool names_kind = false;
-};
 
 const std::vector<table_kind> items{milestones, risks, issues, products, decisions, promises};
 const std::vector<table_kind> registers{risks, issues};
@@ -305,8 +298,8 @@ using word_index =
 word_index make_index() {
     word_index index;
     int base_rank = 0;
-    for (const auto* list :
-         {&item_words(), &register_words(), &programme_words(), &people_words(), &board_words()})
+    for (const auto* list : {&item_words(), &register_words(), &programme_words(), &people_words(),
+                             &board_words(), &report_words()})
         for (const vocabulary& entry : *list) {
             for (std::size_t i = 0; i < entry.words.size(); ++i)
                 for (const table_kind table : entry.tables)

@@ -27,6 +27,14 @@ plan::item_history history_after(const plan::item& before, const plan::item& aft
         history.score_before = before.score;
         history.score_changed_on = as_of;
     }
+    if (before.parts != after.parts) {
+        history.parts_before = before.parts;
+        history.parts_changed_on = as_of;
+    }
+    if (before.actual_text != after.actual_text) {
+        history.actual_before = before.actual_text;
+        history.actual_changed_on = as_of;
+    }
     return history;
 }
 

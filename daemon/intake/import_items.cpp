@@ -4,6 +4,7 @@
 #include "daemon/intake/history.hpp"
 #include "daemon/intake/records.hpp"
 #include "daemon/store/items.hpp"
+#include "daemon/store/people.hpp"
 
 #include <algorithm>
 #include <map>
@@ -24,6 +25,10 @@ bool has_programme(const std::set<std::pair<std::string, std::string>>& places,
                    const std::string& programme) {
     const auto first = places.lower_bound({programme, std::string()});
     return first != places.end() && first->first == programme;
+}
+
+std::string key_of(const incoming_item& row) {
+    return std::string(plan::to_text(row.item.kind)) + "/" + row.identity;
 }
 
 /// The register's ID, else the title: an item without one gets its number only when stored.
@@ -48,6 +53,14 @@ item_import::item_import(import_state& state, const known_names& contacts,
             for (const record& found : records_of(*table.source, table.layout).records)
                 if (const auto programme = state.programmes.of(found.programme))
                     listed_.insert({*programme, base::folded(found.workstream)});
+    const auto holds_reports = [](const source_table& table) {
+        return table.layout.kind == table_kind::reports;
+    };
+    if (std::ranges::any_of(tables, holds_reports))
+        for (plan::workstream& stream : store::workstreams(state_.db)) {
+            home at{stream.programme, base::folded(stream.name)};
+            workstreams_.emplace(std::move(at), std::move(stream));
+        }
     if (listed_.empty())
         return;
     store::each_item(state_.db, [this](const plan::item& item) {
@@ -61,6 +74,7 @@ void item_import::take(const source_table& table) {
     const table_records rows = records_of(source, table.layout);
     for (const unusable_row& bad : rows.unusable)
         reject(table, bad);
+    std::vector<incoming_item> of_periods;
     for (const record& found : rows.records) {
         const auto programme = state_.programmes.of(found.programme);
         if (!programme) {
@@ -71,11 +85,40 @@ void item_import::take(const source_table& table) {
         if (is_new)
             settings->second = settings_of(*programme, state_.options.settings);
         const reading_context in{state_.as_of, settings->second, contacts_, *programme};
-        const incoming_item row = read_item(source, table.layout, found, in);
-        const std::string key = std::string(plan::to_text(row.item.kind)) + "/" + row.identity;
-        if (state_.is_first(key, row.place, called(row.item), row.item.title))
+        incoming_item row = read_item(source, table.layout, found, in);
+        if (plan::is_of_period(row.item.kind))
+            of_periods.push_back(std::move(row));
+        else if (state_.is_first(key_of(row), row.place, called(row.item), row.item.title))
             take(table, row);
     }
+    take_newest(table, std::move(of_periods));
+}
+
+void item_import::take_newest(const source_table& table, std::vector<incoming_item> rows) {
+    std::map<std::string, std::optional<plan::date>> newest;
+    for (const incoming_item& row : rows) {
+        auto& known = newest[key_of(row)];
+        known = std::max(known, row.item.reported_on);
+    }
+    for (incoming_item& row : rows) {
+        const std::string key = key_of(row);
+        if (row.item.reported_on != newest.at(key) ||
+            !state_.is_first(key, row.place, called(row.item), row.item.title))
+            continue;
+        if (row.item.kind == plan::item_kind::report)
+            name_workstream(row);
+        take(table, row);
+    }
+}
+
+/// A report is known by its level alone, which may become a workstream later.
+void item_import::name_workstream(incoming_item& report) {
+    const auto known = workstreams_.find({report.item.programme, base::folded(report.item.title)});
+    if (known == workstreams_.end())
+        return;
+    report.item.workstream = known->second.name;
+    report.present.insert(field::workstream);
+    reported_.insert(known->first);
 }
 
 /// The item that the row has the ID of is still there, and stays as it was.
@@ -120,17 +163,65 @@ void item_import::add(const source_table& table, const incoming_item& row) {
     item.known_since = state_.as_of;
     item.dates_known_since = state_.as_of;
     item.history = history_of_new(item);
-    item.id = store::insert_item(state_.db, item, row.identity);
-    ++state_.report.items.added;
     ask(item);
+    store_new(item, row.identity);
     list_inferred(table, row);
+    saw(table, row, item);
+}
+
+void item_import::store_new(plan::item& item, const std::string& identity) {
+    item.id = store::insert_item(state_.db, item, identity);
+    ++state_.report.items.added;
     if (item.ref.empty()) {
         item.ref = identities_.spare_ref(item.kind, item.id, item.programme);
         if (item.ref != store::made_up_ref(item.kind, item.id))
             store::update_item(state_.db, item);
     }
     state_.report.added_items.push_back({subject_name(item), item.title, item.workstream});
-    saw(table, row, item);
+}
+
+void item_import::expect_reports(const std::string& files) {
+    std::map<std::string, int> reporting;
+    for (const auto& [programme, workstream] : reported_)
+        ++reporting[programme];
+    // One workstream's own report says nothing of the others.
+    std::erase_if(reporting, [](const auto& each) { return each.second < 2; });
+    if (reporting.empty())
+        return;
+    std::set<home> open;
+    std::set<home> left_out;
+    store::each_item(state_.db, [&](const plan::item& item) {
+        if (!item.closed)
+            (item.vanished_on ? left_out : open).insert(home_of(item));
+    });
+    for (const auto& [at, stream] : workstreams_)
+        // All that it had has vanished: it goes by another name now, or is no more.
+        if (reporting.contains(at.first) && !reported_.contains(at) &&
+            (open.contains(at) || !left_out.contains(at)))
+            expect_report(stream, files);
+}
+
+void item_import::expect_report(const plan::workstream& of, const std::string& files) {
+    const std::string identity = store::identity_of(of.programme, "", "", of.name);
+    if (auto known = store::find_item(state_.db, plan::item_kind::report, identity)) {
+        // Its cadence says when it is late.
+        seen_.insert(known->id.value);
+        if (const auto since = std::exchange(known->vanished_on, std::nullopt)) {
+            store::update_item(state_.db, *known);
+            ++state_.report.items.changed;
+            state_.vanished(subject_name(*known), *known, since, std::nullopt, files);
+        }
+        return;
+    }
+    plan::item item;
+    item.kind = plan::item_kind::report;
+    item.title = of.name;
+    item.programme = of.programme;
+    item.workstream = of.name;
+    item.known_since = state_.as_of;
+    item.dates_known_since = state_.as_of;
+    store_new(item, identity);
+    seen_.insert(item.id.value);
 }
 
 void item_import::update(const source_table& table, const incoming_item& row,

@@ -4,12 +4,15 @@
 #include "daemon/intake/item_identities.hpp"
 #include "daemon/intake/link_items.hpp"
 #include "daemon/intake/owner_names.hpp"
+#include "daemon/plan/people.hpp"
 
+#include <map>
 #include <set>
 #include <span>
 #include <string>
 #include <unordered_set>
 #include <utility>
+#include <vector>
 
 namespace remembrancer::intake {
 
@@ -23,6 +26,10 @@ public:
 
     void take(const source_table& table);
 
+    /// Of workstreams that report one by one, those that did not: each gets a report all the same,
+    /// so that it can be asked for. After all tables are taken; `files` as below.
+    void expect_reports(const std::string& files);
+
     /// Marks what was in the store but not in the tables, of the kinds and workstreams that they
     /// hold. Of a workstream that a table of all of them leaves out nothing is in the plan any
     /// more; those of which the files say nothing are reported. `files` is where the items were
@@ -34,7 +41,12 @@ public:
 
 private:
     void take(const source_table& table, const incoming_item& row);
+    /// Of several periods of a report or measure only the newest is taken.
+    void take_newest(const source_table& table, std::vector<incoming_item> rows);
     void reject(const source_table& table, const unusable_row& bad);
+    void name_workstream(incoming_item& report);
+    void expect_report(const plan::workstream& of, const std::string& files);
+    void store_new(plan::item& item, const std::string& identity);
     void add(const source_table& table, const incoming_item& row);
     void update(const source_table& table, const incoming_item& row, const plan::item& stored);
     void make_way(const source_table& table, const incoming_item& row);
@@ -56,7 +68,9 @@ private:
     std::set<std::pair<plan::item_kind, home>> held_;
     std::set<home> listed_; ///< in tables of workstreams
     dependency_places depending_;
-    std::set<home> open_before_; ///< only with such a table
+    std::set<home> open_before_;                   ///< only with such a table
+    std::map<home, plan::workstream> workstreams_; ///< only with reports
+    std::set<home> reported_;                      ///< those of them with a row
 };
 
 } // namespace remembrancer::intake

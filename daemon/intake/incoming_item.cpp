@@ -4,6 +4,8 @@
 #include "daemon/intake/closing.hpp"
 #include "daemon/intake/rag_text.hpp"
 #include "daemon/intake/scales.hpp"
+#include "daemon/plan/amount.hpp"
+#include "daemon/plan/cadence.hpp"
 #include "daemon/plan/duration.hpp"
 #include "daemon/store/items.hpp"
 
@@ -15,6 +17,12 @@ namespace {
 
 constexpr std::string_view unknown_duration =
     "not understood: give days, working days, weeks or months, as '6 months'";
+
+constexpr std::string_view unknown_cadence =
+    "not understood: give how often it comes, as 'monthly' or 'every 3 weeks'";
+
+constexpr std::string_view unknown_amount =
+    "not understood: give one number, as '712', '\u00A37.4m' or '78%'";
 
 /// The parts of a cell that lists some.
 std::vector<std::string> listed(std::string_view text) {
@@ -68,6 +76,11 @@ public:
         item.likelihood = number(field::likelihood, in_.settings.likelihood);
         item.score = number(field::score, in_.settings.score);
         item.severity = number(field::severity, in_.settings.severity);
+        read_period();
+        read_parts();
+        item.target_text = counted(field::target);
+        item.actual_text = counted(field::actual);
+        item.part_of = reference(field::part_of);
         read_rating();
         read_owners();
         read_closing();
@@ -101,6 +114,40 @@ private:
             ask(field::lead_time, out_.item.lead_text, std::string(unknown_duration));
     }
 
+    /// A report without a period of its own is that of the plan's day.
+    void read_period() {
+        plan::item& item = out_.item;
+        const plan::plan_date period = date(field::reported_on);
+        item.reported_on = period.by;
+        if (!period.by && item.kind == plan::item_kind::report &&
+            period.precision != plan::precision::unreadable)
+            item.reported_on = in_.as_of;
+        item.cadence_text = reference(field::cadence);
+        if (!item.cadence_text.empty() && !plan::read_cadence(item.cadence_text))
+            ask(field::cadence, item.cadence_text, std::string(unknown_cadence));
+    }
+
+    void read_parts() {
+        for (const column_use& use : layout_.columns) {
+            if (use.means != field::parts)
+                continue;
+            const cell* found = row_.find(use.column);
+            std::string typed(found == nullptr ? std::string_view() : base::trim(found->text));
+            const plan::rag rating = read_rag(typed, in_.settings.rag_words);
+            out_.item.parts.push_back({use.header, rating});
+            if (rating == plan::rag::unreadable)
+                ask(field::parts, std::move(typed), std::string(unknown_rating), use.header);
+        }
+    }
+
+    /// What says that it is not known yet is no number, and no question either.
+    [[nodiscard]] std::string counted(field which) {
+        std::string typed = reference(which);
+        if (!typed.empty() && !plan::read_amount(typed))
+            ask(which, typed, std::string(unknown_amount));
+        return typed;
+    }
+
     /// Who fixes the date; a bare yes leaves open who.
     [[nodiscard]] std::string authority() const {
         const std::string typed = reference(field::fixed_by);
@@ -108,12 +155,17 @@ private:
     }
 
     void ask(field about, std::string typed, std::string reason) {
+        ask(about, std::move(typed), std::move(reason), layout_.header_of(about));
+    }
+
+    void ask(field about, std::string typed, std::string reason, std::string header) {
         // One question a field: what the first settles may settle the rest.
         const auto same = [&](const plan::question& q) { return q.field == to_text(about); };
         if (std::ranges::none_of(out_.item.questions, same))
-            out_.item.questions.push_back({std::string(to_text(about)), std::move(typed),
-                                           std::move(reason),
-                                           place_of(source_, layout_, row_, about)});
+            out_.item.questions.push_back(
+                {std::string(to_text(about)), std::move(typed), std::move(reason),
+                 plan::source_place{source_.file, source_.name, static_cast<int>(row_.number),
+                                    std::move(header)}});
     }
 
     plan::plan_date date(field which) {
@@ -199,6 +251,10 @@ std::optional<plan::item_kind> item_kind_of(table_kind kind) {
         return plan::item_kind::decision;
     case table_kind::promises:
         return plan::item_kind::promise;
+    case table_kind::reports:
+        return plan::item_kind::report;
+    case table_kind::measures:
+        return plan::item_kind::measure;
     case table_kind::workstreams:
     case table_kind::contacts:
     case table_kind::boards:

@@ -5,7 +5,7 @@
 namespace remembrancer::intake {
 namespace {
 
-constexpr plan::name_table<table_kind, 9> kinds{{
+constexpr plan::name_table<table_kind, 11> kinds{{
     {table_kind::milestones, "milestones"},
     {table_kind::risks, "risks"},
     {table_kind::issues, "issues"},
@@ -15,9 +15,11 @@ constexpr plan::name_table<table_kind, 9> kinds{{
     {table_kind::workstreams, "workstreams"},
     {table_kind::contacts, "contacts"},
     {table_kind::boards, "boards"},
+    {table_kind::reports, "reports"},
+    {table_kind::measures, "measures"},
 }};
 
-constexpr plan::name_table<field, 45> fields{{
+constexpr plan::name_table<field, 51> fields{{
     {field::id, "id"},
     {field::workstream, "workstream"},
     {field::title, "title"},
@@ -63,6 +65,12 @@ constexpr plan::name_table<field, 45> fields{{
     {field::meets, "meets"},
     {field::papers_before, "papers_before"},
     {field::notice_before, "notice_before"},
+    {field::parts, "parts"},
+    {field::reported_on, "reported_on"},
+    {field::cadence, "cadence"},
+    {field::target, "target"},
+    {field::actual, "actual"},
+    {field::part_of, "part_of"},
 }};
 
 } // namespace

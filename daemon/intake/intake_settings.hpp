@@ -23,13 +23,15 @@ enum class table_kind {
     workstreams,
     contacts,
     boards,
+    reports,
+    measures,
 };
 
 /// Of readings that fit as well the first wins.
 inline constexpr std::array table_kinds{
-    table_kind::milestones,  table_kind::risks,     table_kind::issues,
-    table_kind::products,    table_kind::decisions, table_kind::promises,
-    table_kind::workstreams, table_kind::contacts,  table_kind::boards};
+    table_kind::milestones, table_kind::risks,    table_kind::issues,      table_kind::products,
+    table_kind::decisions,  table_kind::promises, table_kind::workstreams, table_kind::contacts,
+    table_kind::boards,     table_kind::reports,  table_kind::measures};
 
 /// `milestones`, `risks` ...: as in settings and reports.
 [[nodiscard]] std::string_view to_text(table_kind kind);
@@ -82,6 +84,12 @@ enum class field {
     meets,         ///< how often a board does, and on which days
     papers_before, ///< how many days before a meeting they are due
     notice_before, ///< how many clear days before a meeting it must be given
+    parts,         ///< the rating of one dimension; the only field with several columns
+    reported_on,   ///< the period, or the day it was reported on
+    cadence,
+    target, ///< of a measure
+    actual,
+    part_of, ///< the measure that it is a part of
 };
 
 [[nodiscard]] std::string_view to_text(field which);

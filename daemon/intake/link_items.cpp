@@ -4,6 +4,7 @@
 #include "daemon/intake/predecessor_text.hpp"
 #include "daemon/store/dependencies.hpp"
 #include "daemon/store/items.hpp"
+#include "daemon/store/measure_parts.hpp"
 #include "daemon/store/product_parts.hpp"
 
 #include <algorithm>
@@ -46,6 +47,7 @@ public:
         // Whether the plan puts milestones under products decides what is asked of every product.
         if (store::has_product_parts(state_.db) != had_parts)
             store::wake_products(state_.db);
+        store::wake_totals(state_.db);
     }
 
 private:

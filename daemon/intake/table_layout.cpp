@@ -50,11 +50,13 @@ reading read_as(table_kind kind, const row& headers, const intake_settings& sett
         const cell* header;
     };
     std::map<field, column> best;
+    std::vector<const cell*> parts; ///< each a column of its own
     reading out;
     out.layout.kind = kind;
-    const auto is_read = [&best](const cell& header) {
-        return std::ranges::any_of(
-            best, [&](const auto& entry) { return entry.second.header == &header; });
+    const auto is_read = [&](const cell& header) {
+        return std::ranges::find(parts, &header) != parts.end() ||
+               std::ranges::any_of(
+                   best, [&](const auto& entry) { return entry.second.header == &header; });
     };
     for (const cell& header : headers.cells) {
         if (header.text.size() > longest_header)
@@ -64,6 +66,10 @@ reading read_as(table_kind kind, const row& headers, const intake_settings& sett
             continue;
         const meaning& first = known.front();
         out.names_kind = out.names_kind || first.names_kind;
+        if (first.means == field::parts) {
+            parts.push_back(&header);
+            continue;
+        }
         const auto [at, is_new] = best.try_emplace(first.means, column{first, &header});
         if (!is_new && first.rank < at->second.known.rank)
             at->second = {first, &header};
@@ -79,6 +85,8 @@ reading read_as(table_kind kind, const row& headers, const intake_settings& sett
     for (const auto& [means, column] : best)
         out.layout.columns.push_back(
             {means, column.header->column, on_one_line(column.header->text)});
+    for (const cell* header : parts)
+        out.layout.columns.push_back({field::parts, header->column, on_one_line(header->text)});
     for (const cell& header : headers.cells)
         if (!base::trim(header.text).empty() &&
             std::ranges::find(out.layout.columns, header.column, &column_use::column) ==
@@ -113,6 +121,24 @@ bool is_items(const reading& read, std::string_view context) {
     return layout.columns.size() >= 3 && (only_this_kind || context_names(layout.kind, context));
 }
 
+/// Ratings of several dimensions, or an overall one with a dimension or with its period.
+bool is_reports(const reading& read, std::string_view context) {
+    const table_layout& layout = read.layout;
+    if (layout.find(field::title) == nullptr)
+        return false;
+    if (std::ranges::count(layout.columns, field::parts, &column_use::means) >= 2)
+        return true;
+    return layout.find(field::rag) != nullptr &&
+           has_any(layout, {field::parts, field::reported_on, field::cadence}) &&
+           (read.names_kind || context_names(layout.kind, context));
+}
+
+bool is_measures(const reading& read, std::string_view context) {
+    return read.layout.find(field::title) != nullptr &&
+           has_any(read.layout, {field::target, field::actual}) &&
+           (read.names_kind || context_names(read.layout.kind, context));
+}
+
 bool is_enough(const reading& read, std::string_view context) {
     switch (read.layout.kind) {
     case table_kind::workstreams:
@@ -121,6 +147,10 @@ bool is_enough(const reading& read, std::string_view context) {
         return read.layout.find(field::name) != nullptr && read.names_kind;
     case table_kind::boards:
         return read.layout.find(field::board) != nullptr && read.names_kind;
+    case table_kind::reports:
+        return is_reports(read, context);
+    case table_kind::measures:
+        return is_measures(read, context);
     case table_kind::milestones:
     case table_kind::risks:
     case table_kind::issues:
@@ -162,10 +192,8 @@ std::string why_none(const sheet& source) {
         headers += " ...";
     return fmt::format(
         "no row among the first {} has the headers of milestones, risks, issues, products, "
-        "decisions, promises, workstreams, contacts or boards; row {} reads {}. If it is one of "
-        "these, say "
-        "what its "
-        "headers mean under [import.headers] in the settings",
+        "decisions, promises, workstreams, contacts, boards, reports or measures; row {} reads {}. "
+        "If it is one of these, say what its headers mean under [import.headers] in the settings",
         rows_to_search, first.number, headers);
 }
 
@@ -209,6 +237,8 @@ field subject_of(table_kind kind) {
     case table_kind::products:
     case table_kind::decisions:
     case table_kind::promises:
+    case table_kind::reports:
+    case table_kind::measures:
         break;
     }
     return field::title;

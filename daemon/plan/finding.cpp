@@ -128,6 +128,7 @@ rule_group group_of(rule which) {
     case rule::overdue:
     case rule::needs_date:
     case rule::latest_start:
+    case rule::report_late:
         return rule_group::deadline;
     case rule::papers_due:
     case rule::notice_missed:

@@ -47,6 +47,10 @@ bool is_in_register(item_kind kind) {
     return kind == item_kind::risk || kind == item_kind::issue;
 }
 
+bool is_of_period(item_kind kind) {
+    return kind == item_kind::report || kind == item_kind::measure;
+}
+
 std::string_view letter(rag rating) {
     return names_of_rag.at(static_cast<std::size_t>(rating)).letter;
 }

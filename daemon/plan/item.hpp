@@ -29,6 +29,9 @@ enum class item_kind : int {
 /// Whether it stands in a register, and has a score in place of a rating: a risk or an issue.
 [[nodiscard]] bool is_in_register(item_kind kind);
 
+/// Whether it stands for a period, and so has no date to be kept: a report or a measure.
+[[nodiscard]] bool is_of_period(item_kind kind);
+
 /// The rating that a plan gives an item. C and B both read as complete.
 /// Stored by number: never renumber, only append.
 enum class rag : int {

@@ -23,6 +23,12 @@ const char* about_undated(const plan::message_item& item) {
     return item.owners.empty() ? "agree_owner_first" : "agree_with_owner";
 }
 
+const char* about_report(const plan::message_item& item) {
+    if (item.told_as == plan::role::owner)
+        return item.kind == plan::item_kind::measure ? "send_figure" : "send_report";
+    return item.owners.empty() ? "find_reporter" : "ask_for_report";
+}
+
 const char* about_meeting(const plan::message_item& item) {
     if (item.reason == plan::reason::notice_too_late)
         return "give_lawful_meeting";
@@ -90,6 +96,16 @@ std::vector<const char*> actions_for(const placed_item& placed) {
     case plan::rule::no_milestones:
     case plan::rule::single_milestone:
         return {"add_milestones"};
+    case plan::rule::report_late:
+        return {about_report(item)};
+    case plan::rule::overall_unlike_parts:
+        return {"explain_overall"};
+    case plan::rule::total_unreconciled:
+        return {"reconcile_total"};
+    case plan::rule::measure_jump:
+        return {"say_what_changed"};
+    case plan::rule::target_missed:
+        return {"say_if_target_holds"};
     default:
         return {"correct_value"};
     }

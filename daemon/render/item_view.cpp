@@ -70,6 +70,7 @@ void put_date(data& facts, std::string key, const plan::plan_date& when, bool is
 
 void put_dates(data& facts, const plan::message_item& item, plan::date today) {
     const bool given = item.forecast.precision != plan::precision::none;
+    put_flag(facts, "dated", !plan::is_of_period(item.kind));
     put_flag(facts, "forecast_given", given);
     put_flag(facts, "unchanged",
              item.baseline.by && item.forecast.by == item.baseline.by &&
@@ -113,7 +114,8 @@ void put_reasons(data& facts, const placed_item& placed) {
     if (item.rule == plan::rule::overdue || item.rule == plan::rule::due_soon)
         return;
     const bool is_check = where == section::checks || where == section::worsened ||
-                          plan::group_of(item.rule) == plan::rule_group::ahead;
+                          plan::group_of(item.rule) == plan::rule_group::ahead ||
+                          item.rule == plan::rule::report_late;
     if (item.questions.empty())
         put(facts, is_check ? "facts" : "detail", shown(item.detail, longest_detail));
     facts["questions"] = data(data::type::list);

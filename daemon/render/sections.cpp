@@ -39,6 +39,7 @@ section section_of(const plan::message_item& item) {
     const bool climbed = item.told_as != plan::role::owner;
     switch (item.rule) {
     case plan::rule::overdue:
+    case plan::rule::report_late:
         return climbed ? section::escalated : section::overdue;
     case plan::rule::needs_date:
         return climbed ? section::escalated : section::needs_date;

@@ -40,7 +40,8 @@ public:
                                      around_.predecessors_of(item),
                                      around_.milestones_of(item),
                                      boards,
-                                     around_.like(item)};
+                                     around_.like(item),
+                                     around_.measure_parts_of(item)};
         const judged_by by = judging(*in_.settings, item.programme);
         const rules::context context{in_.today, by.calendar, by.rules};
         const auto findings = rules::evaluate(subject, context);

@@ -68,7 +68,8 @@ plan::message_item line_of(store::session& db, const scope& in, const store::wai
                                  around.predecessors_of(item),
                                  around.milestones_of(item),
                                  boards,
-                                 around.like(item)};
+                                 around.like(item),
+                                 around.measure_parts_of(item)};
     const rules::context context{in.today, calendar, by.rules};
     const auto findings = rules::evaluate(subject, context);
     const auto found = std::ranges::find(findings, about.episode.rule, &plan::finding::rule);

@@ -1,13 +1,27 @@
 #include "daemon/rounds/surroundings.hpp"
 
+#include "daemon/base/text.hpp"
 #include "daemon/store/dependencies.hpp"
 #include "daemon/store/likenesses.hpp"
+#include "daemon/store/measure_parts.hpp"
 #include "daemon/store/product_parts.hpp"
 
 #include <algorithm>
 #include <cstdint>
 
 namespace remembrancer::rounds {
+namespace {
+
+bool is_measure(const plan::item& item) {
+    return item.kind == plan::item_kind::measure;
+}
+
+/// A total within its programme.
+std::string total_key(std::string_view programme, std::string_view title) {
+    return base::folded(programme) + "/" + base::folded(title);
+}
+
+} // namespace
 
 surroundings::surroundings(store::session& db, std::span<const plan::item> items) {
     std::vector<std::int64_t> ids;
@@ -31,6 +45,11 @@ surroundings::surroundings(store::session& db, std::span<const plan::item> items
             ids.push_back(item.id.value);
     if (!ids.empty() && store::has_likenesses(db))
         likenesses_ = store::likenesses_of(db, ids);
+    if (std::ranges::any_of(items, is_measure))
+        for (plan::measure_part& part : store::measure_parts(db)) {
+            std::string total = total_key(part.programme, part.part_of);
+            measure_parts_[std::move(total)].push_back(std::move(part));
+        }
 }
 
 std::span<const plan::predecessor> surroundings::predecessors_of(const plan::item& item) const {
@@ -54,9 +73,23 @@ const plan::likeness* surroundings::like(const plan::item& item) const {
     return found != likenesses_.end() && found->item == item.id ? &*found : nullptr;
 }
 
+std::span<const plan::measure_part> surroundings::measure_parts_of(const plan::item& item) const {
+    if (measure_parts_.empty() || !is_measure(item))
+        return {};
+    const auto found = measure_parts_.find(total_key(item.programme, item.title));
+    if (found == measure_parts_.end())
+        return {};
+    // Nothing is a part of itself, whatever its row says.
+    const auto is_itself = [&](const plan::measure_part& part) { return part.id == item.id; };
+    if (std::ranges::any_of(found->second, is_itself))
+        return {};
+    return found->second;
+}
+
 bool looks_around(plan::rule which) {
     return which == plan::rule::predecessor_late || which == plan::rule::no_milestones ||
-           which == plan::rule::single_milestone || which == plan::rule::likely_duplicate;
+           which == plan::rule::single_milestone || which == plan::rule::likely_duplicate ||
+           which == plan::rule::total_unreconciled;
 }
 
 } // namespace remembrancer::rounds

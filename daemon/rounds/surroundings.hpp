@@ -3,11 +3,14 @@
 #include "daemon/plan/finding.hpp"
 #include "daemon/plan/item.hpp"
 #include "daemon/plan/likeness.hpp"
+#include "daemon/plan/measure_part.hpp"
 #include "daemon/plan/predecessor.hpp"
 #include "daemon/store/session.hpp"
 
+#include <map>
 #include <optional>
 #include <span>
+#include <string>
 #include <vector>
 
 namespace remembrancer::rounds {
@@ -30,9 +33,13 @@ public:
 
     /// Null for none. Points into this.
     [[nodiscard]] const plan::likeness* like(const plan::item& item) const;
+    /// Of a measure those that are a part of it. Points into this.
+    [[nodiscard]] std::span<const plan::measure_part>
+    measure_parts_of(const plan::item& item) const;
 
 private:
-    std::vector<plan::predecessor> predecessors_; ///< by successor
+    std::vector<plan::predecessor> predecessors_;                          ///< by successor
+    std::map<std::string, std::vector<plan::measure_part>> measure_parts_; ///< by their total
     std::vector<plan::product_milestones> milestones_;
     std::vector<plan::likeness> likenesses_; ///< by item
     bool has_parts_ = false;

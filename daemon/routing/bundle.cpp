@@ -34,6 +34,7 @@ part part_of(const to_tell& alert) {
         return part::escalated;
     switch (alert.rule) {
     case plan::rule::overdue:
+    case plan::rule::report_late:
         return part::overdue;
     case plan::rule::needs_date:
         return part::needs_date;

@@ -164,6 +164,9 @@ owned directory::owners_of(const plan::item& item) const {
         if (const workstream_people* of = find_workstream(item)) {
             out.principals = of->project_managers.principals;
             out.unresolved = of->project_managers.unresolved;
+        } else if (plan::is_of_period(item.kind)) {
+            // That of the whole programme.
+            out.principals = std::span(&office(item.programme), 1);
         }
         return out;
     }

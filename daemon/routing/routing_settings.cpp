@@ -66,6 +66,16 @@ std::map<plan::rule, ladder> ladders_of_rules() {
     of.emplace(rule::carried_over, check_by({role::project_manager, role::sponsor}));
     of.emplace(rule::likely_duplicate, check_by({role::owner, role::programme_office}));
     of.emplace(rule::path_too_short, check_by({role::owner, role::programme_office}));
+    of.emplace(rule::report_late,
+               ladder{{{1, {role::owner}},
+                       {3, {role::owner, role::project_manager, role::programme_office}}},
+                      {{repeat::every::working_days, 5, {role::owner}}},
+                      false,
+                      false,
+                      false});
+    for (const rule each : {rule::overall_unlike_parts, rule::measure_jump, rule::target_missed})
+        of.emplace(each, check_by({role::owner}));
+    of.emplace(rule::total_unreconciled, check_by({role::owner, role::programme_office}));
     of.emplace(rule::rating_worsened, news_for({role::project_manager, role::sponsor}));
     of.emplace(rule::band_worsened, news_for({role::project_manager, role::sponsor}));
     of.emplace(rule::fixed_date_moved,
@@ -108,7 +118,8 @@ ladders::ladders()
                                                role::programme_office} {}
 
 bool is_lateness(plan::rule rule) {
-    return is_broken_date(rule) || plan::group_of(rule) == plan::rule_group::ahead;
+    return is_broken_date(rule) || rule == plan::rule::report_late ||
+           plan::group_of(rule) == plan::rule_group::ahead;
 }
 
 bool is_broken_date(plan::rule rule) {

@@ -11,6 +11,7 @@
 #include "daemon/rules/fixed_date_moved.hpp"
 #include "daemon/rules/latest_start.hpp"
 #include "daemon/rules/likely_duplicate.hpp"
+#include "daemon/rules/measure_jump.hpp"
 #include "daemon/rules/needs_date.hpp"
 #include "daemon/rules/no_change_request.hpp"
 #include "daemon/rules/no_date.hpp"
@@ -22,6 +23,7 @@
 #include "daemon/rules/not_confirmed.hpp"
 #include "daemon/rules/notice_missed.hpp"
 #include "daemon/rules/off_meeting_day.hpp"
+#include "daemon/rules/overall_unlike_parts.hpp"
 #include "daemon/rules/overdue.hpp"
 #include "daemon/rules/papers_due.hpp"
 #include "daemon/rules/path_too_short.hpp"
@@ -30,11 +32,14 @@
 #include "daemon/rules/rating_worsened.hpp"
 #include "daemon/rules/recast.hpp"
 #include "daemon/rules/red_without_plan.hpp"
+#include "daemon/rules/report_late.hpp"
 #include "daemon/rules/review_overdue.hpp"
 #include "daemon/rules/score_mismatch.hpp"
 #include "daemon/rules/single_milestone.hpp"
 #include "daemon/rules/slipped.hpp"
 #include "daemon/rules/slipped_in_steps.hpp"
+#include "daemon/rules/target_missed.hpp"
+#include "daemon/rules/total_unreconciled.hpp"
 #include "daemon/rules/unlikely_year.hpp"
 #include "daemon/rules/unreadable.hpp"
 #include "daemon/rules/wrong_register.hpp"
@@ -87,6 +92,11 @@ constexpr auto every_rule = std::to_array<rule_functions>({
     {notice_missed::find, notice_missed::next_wake},
     {off_meeting_day::find, off_meeting_day::next_wake},
     {path_too_short::find, path_too_short::next_wake},
+    {report_late::find, report_late::next_wake},
+    {overall_unlike_parts::find, overall_unlike_parts::next_wake},
+    {total_unreconciled::find, total_unreconciled::next_wake},
+    {measure_jump::find, measure_jump::next_wake},
+    {target_missed::find, target_missed::next_wake},
     {carried_over::find, carried_over::next_wake},
     {likely_duplicate::find, likely_duplicate::next_wake},
 });

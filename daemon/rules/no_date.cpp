@@ -11,7 +11,8 @@ std::optional<plan::finding> find(const subject& of, const context& /*in*/) {
     const plan::plan_date& baseline = of.item.baseline;
     const bool promised_nothing =
         baseline.precision == precision::none || baseline.precision == precision::to_be_confirmed;
-    if (!is_chased(of.item) || !promised_nothing || !says_nothing)
+    if (!is_chased(of.item) || plan::is_of_period(of.item.kind) || !promised_nothing ||
+        !says_nothing)
         return std::nullopt;
     plan::finding found;
     found.rule = plan::rule::no_date;

@@ -5,8 +5,8 @@
 
 #include <optional>
 
-/// The rating was worse in a recent plan than in the one before. Each fall is said once; the first
-/// rating of an item is none.
+/// The rating was worse in a recent plan than in the one before, or that of a report's dimension
+/// was. Each fall is said once; the first rating of an item is none.
 namespace remembrancer::rules::rating_worsened {
 
 [[nodiscard]] std::optional<plan::finding> find(const subject& of, const context& in);

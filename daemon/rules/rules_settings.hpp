@@ -71,6 +71,12 @@ struct rules_settings {
     /// Working days after which what was said of a milestone is stale; 0 to 250, 0 for never: most
     /// plans have nowhere to write the answer.
     int confirm_after_working_days = 0;
+    /// Days after which the next status report is due where the plan does not say how often; 0 to
+    /// 1000, 0 for never: most plans report in meetings of their own.
+    int report_every_days = 0;
+    /// By how much of what it was a measure must rise or fall to be said, in percent; 1 to
+    /// 1,000,000.
+    int jump_percent = 50;
 
     friend bool operator==(const rules_settings&, const rules_settings&) = default;
 };

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "daemon/plan/item.hpp"
+#include "daemon/plan/measure_part.hpp"
 #include "daemon/plan/predecessor.hpp"
 #include "daemon/rules/rules_settings.hpp"
 
@@ -34,6 +35,8 @@ struct subject {
     std::span<const calendar::board_meetings* const> boards{};
     /// Of an entry of a register the earlier one that it reads much like; null for none.
     const plan::likeness* like = nullptr;
+    /// Of a measure those that name it as what they are a part of.
+    std::span<const plan::measure_part> measure_parts{};
 };
 
 /// What a rule may know besides. The calendar and the settings must outlive it.

@@ -8,11 +8,12 @@ namespace remembrancer::rules::unreadable {
 namespace {
 
 /// The fields of an item which hold a date, as `question::field` names them.
-constexpr std::array<std::string_view, 6> date_fields{"baseline",  "forecast", "raised_on",
-                                                      "closed_on", "review",   "confirmed_on"};
+constexpr std::array<std::string_view, 7> date_fields{
+    "baseline", "forecast", "raised_on", "closed_on", "review", "confirmed_on", "reported_on"};
 
-/// Those which name other items, or say how long it takes.
-constexpr std::array<std::string_view, 2> worded_fields{"depends_on", "lead_time"};
+/// Those which name other items, say how long it takes or how often it comes, or count.
+constexpr std::array<std::string_view, 5> worded_fields{"depends_on", "lead_time", "cadence",
+                                                        "target", "actual"};
 
 plan::reason reason_about(std::string_view field) {
     if (std::ranges::find(date_fields, field) != date_fields.end())

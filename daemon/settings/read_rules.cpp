@@ -49,6 +49,8 @@ void read_rules(section& root, settings& into) {
     table.read("review_after_days", all.review_after_days, 0, 1000);
     table.read("confirm_within_days", all.confirm_within_days, 1, 1000);
     table.read("confirm_after_working_days", all.confirm_after_working_days, 0, 250);
+    table.read("report_every_days", all.report_every_days, 0, 1000);
+    table.read("jump_percent", all.jump_percent, 1, 1'000'000);
     section clusters = table.table("clusters");
     clusters.read("programme", into.clusters.programme, 0, 1'000'000);
     clusters.read("workstream", into.clusters.workstream, 0, 1'000'000);

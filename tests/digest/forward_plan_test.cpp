@@ -41,6 +41,12 @@ TEST_CASE("the plan ahead lists overdue, then dated, then undated items, and no 
     CHECK(refs(digest::forward_plan(items, today, 20, calendar)) == "3 7 4 2 6 1");
 }
 
+TEST_CASE("a report and a measure have no date to be kept, and are not in the plan ahead") {
+    CHECK(digest::forward_plan({test::a_report().numbered(1), test::a_measure().numbered(2)}, today,
+                               8, {})
+              .empty());
+}
+
 TEST_CASE("an item that has vanished from the plan is not in the plan ahead") {
     plan::item gone = test::a_milestone().numbered(1).baseline(2018y / 12 / 7);
     gone.vanished_on = today;

@@ -86,3 +86,12 @@ TEST_CASE("risks and issues are counted apart, and questions of open items only"
     CHECK(counts.questions == 1);
     CHECK(counts.milestones == digest::milestone_counts{});
 }
+
+TEST_CASE("reports and measures are counted, and are not due") {
+    digest::plan_counts expected;
+    expected.reports = 1;
+    CHECK(counted(test::a_report().reported_on(today)) == expected);
+    expected.reports = 0;
+    expected.measures = 1;
+    CHECK(counted(test::a_measure().counted("39")) == expected);
+}

@@ -132,10 +132,10 @@ TEST_CASE("years that were not written are listed once") {
 TEST_CASE("a table that is not understood is said so, and nothing else happens") {
     auto db = store::session::in_memory();
     const std::string before = dump(db);
-    const auto report = import_files(db, {demo_folder / "status.csv"});
+    const auto report = import_text(db, "Room,Seats,Day\nA 1,12,Monday\n");
     REQUIRE(report.not_read.size() == 1);
-    CHECK(report.not_read[0].file == "status.csv");
-    CHECK(report.not_read[0].reason.find("'Level', 'Overall', 'Scope'") != std::string::npos);
+    CHECK(report.not_read[0].file == "plan.csv");
+    CHECK(report.not_read[0].reason.find("'Room', 'Seats', 'Day'") != std::string::npos);
     CHECK(dump(db) == before);
     CHECK_FALSE(store::last_import(db));
 }
@@ -192,4 +192,20 @@ TEST_CASE("other separators and encodings of the milestones are equal") {
         CHECK(counts(report) == "0/0/62/0");
         CHECK(report.changes.empty());
     }
+}
+
+TEST_CASE("the demo's status report is the programme's, Amber with one green dimension of six") {
+    auto db = store::session::in_memory();
+    import_files(db, {demo_workbook()});
+    const auto report = import_files(db, {demo_folder / "status.csv"});
+    CHECK(counts(report) == "1/0/0/0");
+    CHECK(report.questioned.empty());
+    const plan::item item = item_titled(db, "Programme");
+    CHECK(item.kind == plan::item_kind::report);
+    CHECK(item.workstream.empty());
+    CHECK(item.rag == plan::rag::amber);
+    REQUIRE(item.parts.size() == 6);
+    CHECK(item.parts.front() == plan::rated_part{"Scope", plan::rag::green});
+    CHECK(item.parts.back() == plan::rated_part{"Risk & Issue", plan::rag::amber});
+    CHECK(item.reported_on == test::day("2018-12-05"));
 }

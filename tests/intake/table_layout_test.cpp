@@ -110,7 +110,7 @@ TEST_CASE("the kind and the columns of a table are recognised by meaning") {
         {"a scorecard",
          {"Level", "Overall", "Scope", "Budget", "Time", "Resource", "Stakeholder", "Risk & Issue"},
          "status.csv",
-         ""},
+         "reports: title=A rag=B parts=C parts=D parts=E parts=F parts=G parts=H"},
         {"names without addresses", {"Name", "Organisation", "Notes"}, "Contacts", ""},
         {"data", {"WS2 Finance", "Budget approved", "G", "20/2/19"}, "Milestones", ""},
     };

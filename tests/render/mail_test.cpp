@@ -265,3 +265,71 @@ TEST_CASE("several threads render at once and say the same") {
     for (const std::string& html : found)
         CHECK(html == expected);
 }
+
+TEST_CASE("a late report is said with what was due and what to do, and has no dates of its own") {
+    plan::message_item item = tests::an_escalated_item();
+    item.kind = plan::item_kind::report;
+    item.rule = plan::rule::report_late;
+    item.reason = plan::reason::report_late;
+    item.told_as = plan::role::owner;
+    item.title = "WS1 Legal";
+    item.detail = "the last was of 5 December 2018, the next was due by 12 December 2018";
+    item.questions.clear();
+    const std::string late = flat(mail_about(item).text);
+    CHECK(holds(late, "Status: Not reported in time: the last was of 5 December 2018, the next "
+                      "was due by 12 December 2018 What to do:"));
+    CHECK(holds(late, "- Send the report to the programme office, with its overall rating"));
+    CHECK(holds(late, "Status report"));
+    CHECK_FALSE(holds(late, "Dates:"));
+    CHECK_FALSE(holds(mail_about(item).html, "Dates<"));
+    item.reason = plan::reason::report_missing;
+    item.detail = "there is none, while others have reported";
+    item.told_as = plan::role::programme_office;
+    const render::rendered missing = mail_about(item, "Programme office");
+    CHECK(holds(flat(missing.text), "Status: The report is missing: there is none, while others "
+                                    "have reported"));
+    CHECK(holds(flat(missing.text), "because its report is late or missing and you are the "
+                                    "programme office"));
+}
+
+TEST_CASE("what a measure or a report says against itself is said in one line, with what to do") {
+    struct row {
+        plan::rule rule;
+        plan::item_kind kind;
+        const char* detail;
+        const char* said;
+        const char* to_do;
+    };
+    const row rows[] = {
+        {plan::rule::overall_unlike_parts, plan::item_kind::report,
+         "overall Amber; both parts Green",
+         "Status: Its overall rating is not that of its parts: overall Amber; both parts Green",
+         "- Bring the ratings in line, or say why they differ"},
+        {plan::rule::total_unreconciled, plan::item_kind::measure,
+         "712 against 658, the sum of 4 parts",
+         "Status: It is not the sum of its parts: 712 against 658, the sum of 4 parts",
+         "- Correct the total or its parts, or say what is left out"},
+        {plan::rule::measure_jump, plan::item_kind::measure, "39 to 122, up 213%",
+         "Status: It changed by much: 39 to 122, up 213%",
+         "- Check the figure, and say what changed"},
+        {plan::rule::target_missed, plan::item_kind::measure, "7.4m of 9.5m, 78%",
+         "Status: Below its target: 7.4m of 9.5m, 78%",
+         "- Say whether the target still holds, and what would bring it back"},
+        {plan::rule::rating_worsened, plan::item_kind::report,
+         "Scope, Budget and Time from Green to Amber",
+         "Status: Its rating fell: Scope, Budget and Time from Green to Amber", "- Ask CL"},
+    };
+    for (const row& r : rows) {
+        CAPTURE(r.said);
+        plan::message_item item = tests::an_escalated_item();
+        item.kind = r.kind;
+        item.rule = r.rule;
+        item.reason = plan::reason::weekly;
+        item.detail = r.detail;
+        item.questions.clear();
+        item.owners = {"CL"};
+        const std::string text = flat(mail_about(item).text);
+        CHECK(holds(text, r.said));
+        CHECK(holds(text, r.to_do));
+    }
+}

@@ -74,6 +74,8 @@ TEST_CASE("what changes a decision changes the fingerprint, each in its own way"
          [](world& w) { w.settings.rules.confirm_within_days = 61; }},
         {"how old a confirmation may be",
          [](world& w) { w.settings.rules.confirm_after_working_days = 1; }},
+        {"how often reports are due", [](world& w) { w.settings.rules.report_every_days = 7; }},
+        {"what a jump is", [](world& w) { w.settings.rules.jump_percent = 51; }},
         {"a band's name", [](world& w) { w.settings.rules.bands.back().name = "Very high"; }},
         {"a band's lowest", [](world& w) { w.settings.rules.bands.back().lowest = 16; }},
         {"which band is the top", [](world& w) { w.settings.rules.bands.back().is_top = false; }},

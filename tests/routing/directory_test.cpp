@@ -99,6 +99,13 @@ TEST_CASE("an item belongs to those it names, and a milestone without names to i
          {}},
         {"a manager to come", a_milestone().in("WS7 Policies"), {}, {"TBA"}},
         {"an unknown workstream", a_milestone().in("WS99"), {}, {}},
+        {"a workstream's report",
+         a_report().in("WS1 Legal and Democratic"),
+         {"Legal project manager"},
+         {}},
+        {"the programme's report", a_report().titled("Programme"), {"Programme office"}, {}},
+        {"a measure of the whole", a_measure(), {"Programme office"}, {}},
+        {"a measure with an owner", a_measure().owned_by("CL"), {"CL"}, {}},
     };
     for (const row& r : rows) {
         CAPTURE(r.name);

@@ -24,9 +24,17 @@ struct asking {
     std::optional<plan::product_milestones> milestones{};
     std::vector<const calendar::board_meetings*> path{}; ///< of a decision
     std::optional<plan::likeness> like{};
+    std::vector<plan::measure_part> measure_parts{};
 
     [[nodiscard]] rules::subject subject() const {
-        return {item, owners, unresolved, predecessors, milestones, path, like ? &*like : nullptr};
+        return {item,
+                owners,
+                unresolved,
+                predecessors,
+                milestones,
+                path,
+                like ? &*like : nullptr,
+                measure_parts};
     }
     [[nodiscard]] rules::context on(plan::date today) const { return {today, calendar, settings}; }
 };

@@ -93,6 +93,46 @@ TEST_CASE("a rating that fell is news, one that rose or is the first is not") {
     check_verdicts({plan::rule::rating_worsened, rules::rating_worsened::find, {}, true}, rows);
 }
 
+TEST_CASE("the dimensions of a report that fell are named together, the newest falls alone") {
+    const std::vector<plan::rated_part> before{{"Scope", rag::green},
+                                               {"Budget", rag::green},
+                                               {"Time", rag::green},
+                                               {"Risk", rag::amber},
+                                               {"People", rag::none}};
+    const auto report = [&](rag scope, rag budget, rag time, rag risk) {
+        return a_report()
+            .rated(rag::amber)
+            .part("Scope", scope)
+            .part("Budget", budget)
+            .part("Time", time)
+            .part("Risk", risk)
+            .part("People", rag::red)
+            .part("Quality", rag::red)
+            .parts_before(before, today);
+    };
+    const auto fell = plan::reason::rating_fell;
+    const auto to_red = plan::reason::rating_fell_to_red;
+    const auto three = report(rag::amber, rag::amber, rag::amber, rag::amber);
+    const date later = today + std::chrono::days(2);
+    const verdict_row rows[] = {
+        {"three alike", three, today, fell, "Scope, Budget and Time from Green to Amber", today},
+        {"one, and another to red", report(rag::amber, rag::green, rag::green, rag::red), today,
+         to_red, "Scope from Green to Amber; Risk from Amber to Red", today},
+        {"with the whole", item_builder(plan::item(three)).rated_before(rag::green, today), today,
+         fell, "from Green to Amber; Scope, Budget and Time from Green to Amber", today},
+        {"the whole fell since", item_builder(plan::item(three)).rated_before(rag::green, later),
+         later, fell, "from Green to Amber", later},
+        {"the whole fell before",
+         item_builder(plan::item(three)).rated_before(rag::green, 2018y / 12 / 3), today, fell,
+         "Scope, Budget and Time from Green to Amber", today},
+        {"none fell", report(rag::green, rag::green, rag::green, rag::green), today, {}},
+        {"no longer news", three, 2018y / 12 / 13, {}},
+        {"closed", item_builder(plan::item(three)).closed(), today, {}},
+        {"vanished", item_builder(plan::item(three)).vanished(today), today, {}},
+    };
+    check_verdicts({plan::rule::rating_worsened, rules::rating_worsened::find, {}, true}, rows);
+}
+
 TEST_CASE("a fall is news for five working days, over Christmas too") {
     const date changed = 2018y / 12 / 21; // a Friday
     const asking ask =

@@ -31,6 +31,7 @@ void check(const said& answer, int code, const std::vector<std::string>& says) {
 
 TEST_CASE("a command that is wrong says what is wrong and what would be right") {
     const workplace here;
+    here.write("rooms.csv", "Room,Seats,Day\nA 1,12,Monday\n");
     here.import_demo();
     const row rows[] = {
         {"no such command", {"frobnicate"}, 64, {"frobnicate"}},
@@ -93,9 +94,9 @@ TEST_CASE("a command that is wrong says what is wrong and what would be right") 
         {"the end of no absence", {"absence", "end", "7"}, 65, {"7", "absence list"}},
         {"a file that is not there", {"import", "gone.csv"}, 65, {"gone.csv"}},
         {"a file in which nothing is understood",
-         {"import", here.file("status.csv")},
+         {"import", here.file("rooms.csv")},
          65,
-         {"Nothing was imported", "status.csv", "'Level'"}},
+         {"Nothing was imported", "rooms.csv", "'Room'"}},
     };
     for (const auto& [name, command, code, says] : rows) {
         CAPTURE(name);
@@ -272,11 +273,12 @@ TEST_CASE("help and version are answers, not errors") {
 
 TEST_CASE("an import that understood nothing fails for machines too, and says why") {
     const workplace here;
+    here.write("rooms.csv", "Room,Seats,Day\nA 1,12,Monday\n");
     const said answer =
         here.call({"--config", here.file("remembrancer.toml"), "--store", here.file("plan.db"),
-                   "--json", "import", here.file("status.csv")});
+                   "--json", "import", here.file("rooms.csv")});
     CHECK(answer.code == 65);
-    CHECK(answer.out.find(R"("not_read":[{"file":"status.csv")") != std::string::npos);
+    CHECK(answer.out.find(R"("not_read":[{"file":"rooms.csv")") != std::string::npos);
 }
 
 TEST_CASE("a store that is not there, or is none, is not made in passing") {

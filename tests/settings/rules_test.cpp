@@ -10,13 +10,17 @@ TEST_CASE("what the rules judge by is read") {
                                                            "tranches = true\n"
                                                            "review_after_days = 0\n"
                                                            "confirm_within_days = 30\n"
-                                                           "confirm_after_working_days = 20\n")
+                                                           "confirm_after_working_days = 20\n"
+                                                           "report_every_days = 28\n"
+                                                           "jump_percent = 20\n")
                                            .rules;
     CHECK(read.news_working_days == 250);
     CHECK(read.tranches);
     CHECK(read.review_after_days == 0);
     CHECK(read.confirm_within_days == 30);
     CHECK(read.confirm_after_working_days == 20);
+    CHECK(read.report_every_days == 28);
+    CHECK(read.jump_percent == 20);
     CHECK(read.bands == rules::rules_settings().bands);
 }
 

@@ -42,6 +42,7 @@ namespace remembrancer::test {
 class item_builder {
 public:
     explicit item_builder(plan::item_kind kind) { item_.kind = kind; }
+    explicit item_builder(plan::item known) : item_(std::move(known)) {}
 
     item_builder& numbered(std::int64_t id) {
         item_.id = {id};
@@ -168,6 +169,35 @@ public:
         return *this;
     }
 
+    /// Of a report or measure.
+    item_builder& reported_on(plan::date day) {
+        item_.reported_on = day;
+        return *this;
+    }
+    item_builder& every(std::string cadence) {
+        item_.cadence_text = std::move(cadence);
+        return *this;
+    }
+    item_builder& part(std::string name, plan::rag rating) {
+        item_.parts.push_back({std::move(name), rating});
+        return *this;
+    }
+    item_builder& parts_before(std::vector<plan::rated_part> parts, plan::date changed_on) {
+        item_.history.parts_before = std::move(parts);
+        item_.history.parts_changed_on = changed_on;
+        return *this;
+    }
+    item_builder& counted(std::string actual, std::string target = {}) {
+        item_.actual_text = std::move(actual);
+        item_.target_text = std::move(target);
+        return *this;
+    }
+    item_builder& counted_before(std::string actual, plan::date changed_on) {
+        item_.history.actual_before = std::move(actual);
+        item_.history.actual_changed_on = changed_on;
+        return *this;
+    }
+
     operator plan::item() const { return item_; } // NOLINT(google-explicit-constructor)
 
 private:
@@ -189,6 +219,13 @@ private:
 }
 [[nodiscard]] inline item_builder a_promise() {
     return item_builder(plan::item_kind::promise);
+}
+
+[[nodiscard]] inline item_builder a_report() {
+    return item_builder(plan::item_kind::report);
+}
+[[nodiscard]] inline item_builder a_measure() {
+    return item_builder(plan::item_kind::measure);
 }
 
 [[nodiscard]] inline plan::person a_person(std::string name, std::string deputy = {}) {

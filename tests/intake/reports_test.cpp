@@ -1,0 +1,171 @@
+#include "tests/intake/importing.hpp"
+
+#include <string>
+
+using namespace remembrancer;
+using namespace remembrancer::tests;
+
+namespace {
+
+const std::string workstream_table = "Workstream,Sponsor\nWS1 Legal,A\nWS2 Finance,B\nWS3 HR,C\n";
+
+/// The reports in the store: `title|workstream|rating|period|parts`, a line each.
+std::string reports_in(store::session& db) {
+    std::string text;
+    for (const plan::item& item : all_items(db)) {
+        if (item.kind != plan::item_kind::report)
+            continue;
+        text += fmt::format("{}|{}|{}|{}|", item.title, item.workstream, plan::letter(item.rag),
+                            item.reported_on ? plan::to_iso(*item.reported_on) : "none");
+        for (const plan::rated_part& part : item.parts)
+            text += fmt::format("{}={} ", part.name, plan::letter(part.rating));
+        text += item.vanished_on ? "vanished\n" : "\n";
+    }
+    return text;
+}
+
+} // namespace
+
+TEST_CASE("a table of status reports is known by its dimensions, or by its period or cadence") {
+    struct row {
+        const char* name;
+        std::string text;
+        bool is_read;
+    };
+    const row rows[] = {
+        {"the demo's", bytes_of(demo_folder / "status.csv"), true},
+        {"workstreams by name", "Workstream,Overall status,Technical,People\nWS1,A,G,G\n", true},
+        {"rated with a cadence", "Report of,RAG,Cadence\nWS1,A,weekly\n", true},
+        {"rated with a period", "Level,RAG,Period\nWS1,A,30/11/2018\n", true},
+        {"one dimension and another word", "Workstream,Overall,Technical,Morale\nWS1,A,G,G\n",
+         true},
+        {"one dimension is too little", "Workstream,Scope\nWS1,A\n", false},
+        {"a rating alone is too little", "Workstream,RAG\nWS1,A\n", false},
+    };
+    for (const row& r : rows) {
+        CAPTURE(r.name);
+        auto db = store::session::in_memory();
+        const auto report = import_text(db, r.text);
+        REQUIRE(report.tables.size() == (r.is_read ? 1 : 0));
+        if (r.is_read)
+            CHECK(report.tables.front().kind == intake::table_kind::reports);
+    }
+}
+
+TEST_CASE("what else has such columns is no table of reports") {
+    using enum intake::table_kind;
+    const std::pair<const char*, intake::table_kind> rows[] = {
+        {"Workstream,RAG,Lead Member,Sponsor\nWS1,A,X,Y\n", intake::table_kind::workstreams},
+        {"Workstream,Milestone,RAG,Due Date,Budget,Scope\nWS1,Go live,A,1/2/2019,A,G\n",
+         milestones},
+        {"ID,Workstream,Risk,I,P,RS,Owner\n1,WS1,Flood,1,2,2,X\n", risks},
+        {"Name,Email,People\nX,x@council.example,Y\n", contacts},
+    };
+    for (const auto& [text, kind] : rows) {
+        CAPTURE(text);
+        auto db = store::session::in_memory();
+        const auto report = import_text(db, text);
+        REQUIRE(report.tables.size() == 1);
+        CHECK(report.tables.front().kind == kind);
+    }
+}
+
+TEST_CASE("a status report is read with its overall rating, its dimensions and its period") {
+    auto db = store::session::in_memory();
+    import_text(db, workstream_table, on_the_day(), "workstreams.csv");
+    const auto report = import_text(db, "Level,Overall,Scope,Risk & Issue,Period,Frequency,Owner\n"
+                                        "Programme,A,G,,30 November 2018,monthly,\n"
+                                        "ws1  legal,R,B,A/R,,every 3 weeks,A Lead\n"
+                                        "WS9 New,,,,,,\n");
+    CHECK(reports_in(db) == "Programme||A|2018-11-30|Scope=G Risk & Issue= \n"
+                            "ws1  legal|WS1 Legal|R|2018-12-05|Scope=C Risk & Issue=A/R \n"
+                            "WS9 New|||2018-12-05|Scope= Risk & Issue= \n");
+    CHECK(item_titled(db, "Programme").cadence_text == "monthly");
+    CHECK(item_titled(db, "ws1  legal").owners == std::vector<std::string>{"A Lead"});
+    CHECK(report.questioned.empty());
+}
+
+TEST_CASE("what cannot be read of a report is asked about, in its own column") {
+    auto db = store::session::in_memory();
+    const auto report = import_text(db, "Level,Overall,Scope,Budget,Period,Cadence\n"
+                                        "Programme,purple,G,oops,P8 or so,now and then\n");
+    CHECK(places(report.questioned) == "plan.csv||2|Period|Programme|P8 or so\n"
+                                       "plan.csv||2|Cadence|Programme|now and then\n"
+                                       "plan.csv||2|Budget|Programme|oops\n"
+                                       "plan.csv||2|Overall|Programme|purple\n");
+    const plan::item item = item_titled(db, "Programme");
+    CHECK_FALSE(item.reported_on);
+    CHECK(item.parts[1] == plan::rated_part{"Budget", plan::rag::unreadable});
+}
+
+TEST_CASE("a report's ratings change with their history, its plan's day by itself is no change") {
+    auto db = store::session::in_memory();
+    const std::string headers = "Level,Overall,Scope,Budget\n";
+    import_text(db, headers + "Programme,A,G,G\n");
+    const auto same = import_text(db, headers + "Programme,A,G,G\n", on_the_day("2018-12-12"));
+    CHECK(counts(same) == "0/0/1/0");
+    CHECK(item_titled(db, "Programme").reported_on == test::day("2018-12-12"));
+    CHECK_FALSE(item_titled(db, "Programme").history.parts_changed_on);
+    import_text(db, headers + "Programme,R,A,\n", on_the_day("2018-12-19"));
+    const plan::item item = item_titled(db, "Programme");
+    CHECK(changes_of(db, item) ==
+          "rag: A -> R (plan.csv, row 2, Overall)\n"
+          "parts: Scope G, Budget G -> Scope A, Budget - (plan.csv, row 2, Scope)\n");
+    CHECK(item.history.rag_before == plan::rag::amber);
+    CHECK(item.history.parts_before ==
+          std::vector<plan::rated_part>{{"Scope", plan::rag::green}, {"Budget", plan::rag::green}});
+    CHECK(item.history.parts_changed_on == test::day("2018-12-19"));
+    CHECK(item.reported_on == test::day("2018-12-19"));
+}
+
+TEST_CASE("where two workstreams report, one that does not is asked for, until it does") {
+    auto db = store::session::in_memory();
+    import_text(db, workstream_table, on_the_day(), "workstreams.csv");
+    const std::string headers = "Workstream,Overall,Scope,Budget\n";
+    const auto one = import_text(db, headers + "Programme,A,G,A\nWS1 Legal,G,G,G\n");
+    CHECK(one.items.added == 2);
+    const auto two = import_text(db, headers + "WS1 Legal,G,G,G\nWS2 Finance,A,A,A\n");
+    CHECK(two.items.added == 2);
+    CHECK(reports_in(db) == "Programme||A|2018-12-05|Scope=G Budget=A \n"
+                            "WS1 Legal|WS1 Legal|G|2018-12-05|Scope=G Budget=G \n"
+                            "WS2 Finance|WS2 Finance|A|2018-12-05|Scope=A Budget=A \n"
+                            "WS3 HR|WS3 HR||none|\n");
+    const auto again = import_text(db, headers + "WS1 Legal,G,G,G\nWS2 Finance,A,A,A\n");
+    CHECK(counts(again) == "0/0/2/0");
+    const auto all = import_text(db, headers + "WS1 Legal,G,G,G\nWS2 Finance,A,A,A\nWS3 HR,G,G,G\n",
+                                 on_the_day("2018-12-12"));
+    CHECK(counts(all) == "0/1/2/0");
+    CHECK(item_titled(db, "WS3 HR").reported_on == test::day("2018-12-12"));
+}
+
+TEST_CASE("a workstream of which nothing is in the plan any more is not asked for a report") {
+    auto db = store::session::in_memory();
+    import_text(db, workstream_table, on_the_day(), "workstreams.csv");
+    const std::string plan = "Workstream,Milestone,Due Date\nWS1 Legal,A,1/2/2019\n"
+                             "WS2 Finance,B,1/2/2019\n";
+    import_text(db, plan + "WS3 HR,C,1/2/2019\n");
+    plan::item gone = item_titled(db, "C");
+    {
+        store::transaction all(db);
+        gone.vanished_on = test::day("2018-12-05");
+        store::update_item(db, gone);
+        all.commit();
+    }
+    const auto report = import_text(db, "Workstream,Overall,Scope,Budget\nWS1 Legal,G,G,G\n"
+                                        "WS2 Finance,A,A,A\n");
+    CHECK(report.items.added == 2);
+}
+
+TEST_CASE("of several periods of a report the newest is taken, wherever it stands") {
+    auto db = store::session::in_memory();
+    const auto report = import_text(db, "Level,Overall,Scope,Budget,Period\n"
+                                        "Programme,G,G,G,31/10/2018\n"
+                                        "Programme,R,A,R,30/11/2018\n"
+                                        "Programme,A,A,A,30/09/2018\n");
+    CHECK(reports_in(db) == "Programme||R|2018-11-30|Scope=A Budget=R \n");
+    CHECK(report.rejected.empty());
+    const auto twice = import_text(db, "Level,Overall,Scope,Budget,Period\n"
+                                       "Programme,G,G,G,30/11/2018\n"
+                                       "Programme,R,A,R,30/11/2018\n");
+    CHECK(twice.rejected.size() == 1);
+}

@@ -26,6 +26,18 @@ std::string described(const routing::ladder& ladder) {
     return text;
 }
 
+std::string described(const routing::ladder_case& of) {
+    std::string text = fmt::format("{}\t{}\t{}\t{}\t{}", static_cast<int>(of.rule), of.programme,
+                                   of.is_first_programme, of.workstream, of.tranche);
+    if (of.kind)
+        text += fmt::format("\tkind {}", static_cast<int>(*of.kind));
+    if (of.rag)
+        text += fmt::format("\trag {}", static_cast<int>(*of.rag));
+    if (of.band)
+        text += fmt::format("\tband {} {}", of.band->lowest, of.band->below.value_or(-1));
+    return text + "\t" + described(of.climbed);
+}
+
 std::string described(const rules::rules_settings& rules) {
     std::string text = fmt::format(
         "{}/{}/{}/{}/{}/{}/{}/{}/{}/{}/{}/{}/{}/{}/{}/{}/{}/{}", rules.due_soon_working_days,
@@ -82,6 +94,8 @@ std::string fingerprint(const snapshot& of, const std::vector<plan::person>& peo
         text += "|" + described(*ladder);
     for (const auto& [rule, ladder] : ladders.of_rule)
         text += fmt::format("|{}:{}", static_cast<int>(rule), described(ladder));
+    for (const routing::ladder_case& each : ladders.cases)
+        text += "\ncase: " + described(each);
     for (const plan::role role : ladders.first_sight)
         text += fmt::format("|{}", static_cast<int>(role));
     for (const further_programme& each : of.further_programmes)

@@ -1,5 +1,7 @@
 #include "daemon/routing/routing_settings.hpp"
 
+#include <algorithm>
+
 namespace remembrancer::routing {
 namespace {
 
@@ -83,6 +85,12 @@ std::map<plan::rule, ladder> ladders_of_rules() {
     return of;
 }
 
+const ladder* case_for(const ladders& all, plan::rule rule, const plan::item& item) {
+    const auto found = std::ranges::find_if(
+        all.cases, [&](const ladder_case& each) { return holds_for(each, rule, item); });
+    return found == all.cases.end() ? nullptr : &found->climbed;
+}
+
 } // namespace
 
 ladders::ladders()
@@ -128,6 +136,8 @@ bool is_broken_date(plan::rule rule) {
 
 const ladder& ladder_for(const ladders& all, plan::rule rule, const plan::item& item) {
     static const ladder none;
+    if (const ladder* of_case = case_for(all, rule, item))
+        return *of_case;
     switch (rule) {
     case plan::rule::due_soon:
         return all.due_soon;
@@ -150,7 +160,8 @@ const ladder& ladder_for(const ladders& all, plan::rule rule, const plan::item& 
 }
 
 const ladder& ladder_for(const ladders& all, const plan::finding& found, const plan::item& item) {
-    if (found.reason == plan::reason::top_band_entered)
+    if (found.reason == plan::reason::top_band_entered &&
+        case_for(all, found.rule, item) == nullptr)
         return all.top_band;
     return ladder_for(all, found.rule, item);
 }

@@ -3,6 +3,7 @@
 #include "daemon/plan/finding.hpp"
 #include "daemon/plan/item.hpp"
 #include "daemon/routing/ladder.hpp"
+#include "daemon/routing/ladder_case.hpp"
 
 #include <map>
 #include <string>
@@ -18,8 +19,11 @@ struct role_names {
     friend bool operator==(const role_names&, const role_names&) = default;
 };
 
-/// One ladder a rule; the defaults are the programme's customs as the README states them.
+/// One ladder a rule, and cases of it; the defaults are the programme's customs as the README
+/// states them.
 struct ladders {
+    /// The first that holds for an item comes before every other ladder of its rule.
+    std::vector<ladder_case> cases;
     ladder due_soon;
     ladder overdue;     ///< of `overdue` and `needs_date`
     ladder overdue_red; ///< the same for a milestone rated red

@@ -48,8 +48,8 @@ settings read_settings(const node& root, reading& into) {
     read_roles(all, out);
     read_schedules(all, out);
     read_calendar(all, out);
-    read_ladders(all, out);
     read_rules(all, out);
+    read_ladders(all, out);
     read_email(all, out);
     read_file_channel(all, out);
     read_webhooks(all, out);

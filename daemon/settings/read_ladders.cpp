@@ -1,7 +1,10 @@
+#include "daemon/base/log.hpp"
 #include "daemon/base/text.hpp"
+#include "daemon/settings/ladder_section.hpp"
 #include "daemon/settings/readers.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <optional>
 #include <utility>
 
@@ -10,113 +13,178 @@
 namespace remembrancer::settings {
 namespace {
 
-constexpr int furthest = 250; // working days: a year
-
-const std::vector<std::string>& role_words() {
-    static const std::vector<std::string> words = [] {
-        std::vector<std::string> out;
-        for (int n = 1; !plan::to_text(static_cast<plan::role>(n)).empty(); ++n)
-            out.emplace_back(plan::to_text(static_cast<plan::role>(n)));
-        return out;
-    }();
-    return words;
-}
-
-std::vector<plan::role> read_roles(section& from, std::string_view key) {
-    std::vector<std::string> names;
-    from.read(key, names);
-    std::vector<plan::role> roles;
-    for (const std::string& name : names) {
-        const auto role = plan::role_from_text(name);
-        if (!role) {
-            const std::string guess = base::nearest(base::folded(name.substr(0, 80)), role_words());
-            from.fault_at(key, fmt::format("expected roles of {}{}", fmt::join(role_words(), ", "),
-                                           guess.empty()
-                                               ? std::string()
-                                               : fmt::format("; did you mean \"{}\"?", guess)));
-        } else if (std::ranges::find(roles, *role) != roles.end()) {
-            from.fault_at(key, fmt::format("\"{}\" is there twice", name));
-        } else {
-            roles.push_back(*role);
-        }
+step_bounds bounds_of(plan::rule rule) {
+    switch (rule) {
+    case plan::rule::due_soon:
+        return {-furthest_step, 0};
+    case plan::rule::overdue:
+        return {1, furthest_step};
+    case plan::rule::latest_start:
+        return {-furthest_step, furthest_step};
+    default:
+        return {plan::group_of(rule) == plan::rule_group::ahead ? -furthest_step : 0,
+                furthest_step};
     }
-    return roles;
 }
 
-std::vector<plan::role> read_tell(section& from) {
-    std::vector<plan::role> roles = read_roles(from, "tell");
-    from.expect("tell", !roles.empty(), "expected at least one role, as [\"owner\"]");
-    return roles;
-}
-
-std::vector<routing::step> read_steps(section& ladder, int least, int most) {
-    std::vector<routing::step> steps;
-    for (section& one : ladder.tables("steps")) {
-        routing::step step;
-        one.read("after", step.after, least, most);
-        one.expect("after", one.has("after"),
-                   fmt::format("expected the step's working day, from {} to {}", least, most));
-        if (one.is_good("after") && !steps.empty())
-            one.expect("after", step.after > steps.back().after,
-                       fmt::format("expected more than {}, the step before it: a ladder goes up",
-                                   steps.back().after));
-        step.roles = read_tell(one);
-        one.finish();
-        steps.push_back(std::move(step));
-    }
-    ladder.expect("steps", !steps.empty() || !ladder.has("steps"),
-                  "expected at least one step, as [{ after = 1, tell = [\"owner\"] }]");
-    return steps;
-}
-
-std::vector<routing::repeat> read_repeats(section& ladder) {
-    std::vector<routing::repeat> repeats;
-    for (section& one : ladder.tables("repeat")) {
-        routing::repeat repeat;
-        one.read("every_working_days", repeat.working_days, 1, furthest);
-        const auto week = one.word("every", {"week"});
-        one.expect("every", one.has("every") != one.has("every_working_days"),
-                   "expected either every = \"week\" or every_working_days = 5");
-        if (week) {
-            repeat.how = routing::repeat::every::week;
-            repeat.working_days = 0;
-        }
-        repeat.roles = read_tell(one);
-        one.finish();
-        repeats.push_back(std::move(repeat));
-    }
-    return repeats;
-}
-
-// `least` and `most` bound the steps: before the day, or after it.
-void read_ladder(section& ladders, std::string_view key, int least, int most,
+void read_ladder(section& ladders, std::string_view key, const step_bounds& within,
                  routing::ladder& into) {
     section ladder = ladders.table(key);
-    std::vector<routing::step> steps = read_steps(ladder, least, most);
-    if (ladder.has("steps"))
-        into.steps = std::move(steps);
-    std::vector<routing::repeat> repeats = read_repeats(ladder);
-    // Its day ends the ladder: the one of what is overdue takes over.
-    const bool ends_with_its_day = most == 0;
-    ladder.expect("repeat", repeats.empty() || !ends_with_its_day,
-                  "this ladder ends with the day that it counts down to: list each reminder before "
-                  "it in steps");
-    if (ladder.has("repeat"))
-        into.repeats = std::move(repeats);
-    ladder.read("copies_owner", into.copies_owner);
-    ladder.read("skips_told", into.skips_told);
-    ladder.read("waits", into.waits);
-    ladder.finish();
+    read_ladder(ladder, within, into);
 }
 
-/// Whether the ladder begins before the day that matters and goes on after it.
-bool counts_down(plan::rule rule) {
-    return rule == plan::rule::latest_start || plan::group_of(rule) == plan::rule_group::ahead;
+/// The ladder that a rule climbs where no case holds; null for a rule without one of its own.
+routing::ladder* ordinary(routing::ladders& all, plan::rule rule) {
+    switch (rule) {
+    case plan::rule::due_soon:
+        return &all.due_soon;
+    case plan::rule::overdue:
+        return &all.overdue;
+    case plan::rule::no_owner:
+        return &all.no_owner;
+    case plan::rule::no_date:
+        return &all.no_date;
+    case plan::rule::unreadable:
+        return &all.unreadable;
+    default: {
+        const auto found = all.of_rule.find(rule);
+        return found == all.of_rule.end() ? nullptr : &found->second;
+    }
+    }
 }
 
-/// How many working days before its day a ladder begins.
-int days_before(const routing::ladder& of) {
-    return of.steps.empty() ? 0 : std::max(0, -of.steps.front().after);
+/// The end of a fault: what was found, and the name that was likely meant.
+std::string unlike(const std::string& typed, const std::vector<std::string>& names) {
+    constexpr std::size_t longest = 80;
+    std::vector<std::string> folded;
+    std::ranges::transform(names, std::back_inserter(folded), base::folded);
+    const std::string guess =
+        typed.size() > longest ? std::string() : base::nearest(base::folded(typed), folded);
+    std::string out =
+        fmt::format(", found \"{}\"", base::printable(base::valid_utf8(typed.substr(0, longest))));
+    if (const auto meant = std::ranges::find(folded, guess); meant != folded.end())
+        out += fmt::format("; did you mean \"{}\"?",
+                           names[static_cast<std::size_t>(meant - folded.begin())]);
+    return out;
+}
+
+// By word or by letter, in whatever case.
+std::optional<plan::rag> read_rating(section& from) {
+    std::string typed;
+    from.read("rag", typed);
+    if (typed.empty())
+        return std::nullopt;
+    std::vector<std::string> words{"none"};
+    if (base::folded(typed) == words.front())
+        return plan::rag::none;
+    for (const plan::rag rating : {plan::rag::complete, plan::rag::green, plan::rag::amber_green,
+                                   plan::rag::amber, plan::rag::amber_red, plan::rag::red}) {
+        words.push_back(base::folded(plan::word(rating)));
+        if (base::folded(typed) == words.back() ||
+            base::folded(typed) == base::folded(plan::letter(rating)))
+            return rating;
+    }
+    from.fault_at("rag", fmt::format("expected {} or a letter as \"A/R\"{}", fmt::join(words, ", "),
+                                     unlike(typed, words)));
+    return std::nullopt;
+}
+
+/// Reads the name of something that these settings describe; its place among the names.
+std::optional<std::size_t> read_name(section& from, std::string_view key,
+                                     const std::vector<std::string>& names) {
+    std::string typed;
+    from.read(key, typed);
+    if (typed.empty())
+        return std::nullopt;
+    const auto found = std::ranges::find(names, base::folded(typed), base::folded);
+    if (found != names.end())
+        return static_cast<std::size_t>(found - names.begin());
+    from.fault_at(key, fmt::format("expected {}{}",
+                                   base::printable(fmt::format("{}", fmt::join(names, ", "))),
+                                   unlike(typed, names)));
+    return std::nullopt;
+}
+
+std::optional<routing::score_range> read_band(section& from, const rules::rules_settings& rules) {
+    std::vector<std::string> names;
+    std::ranges::transform(rules.bands, std::back_inserter(names), &rules::risk_band::name);
+    const auto found = read_name(from, "band", names);
+    if (!found)
+        return std::nullopt;
+    routing::score_range band{rules.bands[*found].lowest, {}};
+    if (*found + 1 < rules.bands.size())
+        band.below = rules.bands[*found + 1].lowest;
+    return band;
+}
+
+std::optional<plan::rule> read_rule(section& from, routing::ladders& all) {
+    std::string typed;
+    from.read("rule", typed);
+    from.expect("rule", from.has("rule"), "expected the rule whose ladder this is, as \"overdue\"");
+    if (typed.empty())
+        return std::nullopt;
+    const auto rule = plan::rule_from_text(typed);
+    if (rule && ordinary(all, *rule) != nullptr)
+        return rule;
+    if (rule == plan::rule::needs_date) {
+        from.fault_at("rule", "expected \"overdue\", whose ladder is the one of needs_date too");
+        return std::nullopt;
+    }
+    std::vector<std::string> names;
+    for (int n = 1; !plan::to_text(static_cast<plan::rule>(n)).empty(); ++n)
+        if (ordinary(all, static_cast<plan::rule>(n)) != nullptr)
+            names.emplace_back(plan::to_text(static_cast<plan::rule>(n)));
+    from.fault_at("rule",
+                  "expected a rule that has a ladder, as \"overdue\"" + unlike(typed, names));
+    return std::nullopt;
+}
+
+std::optional<plan::item_kind> read_kind(section& from) {
+    std::vector<std::string> words;
+    for (int n = 1; !plan::to_text(static_cast<plan::item_kind>(n)).empty(); ++n)
+        words.emplace_back(plan::to_text(static_cast<plan::item_kind>(n)));
+    const auto chosen = from.word("kind", words);
+    return chosen ? plan::item_kind_from_text(words[*chosen]) : std::nullopt;
+}
+
+std::string read_folded(section& from, std::string_view key) {
+    std::string typed;
+    from.read(key, typed);
+    return base::folded(typed);
+}
+
+routing::ladder_case read_case(section& one, settings& into) {
+    routing::ladders& all = into.routing.ladders;
+    routing::ladder_case out;
+    const auto rule = read_rule(one, all);
+    out.rule = rule.value_or(plan::rule::overdue);
+    const std::vector<std::string> programmes{into.programme.name};
+    if (const auto found = read_name(one, "programme", programmes)) {
+        out.programme = base::folded(programmes[*found]);
+        out.is_first_programme = *found == 0;
+    }
+    out.workstream = read_folded(one, "workstream");
+    out.tranche = read_folded(one, "tranche");
+    out.kind = read_kind(one);
+    out.rag = read_rating(one);
+    out.band = read_band(one, into.rules);
+    out.climbed = *ordinary(all, out.rule);
+    // Of an unknown rule no step can be too early.
+    read_ladder(one, rule ? bounds_of(*rule) : step_bounds{-furthest_step, furthest_step},
+                out.climbed);
+    return out;
+}
+
+/// How many working days before its day the ladder of a rule begins, at the furthest.
+int days_before(routing::ladders& all, plan::rule rule) {
+    const auto before = [](const routing::ladder& of) {
+        return of.steps.empty() ? 0 : std::max(0, -of.steps.front().after);
+    };
+    int furthest = before(*ordinary(all, rule));
+    for (const routing::ladder_case& each : all.cases)
+        if (each.rule == rule)
+            furthest = std::max(furthest, before(each.climbed));
+    return furthest;
 }
 
 } // namespace
@@ -124,24 +192,26 @@ int days_before(const routing::ladder& of) {
 void read_ladders(section& root, settings& into) {
     section ladders = root.table("ladders");
     routing::ladders& all = into.routing.ladders;
-    read_ladder(ladders, "due_soon", -furthest, 0, all.due_soon);
-    read_ladder(ladders, "overdue", 1, furthest, all.overdue);
-    read_ladder(ladders, "overdue_red", 1, furthest, all.overdue_red);
-    read_ladder(ladders, "top_band", 0, furthest, all.top_band);
-    read_ladder(ladders, "no_owner", 0, furthest, all.no_owner);
-    read_ladder(ladders, "no_date", 0, furthest, all.no_date);
-    read_ladder(ladders, "unreadable", 0, furthest, all.unreadable);
+    read_ladder(ladders, "due_soon", bounds_of(plan::rule::due_soon), all.due_soon);
+    read_ladder(ladders, "overdue", bounds_of(plan::rule::overdue), all.overdue);
+    read_ladder(ladders, "overdue_red", bounds_of(plan::rule::overdue), all.overdue_red);
+    read_ladder(ladders, "top_band", bounds_of(plan::rule::band_worsened), all.top_band);
+    read_ladder(ladders, "no_owner", bounds_of(plan::rule::no_owner), all.no_owner);
+    read_ladder(ladders, "no_date", bounds_of(plan::rule::no_date), all.no_date);
+    read_ladder(ladders, "unreadable", bounds_of(plan::rule::unreadable), all.unreadable);
     for (auto& [rule, ladder] : all.of_rule)
-        read_ladder(ladders, plan::to_text(rule), counts_down(rule) ? -furthest : 0, furthest,
-                    ladder);
+        read_ladder(ladders, plan::to_text(rule), bounds_of(rule), ladder);
+    // After the ordinary ladders, from which they take what they leave out.
+    for (section& one : ladders.tables("when"))
+        all.cases.push_back(read_case(one, into));
     std::vector<plan::role> first_sight = read_roles(ladders, "first_sight");
     if (ladders.has("first_sight"))
         all.first_sight = std::move(first_sight);
     ladders.finish();
-    into.rules.due_soon_working_days = days_before(all.due_soon);
-    into.rules.start_soon_working_days = days_before(all.of_rule.at(plan::rule::latest_start));
-    into.rules.papers_due_working_days = days_before(all.of_rule.at(plan::rule::papers_due));
-    into.rules.notice_due_working_days = days_before(all.of_rule.at(plan::rule::notice_missed));
+    into.rules.due_soon_working_days = days_before(all, plan::rule::due_soon);
+    into.rules.start_soon_working_days = days_before(all, plan::rule::latest_start);
+    into.rules.papers_due_working_days = days_before(all, plan::rule::papers_due);
+    into.rules.notice_due_working_days = days_before(all, plan::rule::notice_missed);
 }
 
 } // namespace remembrancer::settings

@@ -17,8 +17,9 @@ void read_roles(section& root, settings& into);
 /// After programme, roles, rules and import, whose values are their defaults.
 void read_further_programmes(section& root, settings& into);
 void read_calendar(section& root, settings& into);
-void read_ladders(section& root, settings& into);
 void read_rules(section& root, settings& into);
+/// After the programme and the rules, whose bands its cases name.
+void read_ladders(section& root, settings& into);
 void read_email(section& root, settings& into);
 void read_file_channel(section& root, settings& into);
 void read_webhooks(section& root, settings& into);

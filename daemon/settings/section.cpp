@@ -31,6 +31,13 @@ std::string joined(const std::vector<std::string>& words) {
     return out;
 }
 
+// As a file's headings name it, which know no place in a list.
+std::string heading_of(std::string path) {
+    for (std::size_t at = path.find("[]"); at != std::string::npos; at = path.find("[]"))
+        path.erase(at, 2);
+    return fmt::format("[[{}]]", path);
+}
+
 std::string_view in_whole(std::chrono::milliseconds unit) {
     if (unit == std::chrono::hours(1))
         return " in whole hours";
@@ -281,11 +288,11 @@ std::vector<section> section::tables(std::string_view key) {
     if (items == nullptr || !std::ranges::all_of(*items, [](const node& item) {
             return std::holds_alternative<node::table>(item.value);
         })) {
-        mismatch(key, *value, fmt::format("a list of tables, each under [[{}]]", path));
+        mismatch(key, *value, "a list of tables, each under " + heading_of(path));
         return out;
     }
     for (const node& item : *items)
-        out.push_back(section(&item, path + "[]", fmt::format("[[{}]]", path), *all_));
+        out.push_back(section(&item, path + "[]", heading_of(path), *all_));
     return out;
 }
 

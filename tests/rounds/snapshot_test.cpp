@@ -95,6 +95,8 @@ TEST_CASE("what changes a decision changes the fingerprint, each in its own way"
          [](world& w) { w.settings.routing.ladders.overdue_red.steps.back().after = 12; }},
         {"the same of the top band",
          [](world& w) { w.settings.routing.ladders.top_band.steps.back().after = 3; }},
+        {"a case of a ladder",
+         [](world& w) { w.settings.routing.ladders.cases.emplace_back().tranche = "one"; }},
         {"the same before a date",
          [](world& w) { w.settings.routing.ladders.due_soon.steps.back().after = -1; }},
         {"the same without an owner",

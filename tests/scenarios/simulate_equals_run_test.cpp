@@ -94,3 +94,20 @@ TEST_CASE("other settings are compared by what they would add, drop and move") {
                        {"item", "risk 251"}, {"rule", "overdue"},  {"was", "2018-12-14"}};
     CHECK(std::ranges::count(changes, sponsor) == 1);
 }
+
+TEST_CASE("a case of a ladder is compared too, and simulated as it runs") {
+    const workplace here;
+    here.import_demo();
+    here.write("other.toml", here.read("remembrancer.toml") +
+                                 "\n[[ladders.when]]\nrule = \"overdue\"\nkind = \"risk\"\n"
+                                 "steps = [{ after = 2, tell = [\"sponsor\"] }]\n");
+    const auto changes = here.list({"simulate", "--from", "2018-12-05", "--to", "2018-12-07",
+                                    "--against", here.file("other.toml")});
+    CHECK_FALSE(changes.empty());
+    for (const json& change : changes)
+        CHECK(change.at("item").get<std::string>().starts_with("risk "));
+    here.copy("other.toml", "remembrancer.toml");
+    const std::string simulated =
+        here.tell({"--json", "simulate", "--from", "2018-12-05", "--to", "2018-12-07"});
+    CHECK(simulated == here.run("2018-12-05T00:00:00", "2018-12-07T23:59:00"));
+}

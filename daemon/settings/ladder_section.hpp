@@ -1,6 +1,6 @@
 #pragma once
 
-#include "daemon/routing/ladder.hpp"
+#include "daemon/routing/routing_settings.hpp"
 #include "daemon/settings/section.hpp"
 
 #include <string_view>

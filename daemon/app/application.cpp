@@ -49,7 +49,11 @@ struct application::parts {
                                      [this](const rounds::composed& made,
                                             const store::round_row& round) { log(made, round); }},
                  snapshot, [this] { manager.ready(); }),
-          control(io.get_executor(), store_path, [this] { dispatcher.nudge(); }),
+          control(io.get_executor(), store_path,
+                  [this] {
+                      dispatcher.nudge();
+                      ticker.nudge();
+                  }),
           manager(io.get_executor()), signals(io, SIGTERM, SIGINT, SIGHUP) {
         if (!options.send_log.empty())
             open_send_log();

@@ -6,6 +6,7 @@
 #include "daemon/rounds/message_lines.hpp"
 #include "daemon/rounds/weekly_list.hpp"
 #include "daemon/routing/bundle.hpp"
+#include "daemon/routing/urgency.hpp"
 #include "daemon/store/alerts.hpp"
 #include "daemon/store/imports.hpp"
 #include "daemon/store/items.hpp"
@@ -30,7 +31,9 @@ public:
     }
 
     void compose(const std::string& recipient, places& free, composed& out) {
-        const auto waiting = store::waiting_alerts(db_, recipient);
+        const auto waiting = to_be_told(recipient);
+        if (waiting.empty())
+            return;
         const reach by =
             reach_of(*in_.settings, recipient, in_.known->directory.resolve(recipient));
         if (by.channel == nullptr) {
@@ -53,7 +56,24 @@ private:
     struct contents {
         std::vector<plan::alert_id> alerts;
         gathered_list list; ///< empty but in the office's weekly message
+        bool cannot_wait = false;
     };
+
+    /// What waits for the recipient and is this round's to tell.
+    [[nodiscard]] std::vector<store::waiting_alert> to_be_told(const std::string& recipient) const {
+        auto waiting = store::waiting_alerts(db_, recipient);
+        const bool hears_all = in_.chosen.is_immediate(recipient);
+        if (in_.is_immediate)
+            std::erase_if(waiting, [&](const store::waiting_alert& each) {
+                return each.round != in_.round.id || each.alert.waits ||
+                       (!hears_all && !routing::is_immediate(each.episode.rule, each.alert.reason));
+            });
+        else if (in_.chosen.is_weekly(recipient) &&
+                 std::ranges::all_of(
+                     waiting, [](const store::waiting_alert& each) { return each.alert.waits; }))
+            waiting.clear();
+        return waiting;
+    }
 
     /// Fills the model's lines and returns what they tell.
     contents fill(plan::message& model, const std::vector<store::waiting_alert>& waiting) {
@@ -87,6 +107,7 @@ private:
             model.items.push_back(lines[line.alert]);
             programmes.insert(line_programme(lines[line.alert]));
             told.alerts.push_back(lines[line.alert].alert);
+            told.cannot_wait = told.cannot_wait || cannot_wait(to_tell, line);
             for (const std::size_t also : line.also)
                 told.alerts.push_back(lines[also].alert);
         }
@@ -106,6 +127,18 @@ private:
 
     [[nodiscard]] const std::string& line_programme(const plan::message_item& line) const {
         return line.programme.empty() ? in_.settings->programme.name : line.programme;
+    }
+
+    [[nodiscard]] static bool cannot_wait(const std::vector<routing::to_tell>& alerts,
+                                          const routing::bundled_line& line) {
+        const auto is_urgent = [&alerts](std::size_t i) {
+            plan::alert alert;
+            alert.role = alerts[i].told_as;
+            alert.step = alerts[i].step;
+            alert.reason = alerts[i].reason;
+            return routing::cannot_wait(alerts[i].rule, alert);
+        };
+        return is_urgent(line.alert) || std::ranges::any_of(line.also, is_urgent);
     }
 
     [[nodiscard]] routing::to_tell told_of(const store::waiting_alert& one,
@@ -135,7 +168,9 @@ private:
         message.kind = model.kind;
         message.model = plan::to_json(model);
         message.created = now_;
-        message.due = not_before(*in_.settings, recipient, now_);
+        const base::instant earliest =
+            told.cannot_wait ? now_ : in_.chosen.not_before(recipient, now_);
+        message.due = not_before(*in_.settings, recipient, earliest);
         int& room = free[message.destination];
         message.claimed = room > 0 && message.due <= now_;
         const auto id = store::insert_message(db_, message);
@@ -165,7 +200,9 @@ composed compose_chunk(store::session& db, const scope& in, base::instant now,
     base::crash_point("round.before_messages");
     composed out;
     store::transaction all(db);
-    const auto recipients = store::recipients_waiting(db, in.hears, after, limit);
+    const auto recipients = in.is_immediate
+                                ? store::recipients_of_round(db, in.round.id, after, limit)
+                                : store::recipients_waiting(db, in.hears, after, limit);
     if (recipients.empty())
         return out;
     composer compose(db, in, now);

@@ -5,6 +5,7 @@
 #include "daemon/routing/episode.hpp"
 #include "daemon/routing/plan_alerts.hpp"
 #include "daemon/routing/reconcile.hpp"
+#include "daemon/routing/urgency.hpp"
 #include "daemon/rules/evaluate.hpp"
 #include "daemon/store/alerts.hpp"
 #include "daemon/store/episodes.hpp"
@@ -45,6 +46,10 @@ public:
         const judged_by by = judging(*in_.settings, item.programme);
         const rules::context context{in_.today, by.calendar, by.rules};
         const auto findings = rules::evaluate(subject, context);
+        if (in_.is_immediate) {
+            tell_at_once(item, open, findings);
+            return in_.today; // the next scheduled round looks at all of it
+        }
         std::optional<plan::date> wake = rules::next_wake(subject, context);
         if (findings.empty() && open.empty())
             return wake;
@@ -68,18 +73,52 @@ public:
 private:
     std::optional<plan::date> tell(const plan::episode& episode, const plan::finding& finding,
                                    const plan::item& item, std::span<const plan::alert> so_far) {
-        const routing::routing_context routing{in_.today,
-                                               in_.known->directory,
-                                               in_.settings->routing.ladders,
-                                               judging(*in_.settings, item.programme).calendar,
-                                               in_.known->absences,
-                                               in_.known->pauses};
-        routing::planned planned = routing::plan_alerts(episode, finding, item, so_far, routing);
+        routing::planned planned =
+            routing::plan_alerts(episode, finding, item, so_far, routing_of(item));
         for (plan::alert& alert : planned.alerts) {
             alert.episode = episode.id;
-            store_alert(alert);
+            store_alert(episode.rule, alert);
         }
         return planned.next_on;
+    }
+
+    [[nodiscard]] routing::routing_context routing_of(const plan::item& item) const {
+        return {in_.today,
+                in_.known->directory,
+                in_.settings->routing.ladders,
+                judging(*in_.settings, item.programme).calendar,
+                in_.known->absences,
+                in_.known->pauses};
+    }
+
+    /// Decides what is immediate, or is told to somebody who hears of everything at once.
+    void tell_at_once(const plan::item& item, std::span<const plan::episode> open,
+                      std::span<const plan::finding> findings) {
+        const routing::changes changes = routing::reconcile(item, open, findings);
+        for (const plan::finding& finding : changes.opened) {
+            const routing::opening how{in_.today, 1, routing::takes_over(finding, changes)};
+            const plan::episode episode = routing::open_episode(finding, item, how);
+            if (is_told_at_once(episode, finding, item, {}))
+                (void)tell(store::insert_episode(db_, episode), finding, item, {});
+        }
+        for (const auto& [episode, finding] : changes.continued) {
+            const auto so_far = store::alerts_of(db_, episode.id);
+            if (is_told_at_once(episode, finding, item, so_far))
+                (void)tell(episode, finding, item, so_far);
+        }
+    }
+
+    [[nodiscard]] bool is_told_at_once(const plan::episode& episode, const plan::finding& finding,
+                                       const plan::item& item,
+                                       std::span<const plan::alert> so_far) const {
+        const bool is_immediate = routing::is_immediate(finding.rule, finding.reason);
+        if (!is_immediate && !in_.chosen.is_anybody_immediate())
+            return false;
+        const auto planned = routing::plan_alerts(episode, finding, item, so_far, routing_of(item));
+        return std::ranges::any_of(planned.alerts, [&](const plan::alert& alert) {
+            return alert.disposition == plan::disposition::tell &&
+                   (is_immediate || in_.chosen.is_immediate(alert.recipient));
+        });
     }
 
     void end(const routing::ended& over) {
@@ -92,11 +131,12 @@ private:
         const auto told = store::told_alerts_of(db_, over.episode.id);
         for (plan::alert& alert : routing::episode_over(over.episode, told, over.why)) {
             alert.episode = over.episode.id;
-            store_alert(alert);
+            store_alert(over.episode.rule, alert);
         }
     }
 
-    void store_alert(const plan::alert& alert) {
+    void store_alert(plan::rule rule, plan::alert& alert) {
+        alert.waits = in_.chosen.waits(rule, alert);
         const bool is_new = store::insert_alert(db_, alert, in_.round.id, in_.today);
         if (is_new && alert.disposition == plan::disposition::tell)
             ++alerts_;
@@ -115,7 +155,8 @@ evaluated evaluate_chunk(store::session& db, const scope& in, int limit) {
     evaluated done;
     // Read under the write lock: an import between the reading and the writing would be slept over.
     store::transaction all(db);
-    const auto items = store::items_to_wake(db, in.today, limit);
+    const auto items = in.is_immediate ? store::items_just_woken(db, limit)
+                                       : store::items_to_wake(db, in.today, limit);
     if (items.empty())
         return done;
     std::vector<std::int64_t> ids;

@@ -16,7 +16,8 @@ struct evaluated {
 
 /// Looks at the next `limit` subjects whose wake date is reached: findings, episodes, alerts, and
 /// the next wake date, in one transaction. After a crash the next call goes on where the last
-/// commit ended.
+/// commit ended. An immediate round looks at what has just been woken, decides what is immediate,
+/// and leaves the items due for the next scheduled round.
 [[nodiscard]] evaluated evaluate_chunk(store::session& db, const scope& in, int limit);
 
 } // namespace remembrancer::rounds

@@ -85,8 +85,10 @@ hold_round(round_tools& tools, std::shared_ptr<const snapshot> settings, store::
         return prepare_round(db, *people, settings, round);
     };
     const auto in = co_await tools.db.run(std::move(prepare));
-    co_await wake_all(tools);
-    co_await plan_list(tools, in);
+    if (!in->is_immediate) {
+        co_await wake_all(tools);
+        co_await plan_list(tools, in);
+    }
     co_await evaluate_all(tools, in);
     const int messages = co_await compose_all(tools, in);
     if (messages > 0)
@@ -110,9 +112,11 @@ void hold_round_now(store::session& db, people_cache& people,
                     std::shared_ptr<const snapshot> settings, const store::round_row& round,
                     const on_messages& tell) {
     const auto in = prepare_round(db, people, std::move(settings), round);
-    while (wake_chunk(db, items_woken_in_chunk)) {
+    if (!in->is_immediate) {
+        while (wake_chunk(db, items_woken_in_chunk)) {
+        }
+        plan_weekly_list(db, *in);
     }
-    plan_weekly_list(db, *in);
     while (evaluate_chunk(db, *in, subjects_in_chunk).more) {
     }
     std::string after;

@@ -10,6 +10,9 @@
 
 namespace remembrancer::rounds {
 
+/// The name by which rounds are recorded that are held at once; no schedule may have it.
+inline constexpr const char* immediate_schedule = "immediate";
+
 /// When rounds are held.
 struct schedule_settings {
     std::string name = "daily"; ///< unique; stored with each round
@@ -27,11 +30,22 @@ struct quiet_hours {
     friend bool operator==(const quiet_hours&, const quiet_hours&) = default;
 };
 
+/// When a person hears of what is no escalation.
+enum class reminders {
+    bundled,   ///< with the round that finds it
+    weekly,    ///< once a week
+    immediate, ///< when an import brings it
+};
+
 /// What one person has set for themselves; everybody else has the defaults.
 struct person_settings {
     std::string name;
     std::vector<std::string> channels; ///< first is preferred; empty: the default channel
     std::optional<rounds::quiet_hours> quiet;
+    reminders reminded = reminders::bundled;
+    /// Monday to Friday; unused unless `weekly`, as the next.
+    std::chrono::weekday weekly_on = std::chrono::Monday;
+    std::optional<std::chrono::minutes> weekly_at{}; ///< since midnight; none: with the day's round
 };
 
 /// A way to reach people.

@@ -4,6 +4,8 @@
 #include "daemon/store/items.hpp"
 #include "daemon/store/meta.hpp"
 
+#include <algorithm>
+#include <map>
 #include <string>
 #include <utility>
 
@@ -15,15 +17,33 @@ constexpr const char* fingerprint_name = "fingerprint";
 constexpr const char* waking_name = "waking_after";
 
 // The first working day of a week brings what has waited; so does any round after it, if that day
-// had none.
+// had none. Who has a day of their own has it instead.
 store::hearing hears(store::session& db, const calendar::working_calendar& calendar,
-                     plan::date today) {
+                     const preferences& chosen, plan::date today) {
     const plan::date monday = calendar::monday_of(today);
     if (calendar.first_working_day_on_or_after(monday) == today)
         return store::hearing::everybody;
     // Of last week only: what is left over of a vanished item waits for good.
-    const bool has_been_missed = store::holds_back(db, monday - std::chrono::days(7), monday);
+    const auto held_back = store::held_back_for(db, monday - std::chrono::days(7), monday);
+    const bool has_been_missed = !std::ranges::all_of(
+        held_back, [&](const std::string& person) { return chosen.is_weekly(person); });
     return has_been_missed ? store::hearing::everybody : store::hearing::urgent;
+}
+
+// Likewise on each person's own day of the week.
+void release_weekly(store::session& db, const preferences& chosen, const known_people& known,
+                    plan::date today) {
+    std::map<plan::date, std::vector<std::string>> held_back_by; ///< by the day that was missed
+    for (const auto& [person, day] : chosen.weekly_turns()) {
+        const plan::person* contact = known.directory.resolve(person->name);
+        const std::string& name = contact != nullptr ? contact->name : person->name;
+        const auto [found, is_new] = held_back_by.try_emplace(day);
+        auto& held_back = found->second;
+        if (is_new && day != today)
+            held_back = store::held_back_for(db, day - std::chrono::days(7), day);
+        if (day == today || std::ranges::find(held_back, name) != held_back.end())
+            store::release_held_back(db, name);
+    }
 }
 
 } // namespace
@@ -34,15 +54,21 @@ std::shared_ptr<const scope> prepare_round(store::session& db, people_cache& peo
     // An import between the readings would leave a deputy without a person, or the other way round.
     store::transaction all(db);
     auto known = people.read(db, settings);
-    if (store::meta(db, fingerprint_name) != known->fingerprint) {
-        store::set_meta(db, fingerprint_name, known->fingerprint);
-        store::set_meta(db, waking_name, "0");
-        all.commit();
-    }
     const plan::date today = settings->zone.today(round.scheduled_for);
-    const store::hearing of = hears(db, settings->calendar, today);
+    const bool is_immediate = round.schedule == immediate_schedule;
+    const preferences chosen(*settings, today, is_immediate);
+    store::hearing of = store::hearing::urgent;
+    if (!is_immediate) {
+        if (store::meta(db, fingerprint_name) != known->fingerprint) {
+            store::set_meta(db, fingerprint_name, known->fingerprint);
+            store::set_meta(db, waking_name, "0");
+        }
+        of = hears(db, settings->calendar, chosen, today);
+        release_weekly(db, chosen, *known, today);
+    }
+    all.commit();
     return std::make_shared<const scope>(
-        scope{std::move(settings), std::move(known), today, round, of});
+        scope{std::move(settings), std::move(known), today, round, is_immediate, chosen, of});
 }
 
 bool wake_chunk(store::session& db, int many) {

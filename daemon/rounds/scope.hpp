@@ -2,6 +2,7 @@
 
 #include "daemon/plan/date.hpp"
 #include "daemon/rounds/known_people.hpp"
+#include "daemon/rounds/preferences.hpp"
 #include "daemon/rounds/snapshot.hpp"
 #include "daemon/store/alerts.hpp"
 #include "daemon/store/rounds.hpp"
@@ -16,6 +17,8 @@ struct scope {
     std::shared_ptr<const known_people> known;
     plan::date today{}; ///< of the scheduled time, in the programme's zone
     store::round_row round;
+    bool is_immediate = false; ///< tells only what cannot wait for the next scheduled round
+    preferences chosen;
     /// Whose alerts make a message in this round: everybody's in the first round of a week.
     store::hearing hears = store::hearing::urgent;
 };

@@ -52,6 +52,7 @@ struct snapshot {
     render::render_settings render;
     digest::cluster_limits clusters;
     std::vector<further_programme> further_programmes;
+    bool immediate_rounds = true; ///< whether what is immediate is told before the next round
 };
 
 /// `programme` is as an item has it. Of one that the settings no longer name, the first's.

@@ -2,6 +2,7 @@
 
 #include "daemon/base/log.hpp"
 #include "daemon/rounds/due_rounds.hpp"
+#include "daemon/store/items.hpp"
 
 #include <algorithm>
 #include <optional>
@@ -12,6 +13,20 @@ namespace {
 
 // After a store failure the round stays open and is taken up again.
 constexpr std::chrono::minutes after_failure{1};
+
+/// None when nothing has been woken.
+std::optional<store::round_row> open_immediate(store::session& db, base::instant now) {
+    if (!store::has_just_woken(db))
+        return std::nullopt;
+    store::transaction all(db);
+    std::optional<store::round_row> opened;
+    // The second may have had its round already.
+    for (auto when = std::chrono::floor<std::chrono::seconds>(now); !opened;
+         when += std::chrono::seconds(1))
+        opened = store::open_round(db, immediate_schedule, when, now);
+    all.commit();
+    return opened;
+}
 
 } // namespace
 
@@ -24,6 +39,11 @@ ticker::ticker(round_tools tools, std::shared_ptr<const snapshot> settings,
 
 void ticker::stop() {
     stopping_ = true;
+    signal_.notify(tools_.clock);
+}
+
+void ticker::nudge() {
+    nudged_ = true;
     signal_.notify(tools_.clock);
 }
 
@@ -42,13 +62,18 @@ boost::asio::awaitable<void> ticker::run() {
                 std::exchange(on_scheduled_, {})();
             co_await resume_open();
             co_await hold_due();
+            co_await hold_immediate();
         } catch (const store::failure& error) {
             base::log_error("a round could not go on; it is taken up again in a minute",
                             {{"reason", error.what()}});
             failed = true;
+            nudged_ = true; // whatever it was about may not have been looked at
         }
         if (stopping_)
             break;
+        // One that came while a round was held.
+        if (nudged_ && !failed)
+            continue;
         const base::instant until = failed ? tools_.clock.now() + after_failure : next_time();
         busy.release();
         base::awakening woken = co_await tools_.clock.wait_until(until, signal_);
@@ -116,6 +141,21 @@ boost::asio::awaitable<void> ticker::open_and_hold(const schedule& of, base::ins
     const auto round = co_await tools_.db.run(std::move(open));
     if (round)
         co_await hold_round(tools_, settings_, *round);
+}
+
+boost::asio::awaitable<void> ticker::hold_immediate() {
+    const auto settings = settings_;
+    while (nudged_ && !stopping_) {
+        nudged_ = false;
+        const base::instant now = tools_.clock.now();
+        if (!settings->immediate_rounds ||
+            !settings->calendar.is_working_day(settings->zone.today(now)))
+            co_return;
+        auto open = [now](store::session& db) { return open_immediate(db, now); };
+        const auto round = co_await tools_.db.run(std::move(open));
+        if (round)
+            co_await hold_round(tools_, settings, *round);
+    }
 }
 
 base::instant ticker::next_time() const {

@@ -23,6 +23,9 @@ public:
 
     void stop();
 
+    /// Something may have been woken: what is immediate is told by a round of its own.
+    void nudge();
+
     /// For the rounds that begin after now.
     void use(std::shared_ptr<const snapshot> settings);
 
@@ -32,6 +35,7 @@ private:
     [[nodiscard]] boost::asio::awaitable<void> hold_due();
     [[nodiscard]] boost::asio::awaitable<void> open_and_hold(const schedule& of,
                                                              base::instant when);
+    [[nodiscard]] boost::asio::awaitable<void> hold_immediate();
     [[nodiscard]] base::instant next_time() const;
 
     round_tools tools_;
@@ -39,6 +43,7 @@ private:
     std::map<std::string, base::instant> last_; ///< by schedule: the time up to which it is done
     std::function<void()> on_scheduled_;
     base::wake_signal signal_;
+    bool nudged_ = false;
     bool stopping_ = false;
 };
 

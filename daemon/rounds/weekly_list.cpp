@@ -299,6 +299,7 @@ void plan_list_of(store::session& db, const scope& in, std::size_t programme) {
     alert.principal = in.known->directory.office(name);
     alert.recipient = alert.principal;
     alert.reason = plan::reason::weekly;
+    alert.waits = in.chosen.waits(episode.rule, alert);
     if (is_sent)
         (void)store::insert_alert(db, alert, in.round.id, in.today);
     store::end_episode(db, episode.id, in.today, plan::reason::no_longer_holds);

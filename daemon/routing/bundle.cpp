@@ -1,5 +1,7 @@
 #include "daemon/routing/bundle.hpp"
 
+#include "daemon/routing/urgency.hpp"
+
 #include <algorithm>
 #include <numeric>
 #include <tuple>
@@ -23,8 +25,7 @@ enum class part {
 };
 
 bool is_escalated(const to_tell& alert) {
-    return is_lateness(alert.rule) && alert.step != plan::step_over &&
-           alert.told_as != plan::role::owner;
+    return is_escalation(alert.rule, alert.told_as, alert.step);
 }
 
 part part_of(const to_tell& alert) {

@@ -49,7 +49,6 @@ settings read_settings(const node& root, reading& into) {
     read_schedules(all, out);
     read_calendar(all, out);
     read_rules(all, out);
-    read_ladders(all, out);
     read_email(all, out);
     read_file_channel(all, out);
     read_webhooks(all, out);
@@ -59,6 +58,7 @@ settings read_settings(const node& root, reading& into) {
     read_messages(all, out);
     read_import(all, out);
     read_further_programmes(all, out);
+    read_ladders(all, out);
     all.finish();
     return out;
 }

@@ -105,15 +105,16 @@ std::optional<std::size_t> read_name(section& from, std::string_view key,
     return std::nullopt;
 }
 
-std::optional<routing::score_range> read_band(section& from, const rules::rules_settings& rules) {
+std::optional<routing::score_range> read_band(section& from,
+                                              const std::vector<rules::risk_band>& bands) {
     std::vector<std::string> names;
-    std::ranges::transform(rules.bands, std::back_inserter(names), &rules::risk_band::name);
+    std::ranges::transform(bands, std::back_inserter(names), &rules::risk_band::name);
     const auto found = read_name(from, "band", names);
     if (!found)
         return std::nullopt;
-    routing::score_range band{rules.bands[*found].lowest, {}};
-    if (*found + 1 < rules.bands.size())
-        band.below = rules.bands[*found + 1].lowest;
+    routing::score_range band{bands[*found].lowest, {}};
+    if (*found + 1 < bands.size())
+        band.below = bands[*found + 1].lowest;
     return band;
 }
 
@@ -158,8 +159,11 @@ routing::ladder_case read_case(section& one, settings& into) {
     routing::ladder_case out;
     const auto rule = read_rule(one, all);
     out.rule = rule.value_or(plan::rule::overdue);
-    const std::vector<std::string> programmes{into.programme.name};
-    if (const auto found = read_name(one, "programme", programmes)) {
+    std::vector<std::string> programmes{into.programme.name};
+    for (const further_programme& each : into.further_programmes)
+        programmes.push_back(each.programme.name);
+    const auto found = read_name(one, "programme", programmes);
+    if (found) {
         out.programme = base::folded(programmes[*found]);
         out.is_first_programme = *found == 0;
     }
@@ -167,7 +171,9 @@ routing::ladder_case read_case(section& one, settings& into) {
     out.tranche = read_folded(one, "tranche");
     out.kind = read_kind(one);
     out.rag = read_rating(one);
-    out.band = read_band(one, into.rules);
+    // A programme's own, or else the first's.
+    out.band = read_band(one, found && *found > 0 ? into.further_programmes[*found - 1].bands
+                                                  : into.rules.bands);
     out.climbed = *ordinary(all, out.rule);
     // Of an unknown rule no step can be too early.
     read_ladder(one, rule ? bounds_of(*rule) : step_bounds{-furthest_step, furthest_step},

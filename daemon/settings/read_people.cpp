@@ -3,6 +3,7 @@
 #include "daemon/settings/readers.hpp"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <optional>
 #include <set>
@@ -49,6 +50,21 @@ void read_quiet_hours(section& person, rounds::person_settings& into) {
     into.quiet = rounds::quiet_hours{*from, *until};
 }
 
+void read_reminders(section& person, rounds::person_settings& into) {
+    using rounds::reminders;
+    constexpr std::array ways{reminders::bundled, reminders::weekly, reminders::immediate};
+    if (const auto way = person.word("reminders", {"bundled", "weekly", "immediate"}))
+        into.reminded = ways.at(*way);
+    const auto day =
+        person.word("weekly_on", {"monday", "tuesday", "wednesday", "thursday", "friday"});
+    if (day)
+        into.weekly_on = std::chrono::Monday + std::chrono::days(*day);
+    into.weekly_at = read_time(person, "weekly_at");
+    for (const char* key : {"weekly_on", "weekly_at"})
+        person.expect(key, !person.has(key) || into.reminded == reminders::weekly,
+                      "expected reminders = \"weekly\" with it: without it this says nothing");
+}
+
 void check_channels(section& person, const std::vector<std::string>& channels,
                     const std::vector<std::string>& configured) {
     std::set<std::string> seen;
@@ -78,6 +94,7 @@ void read_people(section& root, const std::vector<std::string>& channels, settin
         one.read("channels", person.channels);
         check_channels(one, person.channels, channels);
         read_quiet_hours(one, person);
+        read_reminders(one, person);
         one.finish();
         into.people.push_back(std::move(person));
     }

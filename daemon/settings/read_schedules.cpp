@@ -27,6 +27,9 @@ void read_schedules(section& root, settings& into) {
         one.read("catch_up", schedule.catch_up, std::chrono::hours(0), std::chrono::hours(168));
         for (const calendar::settings_fault& fault : calendar::faults_of(schedule.when))
             one.fault_at(fault.key, fault.what);
+        if (base::folded(schedule.name) == rounds::immediate_schedule)
+            one.fault_at("name", "expected another name: by this one rounds are recorded that "
+                                 "are held between the scheduled ones");
         if (!names.insert(base::folded(schedule.name)).second)
             one.fault_at("name", fmt::format("\"{}\" is the name of another schedule; each needs "
                                              "its own, because rounds are recorded by it",
@@ -34,6 +37,9 @@ void read_schedules(section& root, settings& into) {
         one.finish();
         into.schedules.push_back(std::move(schedule));
     }
+    section rounds = root.table("rounds");
+    rounds.read("immediate", into.immediate_rounds);
+    rounds.finish();
     if (into.schedules.empty()) {
         rounds::schedule_settings daily;
         daily.when.zone = into.programme.zone;

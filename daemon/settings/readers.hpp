@@ -11,14 +11,14 @@
 namespace remembrancer::settings {
 
 void read_programme(section& root, settings& into);
-/// After the programme, whose zone is the schedules' default.
+/// `[[schedule]]` and `[rounds]`. After the programme, whose zone is the schedules' default.
 void read_schedules(section& root, settings& into);
 void read_roles(section& root, settings& into);
 /// After programme, roles, rules and import, whose values are their defaults.
 void read_further_programmes(section& root, settings& into);
 void read_calendar(section& root, settings& into);
 void read_rules(section& root, settings& into);
-/// After the programme and the rules, whose bands its cases name.
+/// After all programmes and the rules, which its cases name with their bands.
 void read_ladders(section& root, settings& into);
 void read_email(section& root, settings& into);
 void read_file_channel(section& root, settings& into);

@@ -44,6 +44,7 @@ struct settings {
     rounds::programme_settings programme;
     std::vector<further_programme> further_programmes;
     std::vector<rounds::schedule_settings> schedules; ///< never empty
+    bool immediate_rounds = true;                     ///< see rounds::snapshot
     std::vector<rounds::person_settings> people;
     rules::rules_settings rules;
     routing::routing_settings routing;

@@ -172,16 +172,45 @@ std::vector<std::string> recipients_waiting(session& db, hearing of, const std::
     });
 }
 
-bool holds_back(session& db, plan::date from, plan::date before) {
+std::vector<std::string> recipients_of_round(session& db, plan::round_id round,
+                                             const std::string& after, int limit) {
     return translated(db, [&] {
+        std::vector<std::string> names;
+        std::string name;
+        const long long most = limit;
+        soci::statement select =
+            (sql_of(db).prepare << "SELECT DISTINCT recipient FROM alert WHERE message_id IS NULL "
+                                   "AND disposition = 1 AND waits = 0 AND round_id = :round AND "
+                                   "recipient > :after ORDER BY recipient LIMIT :most",
+             soci::use(round.value), soci::use(after), soci::use(most), soci::into(name));
+        for (bool row = select.execute(true); row; row = select.fetch())
+            names.push_back(name);
+        return names;
+    });
+}
+
+std::vector<std::string> held_back_for(session& db, plan::date from, plan::date before) {
+    return translated(db, [&] {
+        std::vector<std::string> names;
+        std::string name;
         const std::string first = plan::to_iso(from);
         const std::string end = plan::to_iso(before);
-        long long found = 0;
-        sql_of(db) << "SELECT COUNT(*) FROM (SELECT id FROM alert WHERE message_id IS NULL AND "
-                      "disposition = 1 AND waits = 1 AND decided_on >= :first AND decided_on < "
-                      ":end LIMIT 1) AS found",
-            soci::use(first), soci::use(end), soci::into(found);
-        return found > 0;
+        soci::statement select =
+            (sql_of(db).prepare << "SELECT DISTINCT recipient FROM alert WHERE message_id IS NULL "
+                                   "AND disposition = 1 AND waits = 1 AND decided_on >= :first AND "
+                                   "decided_on < :end ORDER BY recipient",
+             soci::use(first), soci::use(end), soci::into(name));
+        for (bool row = select.execute(true); row; row = select.fetch())
+            names.push_back(name);
+        return names;
+    });
+}
+
+void release_held_back(session& db, const std::string& recipient) {
+    translated(db, [&] {
+        sql_of(db) << "UPDATE alert SET waits = 0 WHERE recipient = :recipient AND message_id IS "
+                      "NULL AND disposition = 1 AND waits = 1",
+            soci::use(recipient);
     });
 }
 

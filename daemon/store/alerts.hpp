@@ -26,8 +26,16 @@ enum class hearing { urgent, everybody };
 [[nodiscard]] std::vector<std::string> recipients_waiting(session& db, hearing of,
                                                           const std::string& after, int limit);
 
-/// Whether anything that was decided in [from, before) waits for its recipient's next message.
-[[nodiscard]] bool holds_back(session& db, plan::date from, plan::date before);
+/// The next recipients, the same way, of urgent alerts that this round decided.
+[[nodiscard]] std::vector<std::string> recipients_of_round(session& db, plan::round_id round,
+                                                           const std::string& after, int limit);
+
+/// Those for whose next message anything waits that was decided in [from, before).
+[[nodiscard]] std::vector<std::string> held_back_for(session& db, plan::date from,
+                                                     plan::date before);
+
+/// What waits for the recipient's next message makes one from now on. Inside a transaction.
+void release_held_back(session& db, const std::string& recipient);
 
 /// An alert to be put into a message, with what it is about.
 struct waiting_alert {

@@ -301,6 +301,28 @@ std::vector<plan::item> items_to_wake(session& db, plan::date today, int limit) 
     });
 }
 
+std::vector<plan::item> items_just_woken(session& db, int limit) {
+    return translated(db, [&] {
+        auto& select = cached<due_items>(db);
+        select.today = at_once;
+        select.most = limit;
+        auto items = select.rows();
+        read_questions(db, items);
+        return items;
+    });
+}
+
+bool has_just_woken(session& db) {
+    return translated(db, [&] {
+        const std::string now = at_once;
+        long long found = 0;
+        sql_of(db) << "SELECT COUNT(*) FROM (SELECT id FROM item WHERE wake <= :now LIMIT 1) AS "
+                      "found",
+            soci::use(now), soci::into(found);
+        return found > 0;
+    });
+}
+
 void set_wakes(session& db, std::span<const wake> wakes) {
     translated(db, [&] {
         auto& update = cached<set_wake>(db);

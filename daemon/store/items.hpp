@@ -64,6 +64,10 @@ struct day_load {
 /// asking again gives the next ones.
 [[nodiscard]] std::vector<plan::item> items_to_wake(session& db, plan::date today, int limit);
 
+/// Up to `limit` of those that have been woken and not been looked at since, in any round.
+[[nodiscard]] std::vector<plan::item> items_just_woken(session& db, int limit);
+[[nodiscard]] bool has_just_woken(session& db);
+
 using wake = std::pair<plan::item_id, std::optional<plan::date>>;
 
 /// Sets when each item is to be looked at next; none: not until it changes. Inside a transaction.

@@ -95,3 +95,21 @@ TEST_CASE("a reminder of a case is found in time for its first step") {
     CHECK(rules_with("notice_missed", -40).notice_due_working_days == 40);
     CHECK(rules_with("overdue", 3) == rules::rules_settings());
 }
+
+TEST_CASE("a case may be of any programme, by whose bands it is read") {
+    const settings::settings read = settings_with("[programme]\n"
+                                                  "name = \"Dorset\"\n"
+                                                  "[[further_programme]]\n"
+                                                  "name = \"Somerset\"\n"
+                                                  "[[further_programme.band]]\n"
+                                                  "name = \"Severe\"\n"
+                                                  "lowest = 12\n"
+                                                  "[[ladders.when]]\n"
+                                                  "rule = \"band_worsened\"\n"
+                                                  "programme = \"SOMERSET\"\n"
+                                                  "band = \"severe\"\n");
+    const routing::ladder_case& found = read.routing.ladders.cases.at(0);
+    CHECK(found.programme == "somerset");
+    CHECK_FALSE(found.is_first_programme);
+    CHECK((found.band == routing::score_range{12, {}}));
+}

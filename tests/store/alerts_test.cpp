@@ -114,7 +114,7 @@ TEST_CASE("those who wait are asked for a page at a time, in order of name, each
 
 TEST_CASE("who has nothing but what can wait has no message of it until everybody is asked") {
     bench b;
-    CHECK_FALSE(store::holds_back(b.db, day("2000-01-01"), day("2100-01-01")));
+    CHECK(store::held_back_for(b.db, day("2000-01-01"), day("2100-01-01")).empty());
     b.put(test::an_alert(b.episode, "Urgent"));
     plan::alert alert = test::an_alert(b.episode, "Patient");
     alert.waits = true;
@@ -128,15 +128,29 @@ TEST_CASE("who has nothing but what can wait has no message of it until everybod
           names{"Patient", "Urgent"});
     CHECK(store::waiting_alerts(b.db, "Urgent").size() == 2);
     CHECK(store::waiting_alerts(b.db, "Patient").at(0).alert.waits);
-    CHECK(store::holds_back(b.db, day("2018-12-05"), day("2018-12-06")));
-    CHECK_FALSE(store::holds_back(b.db, day("2018-12-04"), day("2018-12-05")));
-    CHECK_FALSE(store::holds_back(b.db, day("2018-12-06"), day("2018-12-07")));
+    CHECK(store::held_back_for(b.db, day("2018-12-05"), day("2018-12-06")) ==
+          names{"Patient", "Urgent"});
+    CHECK(store::held_back_for(b.db, day("2018-12-04"), day("2018-12-05")).empty());
+    CHECK(store::held_back_for(b.db, day("2018-12-06"), day("2018-12-07")).empty());
 
     const auto message = store::insert_message(b.db, test::a_message("k"));
     for (const char* name : {"Urgent", "Patient"})
         for (const store::waiting_alert& each : store::waiting_alerts(b.db, name))
             store::put_into_message(b.db, each.alert.id, *message);
-    CHECK_FALSE(store::holds_back(b.db, day("2000-01-01"), day("2100-01-01")));
+    CHECK(store::held_back_for(b.db, day("2000-01-01"), day("2100-01-01")).empty());
+}
+
+TEST_CASE("what is released makes a message, of this person alone") {
+    bench b;
+    for (const char* name : {"A", "B"}) {
+        plan::alert alert = test::an_alert(b.episode, name);
+        alert.waits = true;
+        b.put(alert);
+    }
+    using names = std::vector<std::string>;
+    store::release_held_back(b.db, "A");
+    CHECK(store::recipients_waiting(b.db, store::hearing::urgent, "", 9) == names{"A"});
+    CHECK(store::held_back_for(b.db, day("2018-12-05"), day("2018-12-06")) == names{"B"});
 }
 
 TEST_CASE("only those wait who are to be told and whom no message holds yet") {

@@ -150,7 +150,7 @@ TEST_CASE("an immediate round that a crash interrupts is taken up, and tells not
     CHECK(of.finish(store::open_rounds(of.db).at(0)) ==
           strings{"Legal manager: r@0 s@0", "Legal sponsor: r@0 s@0"});
     CHECK(store::open_rounds(of.db).empty());
-    CHECK(of.on("2018-12-06") == strings{"Owner: g@0 r@0 s@0"});
+    CHECK(of.on("2018-12-06") == strings{"Owner: r@0 s@0 g@0"});
 }
 
 TEST_CASE("an immediate round leaves what it looked at due for the next one") {

@@ -111,3 +111,20 @@ TEST_CASE("a case of a ladder is compared too, and simulated as it runs") {
         here.tell({"--json", "simulate", "--from", "2018-12-05", "--to", "2018-12-07"});
     CHECK(simulated == here.run("2018-12-05T00:00:00", "2018-12-07T23:59:00"));
 }
+
+TEST_CASE("weekly reminders are simulated as they run, and are fewer than daily ones") {
+    const workplace here;
+    here.import_demo();
+    const auto simulate = [&here] {
+        return here.tell({"--json", "simulate", "--from", "2018-12-05", "--to", "2018-12-28"});
+    };
+    const auto daily = lines_of(simulate());
+    std::string people;
+    for (const char* name : {"Finance sponsor", "Programme director", "Programme office"})
+        people += "\n[[person]]\nname = \"" + std::string(name) +
+                  "\"\nreminders = \"weekly\"\nweekly_on = \"wednesday\"\nweekly_at = \"14:00\"\n";
+    here.write("remembrancer.toml", here.read("remembrancer.toml") + people);
+    const std::string weekly = simulate();
+    CHECK(lines_of(weekly).size() < daily.size());
+    CHECK(weekly == here.run("2018-12-05T00:00:00", "2018-12-28T23:59:00"));
+}

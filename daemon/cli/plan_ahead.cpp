@@ -43,6 +43,8 @@ ordered_json to_json(const digest::forward_line& line, bool for_board) {
                      {"days_left", number_or_null(line.days_left)},
                      {"working_days_left", number_or_null(line.working_days_left)},
                      {"questions", std::move(questions)}};
+    if (!line.item.programme.empty())
+        out["programme"] = line.item.programme;
     if (for_board)
         out["papers"] = iso_or_null(line.papers);
     return out;
@@ -98,15 +100,15 @@ void print_words(const std::vector<digest::forward_line>& lines, const std::stri
             std::string rating(plan::letter(item.rag));
             if (!rating.empty())
                 rating += " (" + std::string(plan::word(item.rag)) + ")";
-            std::vector<std::string> cells{item.kind == plan::item_kind::milestone
-                                               ? item.ref
-                                               : std::string(plan::to_text(item.kind)) + " " +
-                                                     item.ref,
-                                           item.title,
-                                           item.workstream,
-                                           rating,
-                                           date_words(lines[i]),
-                                           left_words(lines[i])};
+            std::vector<std::string> cells{
+                item.kind == plan::item_kind::milestone
+                    ? item.ref
+                    : std::string(plan::to_text(item.kind)) + " " + item.ref,
+                item.title,
+                item.programme.empty() ? item.workstream : item.programme + ", " + item.workstream,
+                rating,
+                date_words(lines[i]),
+                left_words(lines[i])};
             if (for_board)
                 cells.push_back(papers_words(lines[i]));
             rows.add(std::move(cells));

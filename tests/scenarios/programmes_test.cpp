@@ -48,7 +48,11 @@ TEST_CASE("each programme's plan is read, kept and shown by itself") {
     REQUIRE(here.plan_of("Harbour").size() == 1);
     CHECK(here.plan_of("Harbour")[0].at("effective") == "2019-05-01");
     const json both = here.ask({"plan", "--as-of", "2018-12-05", "--weeks", "30"});
-    CHECK(both.at("items").size() == 2);
+    REQUIRE(both.at("items").size() == 2);
+    CHECK_FALSE(both.at("items")[0].contains("programme"));
+    CHECK(both.at("items")[1].at("programme") == "Harbour");
+    CHECK(here.tell({"plan", "--as-of", "2018-12-05", "--weeks", "30"}).find("Harbour, Legal") !=
+          std::string::npos);
     const json harbour = here.ask({"status", "--as-of", "2018-12-05", "--programme", "Harbour"});
     CHECK(harbour.at("milestones").at("total") == 1);
     CHECK(harbour.at("key_dates").at(0).at("name") == "opening");

@@ -79,7 +79,7 @@ public:
     void about_workstream(const std::string& name) {
         std::vector<std::string> known;
         for (const plan::workstream& each : store::workstreams(db_))
-            known.push_back(each.name);
+            known.push_back(each.programme.empty() ? each.name : each.programme + ", " + each.name);
         const auto found = std::ranges::find(known, base::folded(name),
                                              [](const auto& each) { return base::folded(each); });
         if (found == known.end())

@@ -34,6 +34,7 @@ struct round_times {
 struct status_now {
     std::string programme; ///< whose plan it is, or all their names
     std::vector<rounds::key_date> key_dates;
+    const calendar::working_calendar* calendar = nullptr; ///< by which the days to them are counted
     plan::date as_of{};
     digest::plan_counts plan;
     store::outbox_counts outbox;
@@ -49,6 +50,7 @@ status_now gather(store::session& db, const rounds::snapshot& of, plan::date as_
     now.as_of = as_of;
     now.programme = only ? rounds::judging(of, *only).programme.name : rounds::all_names(of);
     now.key_dates = rounds::judging(of, only.value_or(std::string())).programme.key_dates;
+    now.calendar = &rounds::judging(of, only.value_or(std::string())).calendar;
     store::each_item(db, [&](const plan::item& item) {
         if (!only || item.programme == *only)
             digest::add(now.plan, item, as_of);
@@ -72,14 +74,14 @@ ordered_json to_json(const digest::register_counts& counts) {
     return {{"total", counts.total}, {"open", counts.open}, {"overdue", counts.overdue}};
 }
 
-ordered_json to_json(const status_now& now, const rounds::snapshot& of) {
+ordered_json to_json(const status_now& now) {
     const digest::milestone_counts& m = now.plan.milestones;
     ordered_json dates = ordered_json::array();
     for (const rounds::key_date& key : now.key_dates)
         dates.push_back({{"name", key.name},
                          {"date", plan::to_iso(key.day)},
                          {"days", calendar::days_between(now.as_of, key.day)},
-                         {"working_days", of.calendar.working_days_between(now.as_of, key.day)}});
+                         {"working_days", now.calendar->working_days_between(now.as_of, key.day)}});
     ordered_json findings;
     for (std::size_t i = 0; i < finding_kinds.size(); ++i)
         findings[std::string(plan::to_text(finding_kinds[i]))] = now.findings[i];
@@ -147,7 +149,7 @@ void print_words(const status_now& now, const rounds::snapshot& of) {
     const digest::milestone_counts& m = now.plan.milestones;
     std::cout << now.programme << ", as at " << plan::in_words_with_weekday(now.as_of) << "\n\n";
     for (const rounds::key_date& key : now.key_dates)
-        std::cout << "  " << key_date_words(key, now.as_of, of.calendar) << "\n";
+        std::cout << "  " << key_date_words(key, now.as_of, *now.calendar) << "\n";
     std::cout
         << fmt::format("  Milestones  {} in all, {} open: {} overdue, {} due in 7 days, {} in "
                        "8 weeks\n",
@@ -202,7 +204,7 @@ int status(const common_options& common, const status_options& options) {
         only = programme_named(options.programme, settings);
     const status_now now = gather(db, *snapshot, as_of, only);
     if (common.json)
-        std::cout << to_json(now, *snapshot).dump(-1, ' ', true) << "\n";
+        std::cout << to_json(now).dump(-1, ' ', true) << "\n";
     else
         print_words(now, *snapshot);
     return static_cast<int>(base::exit_code::ok);

@@ -79,8 +79,8 @@ import_report run_import(store::session& db, const std::vector<std::filesystem::
     for (const source_table& table : sources.tables)
         if (holds_items(table.layout.kind))
             items.take(table);
-    items.expect_reports(names);
     items.mark_vanished(names);
+    items.expect_reports(names);
     link_items(state, items.depending());
     note_likely_duplicates(db);
     state.write_history(names);

@@ -36,6 +36,16 @@ const std::string& called(const plan::item& item) {
     return item.ref.empty() ? item.title : item.ref;
 }
 
+/// Whether a row of a period says what there was in it.
+bool is_counted(const plan::item& of_period) {
+    return of_period.kind == plan::item_kind::measure
+               ? !of_period.actual_text.empty()
+               : of_period.rag != plan::rag::none ||
+                     std::ranges::any_of(of_period.parts, [](const plan::rated_part& part) {
+                         return part.rating != plan::rag::none;
+                     });
+}
+
 unusable_row unknown_programme(const record& row, const intake_settings& settings) {
     return {row.source, field::programme, std::string(row.programme),
             "the settings name no such programme: give one of " + programmes_in_words(settings) +
@@ -96,14 +106,20 @@ void item_import::take(const source_table& table) {
 
 void item_import::take_newest(const source_table& table, std::vector<incoming_item> rows) {
     std::map<std::string, std::optional<plan::date>> newest;
-    for (const incoming_item& row : rows) {
-        auto& known = newest[key_of(row)];
-        known = std::max(known, row.item.reported_on);
-    }
+    // A row of a period to come, which only has its target yet, is not what was counted last.
+    for (const bool says_something : {true, false})
+        for (const incoming_item& row : rows)
+            if (is_counted(row.item) == says_something)
+                if (const auto [at, is_new] = newest.try_emplace(key_of(row));
+                    is_new || says_something)
+                    at->second = std::max(at->second, row.item.reported_on);
     for (incoming_item& row : rows) {
         const std::string key = key_of(row);
-        if (row.item.reported_on != newest.at(key) ||
-            !state_.is_first(key, row.place, called(row.item), row.item.title))
+        if (row.item.reported_on != newest.at(key)) {
+            ask(row.item);
+            continue;
+        }
+        if (!state_.is_first(key, row.place, called(row.item), row.item.title))
             continue;
         if (row.item.kind == plan::item_kind::report)
             name_workstream(row);
@@ -191,11 +207,11 @@ void item_import::expect_reports(const std::string& files) {
     std::set<home> open;
     std::set<home> left_out;
     store::each_item(state_.db, [&](const plan::item& item) {
-        if (!item.closed)
-            (item.vanished_on ? left_out : open).insert(home_of(item));
+        if (!plan::is_of_period(item.kind))
+            (item.closed || item.vanished_on ? left_out : open).insert(home_of(item));
     });
     for (const auto& [at, stream] : workstreams_)
-        // All that it had has vanished: it goes by another name now, or is no more.
+        // All that it had is done or has vanished: it goes by another name now, or is no more.
         if (reporting.contains(at.first) && !reported_.contains(at) &&
             (open.contains(at) || !left_out.contains(at)))
             expect_report(stream, files);
@@ -314,7 +330,7 @@ void item_import::mark_vanished(const std::string& files) {
             return;
         if (is_judged(item, all_are_listed)) {
             gone.push_back(item);
-        } else if (!item.closed) {
+        } else if (!item.closed && !plan::is_of_period(item.kind)) {
             auto& left = unjudged[home_of(item)];
             left.workstream = item.workstream;
             ++left.open_items;

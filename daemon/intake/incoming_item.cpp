@@ -142,9 +142,12 @@ private:
 
     /// What says that it is not known yet is no number, and no question either.
     [[nodiscard]] std::string counted(field which) {
-        std::string typed = reference(which);
-        if (!typed.empty() && !plan::read_amount(typed))
-            ask(which, typed, std::string(unknown_amount));
+        std::string typed = text(which);
+        if (typed.empty() || plan::read_amount(typed))
+            return typed;
+        if (plan::names_nobody(typed) || says_no(typed))
+            return {};
+        ask(which, typed, std::string(unknown_amount));
         return typed;
     }
 

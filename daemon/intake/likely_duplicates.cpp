@@ -17,6 +17,8 @@ namespace {
 // What most entries have in common says nothing; a longer list is not gone through either.
 constexpr std::size_t most_with_a_word = 200;
 constexpr std::size_t least_shared = 3;
+// What a title is about stands at its beginning.
+constexpr std::size_t most_words = 40;
 
 constexpr std::array<std::string_view, 24> small_words{
     "the",  "and",   "not",   "for",   "are",  "with", "that",  "this",
@@ -47,6 +49,8 @@ std::set<std::string> words_of(std::string_view title) {
         word.clear();
     };
     for (const char c : base::folded(title)) {
+        if (words.size() >= most_words)
+            return words;
         const bool is_part = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') ||
                              static_cast<unsigned char>(c) >= 128;
         if (is_part)

@@ -91,15 +91,19 @@ std::string singular(table_kind kind) {
 table_records records_of(const sheet& source, const table_layout& layout) {
     table_records out;
     std::string_view workstream;
+    std::string_view programme;
     const field subject = subject_of(layout.kind);
     for (std::size_t at = layout.header + 1; at < layout.end; ++at) {
         const row& here = source.rows[at];
         const std::string_view named = layout.text_of(here, field::workstream);
+        if (const auto typed = layout.text_of(here, field::programme);
+            !typed.empty() && !repeats_headers(here, layout))
+            programme = typed;
         switch (part_of(here, layout)) {
         case row_part::record:
             if (!named.empty())
                 workstream = named;
-            out.records.push_back({&here, workstream, layout.text_of(here, field::programme)});
+            out.records.push_back({&here, workstream, programme});
             break;
         case row_part::headers:
         case row_part::blank:
@@ -109,6 +113,7 @@ table_records records_of(const sheet& source, const table_layout& layout) {
             break;
         case row_part::remark:
             workstream = {};
+            programme = {};
             break;
         case row_part::orphan:
             if (!named.empty())
@@ -116,14 +121,14 @@ table_records records_of(const sheet& source, const table_layout& layout) {
             out.unusable.push_back({&here, subject, std::string(count_filled(here).first),
                                     "the row names no " + singular(layout.kind) +
                                         ": fill in this column, or clear the row",
-                                    layout.text_of(here, field::programme)});
+                                    programme});
             break;
         case row_part::tail:
             out.unusable.push_back(
                 {&here, subject, std::string(layout.text_of(here, subject)),
                  "the row has no ID and nothing but this text, as if it belonged to the row above: "
                  "join it to that row, or give it an ID",
-                 layout.text_of(here, field::programme)});
+                 programme});
             break;
         }
     }

@@ -13,7 +13,8 @@ struct record {
     const row* source = nullptr; ///< in the sheet
     /// Of an item: its own cell's, or the one that was named last above and left blank since.
     std::string_view workstream;
-    std::string_view programme{}; ///< as typed: its own cell's
+    /// As typed: its own cell's, or the one that was named last above and left blank since.
+    std::string_view programme{};
 };
 
 /// A row that looks like one, but cannot be read.

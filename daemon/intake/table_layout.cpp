@@ -126,11 +126,13 @@ bool is_reports(const reading& read, std::string_view context) {
     const table_layout& layout = read.layout;
     if (layout.find(field::title) == nullptr)
         return false;
+    const bool is_named = read.names_kind || context_names(layout.kind, context);
+    const bool has_overall = layout.find(field::rag) != nullptr;
+    // Budget, People and the like head columns of many a table.
     if (std::ranges::count(layout.columns, field::parts, &column_use::means) >= 2)
-        return true;
-    return layout.find(field::rag) != nullptr &&
-           has_any(layout, {field::parts, field::reported_on, field::cadence}) &&
-           (read.names_kind || context_names(layout.kind, context));
+        return has_overall || is_named;
+    return has_overall && is_named &&
+           has_any(layout, {field::parts, field::reported_on, field::cadence});
 }
 
 bool is_measures(const reading& read, std::string_view context) {
@@ -252,9 +254,11 @@ std::optional<table_layout> layout_from(const row& headers, std::string_view con
         reading read = read_as(kind, headers, settings);
         if (!is_enough(read, context))
             continue;
+        // What a report or a measure is called stands in plans of other things too.
+        const bool is_of_periods = kind == table_kind::reports || kind == table_kind::measures;
         // A word for the kind weighs more than a column that several kinds have.
         const std::size_t score = read.layout.columns.size() +
-                                  (read.names_kind ? table_kinds.size() : 0) +
+                                  (read.names_kind && !is_of_periods ? table_kinds.size() : 0) +
                                   (context_names(kind, context) ? 1 : 0);
         if (score > best_score) {
             best_score = score;

@@ -26,7 +26,7 @@ struct pause {
     std::int64_t id = 0;
     pause_kind kind = pause_kind::silence;
     std::optional<item_id> item;
-    std::string workstream; ///< by name; empty: any
+    std::string workstream; ///< by name, of a further programme `Harbour, Legal`; empty: any
     std::optional<plan::rule> rule;
     std::string person; ///< a contact's name; empty: anybody
     std::string author; ///< who said so

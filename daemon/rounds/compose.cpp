@@ -45,8 +45,12 @@ public:
         model.person = recipient;
         model.today = in_.today;
         model.plan_as_of = plan_as_of_;
-        const contents told = fill(model, waiting);
-        if (told.alerts.empty())
+        const contents told = fill(model, recipient, waiting);
+        // What waits makes no message by itself but on its reader's day, when it is released. What
+        // has vanished waits for good and is told to nobody.
+        const bool is_ones_day =
+            in_.hears == store::hearing::everybody && !in_.chosen.is_weekly(recipient);
+        if (told.alerts.empty() || (told.all_wait && !is_ones_day))
             return;
         put(by, recipient, std::move(model), told, free, out);
     }
@@ -57,6 +61,7 @@ private:
         std::vector<plan::alert_id> alerts;
         gathered_list list; ///< empty but in the office's weekly message
         bool cannot_wait = false;
+        bool all_wait = true;
     };
 
     /// What waits for the recipient and is this round's to tell.
@@ -68,27 +73,28 @@ private:
                 return each.round != in_.round.id || each.alert.waits ||
                        (!hears_all && !routing::is_immediate(each.episode.rule, each.alert.reason));
             });
-        else if (in_.chosen.is_weekly(recipient) &&
-                 std::ranges::all_of(
-                     waiting, [](const store::waiting_alert& each) { return each.alert.waits; }))
-            waiting.clear();
         return waiting;
     }
 
     /// Fills the model's lines and returns what they tell.
-    contents fill(plan::message& model, const std::vector<store::waiting_alert>& waiting) {
+    contents fill(plan::message& model, const std::string& recipient,
+                  const std::vector<store::waiting_alert>& waiting) {
         contents told;
         std::set<std::string> programmes; ///< that it tells of, by name
         std::set<std::size_t> listed;     ///< the same of lists, by number
         std::vector<plan::message_item> lines;
         std::vector<plan::item_id> subjects; ///< of the lines
+        std::vector<bool> waits;             ///< the same
         std::vector<routing::to_tell> to_tell;
         for (const store::waiting_alert& one : waiting) {
             if (one.episode.rule == plan::rule::weekly_list) {
+                // The settings may have put other programmes in the places of those of its day.
+                const auto number = programme_of_list(one.episode.subject);
+                if (!is_office_of(recipient, number))
+                    continue;
                 told.alerts.push_back(one.alert.id);
-                const std::size_t number = programme_of_list(one.episode.subject);
-                if (number <= in_.settings->further_programmes.size())
-                    listed.insert(number);
+                told.all_wait = told.all_wait && one.alert.waits;
+                listed.insert(number);
                 continue;
             }
             const auto item = store::find_item(db_, plan::item_id{one.episode.subject.id});
@@ -97,6 +103,7 @@ private:
                 continue;
             lines.push_back(line_of(db_, in_, one, *item));
             subjects.push_back(item->id);
+            waits.push_back(one.alert.waits);
             to_tell.push_back(told_of(one, lines.back()));
         }
         const routing::bundled bundled = routing::bundle(to_tell, in_.settings->routing.bundle);
@@ -108,8 +115,11 @@ private:
             programmes.insert(line_programme(lines[line.alert]));
             told.alerts.push_back(lines[line.alert].alert);
             told.cannot_wait = told.cannot_wait || cannot_wait(to_tell, line);
-            for (const std::size_t also : line.also)
+            told.all_wait = told.all_wait && waits[line.alert];
+            for (const std::size_t also : line.also) {
                 told.alerts.push_back(lines[also].alert);
+                told.all_wait = told.all_wait && waits[also];
+            }
         }
         model.kind = bundled.kind;
         model.more_items = static_cast<int>(bundled.left.size());
@@ -118,11 +128,20 @@ private:
             model.list = told.list.list;
         }
         for (const std::size_t number : listed)
-            programmes.insert(number == 0
-                                  ? in_.settings->programme.name
-                                  : in_.settings->further_programmes[number - 1].programme.name);
+            programmes.insert(programme_called(number));
         model.programme = fmt::format("{}", fmt::join(programmes, " and "));
         return told;
+    }
+
+    [[nodiscard]] const std::string& programme_called(std::size_t number) const {
+        return number == 0 ? in_.settings->programme.name
+                           : in_.settings->further_programmes[number - 1].programme.name;
+    }
+
+    [[nodiscard]] bool is_office_of(const std::string& who, std::size_t programme) const {
+        return programme <= in_.settings->further_programmes.size() &&
+               who == in_.known->directory.office(programme == 0 ? std::string()
+                                                                 : programme_called(programme));
     }
 
     [[nodiscard]] const std::string& line_programme(const plan::message_item& line) const {

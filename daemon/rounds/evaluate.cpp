@@ -98,8 +98,14 @@ private:
         for (const plan::finding& finding : changes.opened) {
             const routing::opening how{in_.today, 1, routing::takes_over(finding, changes)};
             const plan::episode episode = routing::open_episode(finding, item, how);
-            if (is_told_at_once(episode, finding, item, {}))
-                (void)tell(store::insert_episode(db_, episode), finding, item, {});
+            // What is late at first sight counts from the round that looks at all of it.
+            if (episode.first_sight || !is_told_at_once(episode, finding, item, {}))
+                continue;
+            // One episode of a rule is open at a time.
+            for (const routing::ended& over : changes.ended)
+                if (over.episode.rule == finding.rule)
+                    end(over);
+            (void)tell(store::insert_episode(db_, episode), finding, item, {});
         }
         for (const auto& [episode, finding] : changes.continued) {
             const auto so_far = store::alerts_of(db_, episode.id);

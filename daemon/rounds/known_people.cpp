@@ -12,10 +12,16 @@ namespace remembrancer::rounds {
 std::vector<const calendar::board_meetings*>
 known_people::boards_of(const plan::item& decision) const {
     std::vector<const calendar::board_meetings*> path;
+    if (decision.boards.empty())
+        return path;
+    auto of_programme = boards.find(decision.programme);
+    if (of_programme == boards.end())
+        of_programme = boards.find(std::string());
+    const boards_by_name& known = of_programme->second;
     path.reserve(decision.boards.size());
     for (const std::string& name : decision.boards) {
-        const auto found = boards.find(base::folded(name));
-        path.push_back(found == boards.end() ? nullptr : &found->second);
+        const auto found = known.find(base::folded(name));
+        path.push_back(found == known.end() ? nullptr : &found->second);
     }
     return path;
 }
@@ -36,9 +42,15 @@ people_cache::read(store::session& db, const std::shared_ptr<const snapshot>& se
                                  reachable_without_address(*settings), boards, further);
     known_people known{
         std::move(directory), store::absences(db), store::pauses(db), {}, std::move(print)};
-    for (const plan::board& board : boards)
-        known.boards.emplace(base::folded(board.name),
-                             calendar::meetings_of(board, settings->calendar));
+    const auto add_meetings = [&](const std::string& programme,
+                                  const calendar::working_calendar& calendar) {
+        auto& of_programme = known.boards[programme];
+        for (const plan::board& board : boards)
+            of_programme.emplace(base::folded(board.name), calendar::meetings_of(board, calendar));
+    };
+    add_meetings({}, settings->calendar);
+    for (const further_programme& each : settings->further_programmes)
+        add_meetings(each.programme.name, each.calendar);
     known_ = std::make_shared<const known_people>(std::move(known));
     version_ = version;
     settings_ = settings;

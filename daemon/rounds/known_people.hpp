@@ -20,8 +20,9 @@ struct known_people {
     routing::directory directory;
     std::vector<plan::absence> absences;
     std::vector<plan::pause> pauses;
-    /// By their folded names.
-    std::unordered_map<std::string, calendar::board_meetings> boards;
+    using boards_by_name = std::unordered_map<std::string, calendar::board_meetings>; ///< folded
+    /// On the days that a programme works; that of the first is empty.
+    std::unordered_map<std::string, boards_by_name> boards;
     std::string fingerprint; ///< of the settings, these people and boards
 
     /// The path of a decision: null for a board that nobody described. They point into `boards`.

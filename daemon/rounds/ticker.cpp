@@ -90,7 +90,27 @@ boost::asio::awaitable<void> ticker::resume_open() {
         base::log_warning(
             "going on with an interrupted round",
             {{"schedule", round.schedule}, {"scheduled_for", base::to_iso(round.scheduled_for)}});
-        co_await hold_round(tools_, settings_, round);
+        bool failed = false;
+        try {
+            co_await hold_round(tools_, settings_, round);
+        } catch (const store::failure& error) {
+            base::log_error("an interrupted round could not go on",
+                            {{"schedule", round.schedule}, {"reason", error.what()}});
+            if (round.schedule != immediate_schedule)
+                throw;
+            failed = true;
+        }
+        // What it was to tell is due in the next scheduled round, which it must not keep from
+        // coming.
+        if (failed) {
+            const base::instant now = tools_.clock.now();
+            auto end = [round, now](store::session& db) {
+                store::transaction all(db);
+                store::close_round(db, round.id, now);
+                all.commit();
+            };
+            co_await tools_.db.run(std::move(end));
+        }
     }
 }
 

@@ -8,10 +8,16 @@
 namespace remembrancer::routing {
 namespace {
 
+/// A workstream goes by its name, in a further programme by `Harbour, Legal`, as messages have it.
+bool is_of_workstream(const std::string& paused, const plan::item& item) {
+    const std::string name = base::folded(item.workstream);
+    return base::folded(paused) ==
+           (item.programme.empty() ? name : base::folded(item.programme) + ", " + name);
+}
+
 bool is_about(const plan::pause& each, const plan::item& item, plan::rule rule) {
     return (!each.item || *each.item == item.id) &&
-           (each.workstream.empty() ||
-            base::folded(each.workstream) == base::folded(item.workstream)) &&
+           (each.workstream.empty() || is_of_workstream(each.workstream, item)) &&
            (!each.rule || *each.rule == rule);
 }
 

@@ -11,12 +11,13 @@ namespace {
 
 using std::chrono::days;
 
-/// The 31st, a month later: the last day of a shorter one.
+/// The 31st, a month later: the last day of a shorter one. A month's own last day stays the last.
 plan::date months_after(plan::date day, int months) {
     const std::chrono::year_month_day then(day);
     const auto month = then.year() / then.month() + std::chrono::months(months);
     const std::chrono::year_month_day same(month / then.day());
-    return same.ok() ? plan::date(same) : plan::date(month / std::chrono::last);
+    const bool is_last = plan::date(then.year() / then.month() / std::chrono::last) == day;
+    return same.ok() && !is_last ? plan::date(same) : plan::date(month / std::chrono::last);
 }
 
 plan::date after(plan::date day, const plan::duration& every, const context& in) {

@@ -8,7 +8,8 @@ namespace {
 
 // Whatever has an open episode: which of them the pause held back is routing's to say.
 void wake_what_is_open(session& db) {
-    sql_of(db) << "UPDATE item SET wake = '0001-01-01' WHERE id IN (SELECT subject_id FROM episode "
+    // Due at once, but nothing of the plan has changed that an immediate round would tell.
+    sql_of(db) << "UPDATE item SET wake = '0001-01-02' WHERE id IN (SELECT subject_id FROM episode "
                   "WHERE subject_kind = 1 AND ended IS NULL)";
 }
 

@@ -118,3 +118,18 @@ TEST_CASE("a part that changes wakes the measures, and nothing else") {
     CHECK(awake() == "Products T1 T2 ");
     CHECK(store::measure_parts(db).size() == 1);
 }
+
+TEST_CASE("nothing counted is a number, and a period to come does not hide the last one") {
+    auto db = store::session::in_memory();
+    const auto report = import_text(db, headers + "Savings,,October 2018,10,4,\n"
+                                                  "Savings,,November 2018,10,0,\n"
+                                                  "Savings,,March 2019,40,,\n"
+                                                  "Savings,,Novv 2018,10,2,\n");
+    const plan::item savings = item_titled(db, "Savings");
+    CHECK(savings.reported_on == test::day("2018-11-30"));
+    CHECK(savings.actual_text == "0");
+    CHECK(savings.target_text == "10");
+    REQUIRE(report.questioned.size() == 1);
+    CHECK(report.questioned[0].text == "Novv 2018");
+    CHECK(report.questioned[0].place.row == 5);
+}

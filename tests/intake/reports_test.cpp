@@ -169,3 +169,54 @@ TEST_CASE("of several periods of a report the newest is taken, wherever it stand
                                        "Programme,R,A,R,30/11/2018\n");
     CHECK(twice.rejected.size() == 1);
 }
+
+TEST_CASE("tables of other things that have a rating or a budget are read as what they are") {
+    using enum intake::table_kind;
+    const std::pair<const char*, intake::table_kind> rows[] = {
+        {"Workstream,Lead Member,Sponsor,Overall RAG,Scope,Budget,Time\nWS1,A,B,G,G,G,G\n",
+         workstreams},
+        {"Milestone,Workstream,Owner,Due Date,Overall RAG,Budget,Risks\nGo,WS1,A,1/2/2019,G,G,G\n",
+         milestones},
+        {"ID,Risk,Owner,I,P,Measures,Current,Target,Date\n1,Flood,A,1,2,x,y,z,1/2/2019\n", risks},
+    };
+    for (const auto& [text, kind] : rows) {
+        CAPTURE(text);
+        auto db = store::session::in_memory();
+        const auto report = import_text(db, text);
+        REQUIRE(report.tables.size() == 1);
+        CHECK(report.tables.front().kind == kind);
+    }
+    for (const char* text : {"Project,Budget,Cost,Benefits\nICT,1.2,0.9,3\n",
+                             "Workstream,Finance,People,ICT\nWS1,1,2,3\n"}) {
+        CAPTURE(text);
+        auto db = store::session::in_memory();
+        CHECK(import_text(db, text).tables.empty());
+    }
+}
+
+TEST_CASE("a workstream that is gone or done is not asked for its report") {
+    auto db = store::session::in_memory();
+    const std::string reports = "Workstream,Overall,Scope,Budget\n";
+    const std::string plan = "Workstream,Milestone,RAG\n";
+    import_text(db, workstream_table, on_the_day(), "workstreams.csv");
+    import_text(db, plan + "WS1 Legal,a,G\nWS2 Finance,b,G\nWS3 HR,c,G\n");
+    import_text(db, reports + "WS1 Legal,G,G,G\nWS2 Finance,A,A,A\n", on_the_day(), "status.csv");
+    CHECK(reports_in(db).find("WS3 HR") != std::string::npos);
+    import_text(db, plan + "WS1 Legal,a,G\nWS2 Finance,b,G\nWS3 HR,c,C\n");
+    auto other = store::session::in_memory();
+    import_text(other, workstream_table, on_the_day(), "workstreams.csv");
+    import_text(other, plan + "WS1 Legal,a,G\nWS2 Finance,b,G\nWS3 HR,c,C\n");
+    import_text(other, reports + "WS1 Legal,G,G,G\nWS2 Finance,A,A,A\n", on_the_day(),
+                "status.csv");
+    CHECK(reports_in(other).find("WS3 HR") == std::string::npos);
+}
+
+TEST_CASE("a row that rates nothing is no report of the day on which the plan was read") {
+    auto db = store::session::in_memory();
+    const std::string text = "Level,Overall,Scope,Budget\nProgramme,,,\n";
+    import_text(db, text);
+    import_text(db, text, on_the_day("2018-12-12"));
+    CHECK(item_titled(db, "Programme").reported_on == test::day("2018-12-05"));
+    import_text(db, "Level,Overall,Scope,Budget\nProgramme,G,,\n", on_the_day("2018-12-12"));
+    CHECK(item_titled(db, "Programme").reported_on == test::day("2018-12-12"));
+}

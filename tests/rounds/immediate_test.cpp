@@ -70,6 +70,24 @@ TEST_CASE("a rating that fell to red is told at once and once, and all else by t
     CHECK(of.on("2018-12-06") == strings{"Owner: r@0"});
 }
 
+TEST_CASE("a second fall within the days of the first ends that one and is told at once") {
+    programme of;
+    plan::item item = of.fell(plan::rag::amber);
+    CHECK(of.on("2018-12-06") == strings{"Legal manager: r@0", "Legal sponsor: r@0", "Owner: r@0"});
+    item.rag = plan::rag::red;
+    item.history.rag_before = plan::rag::amber;
+    item.history.rag_changed_on = day("2018-12-07");
+    of.change(item);
+    store::transaction all(of.db);
+    const auto row =
+        store::open_round(of.db, rounds::immediate_schedule, at("2018-12-07", 15h), {}).value();
+    all.commit();
+    CHECK(of.finish(row) == strings{"Legal manager: r@0", "Legal sponsor: r@0"});
+    // Red, and two working days late.
+    CHECK(of.on("2018-12-10") == strings{"Legal manager: r@2", "Legal sponsor: r@2", "Owner: r@2",
+                                         "Programme office: list"});
+}
+
 TEST_CASE("what did not fall to red waits for the next round") {
     programme of;
     of.fell(plan::rag::amber);

@@ -160,3 +160,19 @@ TEST_CASE("the programme office's list comes on its day as well") {
         CHECK(each.message.person != "Programme office");
     CHECK(told_lines(of.hold_and_send("2018-12-04")) == strings{"Programme office: list"});
 }
+
+TEST_CASE("what waits for an item that has vanished lets nothing else out before its day") {
+    programme of;
+    of.weekly("Owner", std::chrono::Wednesday);
+    plan::item gone = of.due("gone", "2018-12-06");
+    CHECK(of.on("2018-12-04") == strings{});
+    gone.vanished_on = day("2018-12-04");
+    of.change(gone);
+    CHECK(of.on("2018-12-05") == strings{});
+    (void)of.due("stays", "2018-12-13");
+    CHECK(of.on("2018-12-06") == strings{});
+    CHECK(of.on("2018-12-07") == strings{});
+    const strings told = of.on("2018-12-12");
+    REQUIRE_FALSE(told.empty());
+    CHECK(told.front().starts_with("Owner: stays@"));
+}

@@ -216,7 +216,8 @@ TEST_CASE("a late item's date that is moved to another past day repeats nothing 
             (void)of.at(day);
         REQUIRE(hears_of_the_top(told(of.so_far)) == 2); // on Friday 14 and Monday 17 December
         of.finding.anchor = r.moved_to;
-        for (date day = 2018y / 12 / 18; day <= date(2018y / 12 / 23); day += std::chrono::days(1)) {
+        for (date day = 2018y / 12 / 18; day <= date(2018y / 12 / 23);
+             day += std::chrono::days(1)) {
             CAPTURE(plan::to_iso(day));
             if (day >= r.and_back_on)
                 of.finding.anchor = due;

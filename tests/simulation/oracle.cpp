@@ -223,8 +223,13 @@ std::vector<oracle::decision> oracle::decide_repeats(const known_row& of, const 
                 const bool had_it = std::ranges::any_of(in.said, [&](const fired& each) {
                     return each.step > last && each.whose == whose && each.on >= newest_on;
                 });
-                if (applies(who, of, why, today) && !had_it)
-                    out.push_back({newest, whose, true});
+                if (!applies(who, of, why, today) || had_it)
+                    continue;
+                // Another day may have had the number when the count began elsewhere.
+                int number = newest;
+                while (is_decided(in, number, whose))
+                    ++number;
+                out.push_back({number, whose, true});
             }
         }
     }

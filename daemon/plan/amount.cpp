@@ -211,9 +211,11 @@ std::string in_words(const amount& value) {
     if (std::string rest = std::to_string(one + size % one).substr(1); rest != "000") {
         while (rest.ends_with('0'))
             rest.pop_back();
-        text += "." + rest;
+        text.append(".").append(rest);
     }
-    return value.unit == amount_unit::percent ? text + "%" : text;
+    if (value.unit == amount_unit::percent)
+        text += '%';
+    return text;
 }
 
 } // namespace remembrancer::plan

@@ -155,7 +155,7 @@ std::optional<amount> scaled(const digits& read, const factor& by) {
 std::string grouped(std::int64_t whole) {
     std::string text = std::to_string(whole);
     for (std::ptrdiff_t at = std::ssize(text) - 3; at > 0; at -= 3)
-        text.insert(static_cast<std::size_t>(at), ",");
+        text.insert(static_cast<std::size_t>(at), 1, ',');
     return text;
 }
 

@@ -41,13 +41,6 @@ std::string number_text(const std::optional<int>& number) {
     return number ? std::to_string(*number) : std::string();
 }
 
-bool rates_nothing(const plan::item& report) {
-    return report.kind == plan::item_kind::report && report.rag == plan::rag::none &&
-           std::ranges::all_of(report.parts, [](const plan::rated_part& part) {
-               return part.rating == plan::rag::none;
-           });
-}
-
 /// Builds the merged item field by field.
 class comparer {
 public:
@@ -219,7 +212,8 @@ private:
         if (!plan::is_of_period(new_.kind) || old_.reported_on == new_.reported_on)
             return;
         // A row that rates nothing is no report of the day on which the plan was read.
-        if (rates_nothing(new_) && old_.reported_on && new_.reported_on == as_of_)
+        if (new_.kind == plan::item_kind::report && rates_nothing(new_) && old_.reported_on &&
+            new_.reported_on == as_of_)
             return;
         if (row_.has(field::reported_on))
             changed(field::reported_on, day_text(old_.reported_on), day_text(new_.reported_on));

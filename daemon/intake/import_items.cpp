@@ -38,19 +38,8 @@ const std::string& called(const plan::item& item) {
 
 /// Whether a row of a period says what there was in it.
 bool is_counted(const plan::item& of_period) {
-    return of_period.kind == plan::item_kind::measure
-               ? !of_period.actual_text.empty()
-               : of_period.rag != plan::rag::none ||
-                     std::ranges::any_of(of_period.parts, [](const plan::rated_part& part) {
-                         return part.rating != plan::rag::none;
-                     });
-}
-
-unusable_row unknown_programme(const record& row, const intake_settings& settings) {
-    return {row.source, field::programme, std::string(row.programme),
-            "the settings name no such programme: give one of " + programmes_in_words(settings) +
-                ", or add it to them as [[further_programme]]",
-            row.programme};
+    return of_period.kind == plan::item_kind::measure ? !of_period.actual_text.empty()
+                                                      : !rates_nothing(of_period);
 }
 
 } // namespace
@@ -88,7 +77,8 @@ void item_import::take(const source_table& table) {
     for (const record& found : rows.records) {
         const auto programme = state_.programmes.of(found.programme);
         if (!programme) {
-            reject(table, unknown_programme(found, state_.options.settings));
+            reject(table, {found.source, field::programme, std::string(found.programme),
+                           unknown_programme(state_.options.settings), found.programme});
             continue;
         }
         const auto [settings, is_new] = settings_.try_emplace(*programme);

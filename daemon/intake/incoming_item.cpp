@@ -276,4 +276,11 @@ incoming_item read_item(const sheet& source, const table_layout& layout, const r
     return item_reader(source, layout, row, in).read();
 }
 
+bool rates_nothing(const plan::item& report) {
+    return report.rag == plan::rag::none &&
+           std::ranges::all_of(report.parts, [](const plan::rated_part& part) {
+               return part.rating == plan::rag::none;
+           });
+}
+
 } // namespace remembrancer::intake

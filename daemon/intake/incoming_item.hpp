@@ -42,4 +42,7 @@ struct incoming_item {
 [[nodiscard]] incoming_item read_item(const sheet& source, const table_layout& layout,
                                       const record& row, const reading_context& in);
 
+/// Of a report: neither as a whole nor in any dimension.
+[[nodiscard]] bool rates_nothing(const plan::item& report);
+
 } // namespace remembrancer::intake

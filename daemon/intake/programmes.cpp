@@ -45,6 +45,11 @@ intake_settings settings_of(std::string_view programme, const intake_settings& s
     return out;
 }
 
+std::string unknown_programme(const intake_settings& settings) {
+    return "the settings name no such programme: give one of " + programmes_in_words(settings) +
+           ", or add it to them as [[further_programme]]";
+}
+
 std::string programmes_in_words(const intake_settings& settings) {
     std::string words = "\"" + settings.programme + "\"";
     for (const programme_reading& each : settings.further_programmes)

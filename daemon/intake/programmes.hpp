@@ -33,6 +33,9 @@ private:
 [[nodiscard]] intake_settings settings_of(std::string_view programme,
                                           const intake_settings& settings);
 
+/// What to do about a name that the settings do not have.
+[[nodiscard]] std::string unknown_programme(const intake_settings& settings);
+
 /// As a person may choose from: `"Dorset", "Somerset"`.
 [[nodiscard]] std::string programmes_in_words(const intake_settings& settings);
 

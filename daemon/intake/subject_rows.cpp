@@ -35,10 +35,9 @@ std::vector<subject_row> subject_rows(import_state& state, std::span<const sourc
             if (kind == table_kind::workstreams) {
                 const auto programme = state.programmes.of(found.programme);
                 if (!programme) {
-                    state.report.rejected.push_back(
-                        {here.place(field::programme), here.name, std::string(found.programme),
-                         "the settings name no such programme: give one of " +
-                             programmes_in_words(state.options.settings)});
+                    state.report.rejected.push_back({here.place(field::programme), here.name,
+                                                     std::string(found.programme),
+                                                     unknown_programme(state.options.settings)});
                     continue;
                 }
                 here.programme = *programme;

@@ -1,7 +1,7 @@
 #include "daemon/routing/pauses.hpp"
 
 #include "daemon/base/text.hpp"
-#include "daemon/routing/routing_settings.hpp"
+#include "daemon/routing/urgency.hpp"
 
 #include <fmt/format.h>
 
@@ -22,7 +22,7 @@ bool is_about(const plan::pause& each, const plan::item& item, plan::rule rule) 
 }
 
 bool is_escalation(const paused_alert& of) {
-    return is_lateness(of.rule) && of.role != plan::role::owner;
+    return routing::is_escalation(of.rule, of.role);
 }
 
 bool holds_back(const plan::pause& each, const paused_alert& of, plan::date day) {

@@ -5,7 +5,7 @@
 namespace remembrancer::routing {
 
 /// Whether somebody above the owner hears of what is late; that it is over escalates nothing.
-[[nodiscard]] bool is_escalation(plan::rule rule, plan::role told_as, int step);
+[[nodiscard]] bool is_escalation(plan::rule rule, plan::role told_as, int step = 0);
 
 /// Whether no preference of its reader puts it off: an escalation, or the entry into a top band.
 [[nodiscard]] bool cannot_wait(plan::rule rule, const plan::alert& alert);

@@ -2,6 +2,7 @@
 
 #include "daemon/store/id_runs.hpp"
 #include "daemon/store/item_rows.hpp"
+#include "daemon/store/wake_marks.hpp"
 
 #include <algorithm>
 #include <set>
@@ -69,9 +70,10 @@ struct select_predecessors : prepared {
 
 struct wake_around : prepared {
     explicit wake_around(soci::session& sql) : prepared(sql) {
-        prepare("UPDATE item SET wake = '0001-01-01' WHERE id IN (SELECT successor_id FROM "
-                "dependency WHERE predecessor_id = :id UNION ALL SELECT product_id FROM "
-                "product_part WHERE milestone_id = :part)",
+        prepare("UPDATE item SET wake = '" + std::string(just_woken) +
+                    "' WHERE id IN (SELECT successor_id FROM "
+                    "dependency WHERE predecessor_id = :id UNION ALL SELECT product_id FROM "
+                    "product_part WHERE milestone_id = :part)",
                 soci::use(id), soci::use(part));
     }
     long long id = 0, part = 0;
@@ -122,7 +124,7 @@ void replace_dependencies(session& db, plan::item_id successor, std::vector<depe
             insert.lag = each.lag_days;
             insert.run();
         }
-        sql_of(db) << "UPDATE item SET wake = '0001-01-01' WHERE id = :id",
+        sql_of(db) << "UPDATE item SET wake = '" + std::string(just_woken) + "' WHERE id = :id",
             soci::use(successor.value);
     });
 }

@@ -5,6 +5,7 @@
 #include "daemon/store/item_rows.hpp"
 #include "daemon/store/lines.hpp"
 #include "daemon/store/sql.hpp"
+#include "daemon/store/wake_marks.hpp"
 
 #include <algorithm>
 
@@ -12,7 +13,6 @@ namespace remembrancer::store {
 namespace {
 
 // Before every date: the next round looks at the item.
-constexpr const char* at_once = "0001-01-01";
 
 struct by_identity : item_statement {
     explicit by_identity(soci::session& sql) : item_statement(sql) {
@@ -104,7 +104,7 @@ struct insert_row : prepared {
         columns.each([this](auto& column) { bind(soci::use(column)); });
         bind(soci::into(id));
         finish("INSERT INTO item(kind, identity, " + item_insert_names() +
-               ", wake) VALUES(:kind, :identity, " + item_insert_values() + ", '" + at_once +
+               ", wake) VALUES(:kind, :identity, " + item_insert_values() + ", '" + just_woken +
                "') RETURNING id");
     }
     item_columns columns;
@@ -116,7 +116,7 @@ struct update_row : prepared {
     explicit update_row(soci::session& sql) : prepared(sql) {
         columns.each([this](auto& column) { bind(soci::use(column)); });
         bind(soci::use(columns.id));
-        finish("UPDATE item SET " + item_assignments() + ", wake = '" + at_once +
+        finish("UPDATE item SET " + item_assignments() + ", wake = '" + just_woken +
                "' WHERE id = :id");
     }
     item_columns columns;
@@ -304,7 +304,7 @@ std::vector<plan::item> items_to_wake(session& db, plan::date today, int limit) 
 std::vector<plan::item> items_just_woken(session& db, int limit) {
     return translated(db, [&] {
         auto& select = cached<due_items>(db);
-        select.today = at_once;
+        select.today = just_woken;
         select.most = limit;
         auto items = select.rows();
         read_questions(db, items);
@@ -314,7 +314,7 @@ std::vector<plan::item> items_just_woken(session& db, int limit) {
 
 bool has_just_woken(session& db) {
     return translated(db, [&] {
-        const std::string now = at_once;
+        const std::string now = just_woken;
         long long found = 0;
         sql_of(db) << "SELECT COUNT(*) FROM (SELECT id FROM item WHERE wake <= :now LIMIT 1) AS "
                       "found",
@@ -343,7 +343,7 @@ std::optional<plan::item_id> wake_range(session& db, plan::item_id after, int ma
             soci::use(after.value), soci::use(most), soci::into(last);
         if (last == 0)
             return std::nullopt;
-        const std::string now = at_once;
+        const std::string now = just_woken;
         sql_of(db) << "UPDATE item SET wake = :wake WHERE id > :after AND id <= :last AND (closed "
                       "= 0 OR EXISTS (SELECT 1 FROM episode WHERE subject_kind = 1 AND subject_id "
                       "= item.id AND ended IS NULL))",

@@ -2,6 +2,7 @@
 
 #include "daemon/store/id_runs.hpp"
 #include "daemon/store/sql.hpp"
+#include "daemon/store/wake_marks.hpp"
 
 #include <algorithm>
 #include <string>
@@ -59,7 +60,7 @@ void replace_likenesses(session& db, std::vector<like_pair> found) {
                 soci::use(item.value), soci::use(other.value);
         for (const auto* changed : {&gone, &come})
             for (const auto& [item, other] : *changed)
-                sql << "UPDATE item SET wake = '0001-01-01' WHERE id = :item",
+                sql << "UPDATE item SET wake = '" + std::string(just_woken) + "' WHERE id = :item",
                     soci::use(item.value);
     });
 }

@@ -2,6 +2,7 @@
 
 #include "daemon/plan/item.hpp"
 #include "daemon/store/item_rows.hpp"
+#include "daemon/store/wake_marks.hpp"
 
 namespace remembrancer::store {
 namespace {
@@ -33,8 +34,10 @@ std::vector<plan::measure_part> measure_parts(session& db) {
 
 void wake_totals(session& db) {
     translated(db, [&] {
-        sql_of(db) << "UPDATE item SET wake = '0001-01-01' WHERE kind = :kind AND EXISTS (SELECT 1 "
-                      "FROM item WHERE kind = :same AND wake = '0001-01-01')",
+        sql_of(db) << "UPDATE item SET wake = '" + std::string(just_woken) +
+                          "' WHERE kind = :kind AND EXISTS (SELECT 1 "
+                          "FROM item WHERE kind = :same AND wake = '" +
+                          std::string(just_woken) + "')",
             soci::use(measure), soci::use(measure);
     });
 }

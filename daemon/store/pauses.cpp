@@ -2,6 +2,7 @@
 
 #include "daemon/store/people.hpp"
 #include "daemon/store/sql.hpp"
+#include "daemon/store/wake_marks.hpp"
 
 namespace remembrancer::store {
 namespace {
@@ -9,8 +10,9 @@ namespace {
 // Whatever has an open episode: which of them the pause held back is routing's to say.
 void wake_what_is_open(session& db) {
     // Due at once, but nothing of the plan has changed that an immediate round would tell.
-    sql_of(db) << "UPDATE item SET wake = '0001-01-02' WHERE id IN (SELECT subject_id FROM episode "
-                  "WHERE subject_kind = 1 AND ended IS NULL)";
+    sql_of(db) << "UPDATE item SET wake = '" + std::string(to_decide_again) +
+                      "' WHERE id IN (SELECT subject_id FROM episode "
+                      "WHERE subject_kind = 1 AND ended IS NULL)";
 }
 
 } // namespace

@@ -2,6 +2,7 @@
 
 #include "daemon/store/id_runs.hpp"
 #include "daemon/store/item_rows.hpp"
+#include "daemon/store/wake_marks.hpp"
 
 #include <algorithm>
 
@@ -35,7 +36,8 @@ struct select_parts : prepared {
 };
 
 void wake(session& db, long long product) {
-    sql_of(db) << "UPDATE item SET wake = '0001-01-01' WHERE id = :id", soci::use(product);
+    sql_of(db) << "UPDATE item SET wake = '" + std::string(just_woken) + "' WHERE id = :id",
+        soci::use(product);
 }
 
 } // namespace
@@ -96,7 +98,8 @@ std::vector<plan::product_milestones> milestones_of(session& db,
 void wake_products(session& db) {
     translated(db, [&] {
         const long long kind = static_cast<int>(plan::item_kind::product);
-        sql_of(db) << "UPDATE item SET wake = '0001-01-01' WHERE kind = :kind", soci::use(kind);
+        sql_of(db) << "UPDATE item SET wake = '" + std::string(just_woken) + "' WHERE kind = :kind",
+            soci::use(kind);
     });
 }
 

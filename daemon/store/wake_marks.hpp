@@ -1,0 +1,13 @@
+#pragma once
+
+// For the files of this folder only.
+
+namespace remembrancer::store {
+
+/// The wake dates of what is due at once, before every day that a plan can have. What the plan
+/// itself has changed is what an immediate round looks at; what is only to be decided again waits
+/// for the next scheduled one.
+inline constexpr const char* just_woken = "0001-01-01";
+inline constexpr const char* to_decide_again = "0001-01-02";
+
+} // namespace remembrancer::store

@@ -31,8 +31,12 @@ public:
     }
 
     void compose(const std::string& recipient, places& free, composed& out) {
-        const auto waiting = to_be_told(recipient);
-        if (waiting.empty())
+        auto waiting = to_be_told(recipient);
+        // What waits makes no message by itself but on its reader's day, when it is released.
+        const bool is_ones_day =
+            in_.hears == store::hearing::everybody && !in_.chosen.is_weekly(recipient);
+        const auto waits = [](const store::waiting_alert& each) { return each.alert.waits; };
+        if (waiting.empty() || (!is_ones_day && std::ranges::all_of(waiting, waits)))
             return;
         const reach by =
             reach_of(*in_.settings, recipient, in_.known->directory.resolve(recipient));
@@ -45,12 +49,8 @@ public:
         model.person = recipient;
         model.today = in_.today;
         model.plan_as_of = plan_as_of_;
-        const contents told = fill(model, recipient, waiting);
-        // What waits makes no message by itself but on its reader's day, when it is released. What
-        // has vanished waits for good and is told to nobody.
-        const bool is_ones_day =
-            in_.hears == store::hearing::everybody && !in_.chosen.is_weekly(recipient);
-        if (told.alerts.empty() || (told.all_wait && !is_ones_day))
+        const contents told = fill(model, recipient, std::move(waiting));
+        if (told.alerts.empty())
             return;
         put(by, recipient, std::move(model), told, free, out);
     }
@@ -61,7 +61,6 @@ private:
         std::vector<plan::alert_id> alerts;
         gathered_list list; ///< empty but in the office's weekly message
         bool cannot_wait = false;
-        bool all_wait = true;
     };
 
     /// What waits for the recipient and is this round's to tell.
@@ -76,53 +75,42 @@ private:
         return waiting;
     }
 
-    /// Fills the model's lines and returns what they tell.
+    /// Fills the model's lines and returns what they tell. Only what there is room for is read.
     contents fill(plan::message& model, const std::string& recipient,
-                  const std::vector<store::waiting_alert>& waiting) {
+                  std::vector<store::waiting_alert> waiting) {
         contents told;
-        std::set<std::string> programmes; ///< that it tells of, by name
-        std::set<std::size_t> listed;     ///< the same of lists, by number
-        std::vector<plan::message_item> lines;
-        std::vector<plan::item_id> subjects; ///< of the lines
-        std::vector<bool> waits;             ///< the same
-        std::vector<routing::to_tell> to_tell;
-        for (const store::waiting_alert& one : waiting) {
-            if (one.episode.rule == plan::rule::weekly_list) {
-                // The settings may have put other programmes in the places of those of its day.
-                const auto number = programme_of_list(one.episode.subject);
-                if (!is_office_of(recipient, number))
-                    continue;
+        std::set<std::size_t> listed; ///< programmes, by number
+        std::erase_if(waiting, [&](const store::waiting_alert& one) {
+            if (one.episode.rule != plan::rule::weekly_list)
+                return false;
+            // The settings may have put other programmes in the places of those of its day.
+            const auto number = programme_of_list(one.episode.subject);
+            if (is_office_of(recipient, number)) {
                 told.alerts.push_back(one.alert.id);
-                told.all_wait = told.all_wait && one.alert.waits;
                 listed.insert(number);
-                continue;
             }
-            const auto item = store::find_item(db_, plan::item_id{one.episode.subject.id});
-            // Of what has vanished the alerts pause; that one is closed is still told.
-            if (!item || (item->vanished_on && !item->closed))
-                continue;
-            lines.push_back(line_of(db_, in_, one, *item));
-            subjects.push_back(item->id);
-            waits.push_back(one.alert.waits);
-            to_tell.push_back(told_of(one, lines.back()));
-        }
+            return true;
+        });
+        std::vector<routing::to_tell> to_tell;
+        to_tell.reserve(waiting.size());
+        for (const store::waiting_alert& one : waiting)
+            to_tell.push_back(told_of(one));
         const routing::bundled bundled = routing::bundle(to_tell, in_.settings->routing.bundle);
-        asked_questions asked;
-        for (const routing::bundled_line& line : bundled.lines) {
-            for (const plan::question& each : lines[line.alert].questions)
-                asked.emplace(subjects[line.alert].value, each.field);
-            model.items.push_back(lines[line.alert]);
-            programmes.insert(line_programme(lines[line.alert]));
-            told.alerts.push_back(lines[line.alert].alert);
-            told.cannot_wait = told.cannot_wait || cannot_wait(to_tell, line);
-            told.all_wait = told.all_wait && waits[line.alert];
-            for (const std::size_t also : line.also) {
-                told.alerts.push_back(lines[also].alert);
-                told.all_wait = told.all_wait && waits[also];
-            }
-        }
         model.kind = bundled.kind;
         model.more_items = static_cast<int>(bundled.left.size());
+        std::set<std::string> programmes; ///< that it tells of, by name
+        asked_questions asked;
+        for (auto& [line, subject] : lines_of(bundled, waiting, to_tell)) {
+            for (const plan::question& each : line.questions)
+                asked.emplace(subject.value, each.field);
+            programmes.insert(line_programme(line));
+            model.items.push_back(std::move(line));
+        }
+        for (const routing::bundled_line& line : bundled.lines) {
+            told.cannot_wait = told.cannot_wait || cannot_wait(to_tell, line);
+            for (const std::size_t each : all_of(line))
+                told.alerts.push_back(waiting[each].alert.id);
+        }
         if (!listed.empty()) {
             told.list = gather_weekly_list(db_, in_, asked, listed);
             model.list = told.list.list;
@@ -131,6 +119,42 @@ private:
             programmes.insert(programme_called(number));
         model.programme = fmt::format("{}", fmt::join(programmes, " and "));
         return told;
+    }
+
+    struct told_line {
+        plan::message_item line;
+        plan::item_id subject;
+    };
+
+    /// The lines that there is room for, in their order now that the day's facts are known.
+    [[nodiscard]] std::vector<told_line> lines_of(const routing::bundled& chosen,
+                                                  std::span<const store::waiting_alert> waiting,
+                                                  std::span<routing::to_tell> to_tell) const {
+        std::vector<told_line> lines;
+        std::vector<routing::to_tell> as_told;
+        for (const routing::bundled_line& each : chosen.lines) {
+            const store::waiting_alert& about = waiting[each.alert];
+            const auto item = store::find_item(db_, plan::item_id{about.episode.subject.id});
+            if (!item)
+                continue;
+            lines.push_back({line_of(db_, in_, about, *item), item->id});
+            routing::to_tell& tell = to_tell[each.alert];
+            tell.reason = lines.back().line.reason;
+            tell.anchor = lines.back().line.anchor;
+            tell.ref = lines.back().line.ref;
+            as_told.push_back(tell);
+        }
+        std::vector<told_line> ordered;
+        for (const auto& each : routing::bundle(as_told, in_.settings->routing.bundle).lines)
+            ordered.push_back(std::move(lines[each.alert]));
+        return ordered;
+    }
+
+    /// The places of the alerts that the line settles.
+    [[nodiscard]] static std::vector<std::size_t> all_of(const routing::bundled_line& line) {
+        std::vector<std::size_t> all{line.alert};
+        all.insert(all.end(), line.also.begin(), line.also.end());
+        return all;
     }
 
     [[nodiscard]] const std::string& programme_called(std::size_t number) const {
@@ -157,21 +181,21 @@ private:
             alert.reason = alerts[i].reason;
             return routing::cannot_wait(alerts[i].rule, alert);
         };
-        return is_urgent(line.alert) || std::ranges::any_of(line.also, is_urgent);
+        return std::ranges::any_of(all_of(line), is_urgent);
     }
 
-    [[nodiscard]] routing::to_tell told_of(const store::waiting_alert& one,
-                                           const plan::message_item& line) const {
+    /// As it was decided.
+    [[nodiscard]] static routing::to_tell told_of(const store::waiting_alert& one) {
         routing::to_tell tell;
         tell.episode = one.episode.id;
         tell.step = one.alert.step;
         tell.rule = one.episode.rule;
-        tell.reason = line.reason;
+        tell.reason = one.alert.reason;
         tell.told_as = one.alert.role;
         tell.stands_in = !one.alert.stand_in_reason.empty();
-        tell.anchor = line.anchor;
-        tell.ref = line.ref;
+        tell.anchor = one.episode.anchor;
         tell.decided = one.round;
+        tell.waits = one.alert.waits;
         return tell;
     }
 

@@ -62,6 +62,7 @@ struct group {
     part where = part::over;
     bool is_escalation = false;
     plan::round_id decided; ///< the first of its alerts
+    bool waits = false;     ///< all of them do
 };
 
 /// Where a line stands: the earliest anchor is the latest item, and the next to be due.
@@ -85,13 +86,14 @@ std::vector<group> grouped(std::span<const to_tell> alerts) {
         const bool begins =
             groups.empty() || alerts[groups.back().line.alert].episode != alerts[i].episode;
         if (begins)
-            groups.push_back({{i, {}}, part::over, false, alerts[i].decided});
+            groups.push_back({{i, {}}, part::over, false, alerts[i].decided, true});
         else
             groups.back().line.also.push_back(i);
         group& now = groups.back();
         now.where = std::min(now.where, part_of(alerts[i]));
         now.is_escalation = now.is_escalation || is_escalated(alerts[i]);
         now.decided = std::min(now.decided, alerts[i].decided);
+        now.waits = now.waits && alerts[i].waits;
     }
     return groups;
 }
@@ -104,7 +106,8 @@ bundled bundle(std::span<const to_tell> alerts, const bundle_settings& settings)
     const std::size_t room = static_cast<std::size_t>(std::max(1, settings.lines_in_message));
     std::vector<std::size_t> by_age(groups.size());
     std::iota(by_age.begin(), by_age.end(), std::size_t{0});
-    std::ranges::stable_sort(by_age, {}, [&](std::size_t i) { return groups[i].decided; });
+    std::ranges::stable_sort(
+        by_age, {}, [&](std::size_t i) { return std::pair(groups[i].waits, groups[i].decided); });
     std::vector<bool> is_in(groups.size(), false);
     for (std::size_t n = 0; n < std::min(room, by_age.size()); ++n)
         is_in[by_age[n]] = true;

@@ -21,6 +21,7 @@ struct to_tell {
     std::optional<plan::date> anchor;
     std::string ref;        ///< of the item: the last word where all else is equal
     plan::round_id decided; ///< the round that decided it
+    bool waits = false;     ///< it makes no message by itself
 
     friend bool operator==(const to_tell&, const to_tell&) = default;
 };
@@ -44,8 +45,8 @@ struct bundled {
 
 /// Makes one message of everything that one person is to be told: one line an episode; escalations
 /// first, then what the reader owns that is late (latest first), needs a date, is due (soonest
-/// first), then questions, then what is over. When there is no room for all, what has
-/// waited longest goes in first.
+/// first), then questions, then what is over. When there is no room for all, what makes the message
+/// goes in before what only waits for one, and of these what has waited longest first.
 [[nodiscard]] bundled bundle(std::span<const to_tell> alerts, const bundle_settings& settings);
 
 } // namespace remembrancer::routing

@@ -87,8 +87,10 @@ struct waiting : alert_statement {
                "alert.round_id, episode.opened, COALESCE(episode.ended, ''), "
                "COALESCE(episode.anchor, ''), "
                "COALESCE(episode.first_sight, '') FROM alert JOIN episode ON episode.id = "
-               "alert.episode_id WHERE alert.recipient = :recipient AND alert.message_id IS NULL "
-               "AND alert.disposition = 1 ORDER BY alert.id");
+               "alert.episode_id LEFT JOIN item ON episode.subject_kind = 1 AND item.id = "
+               "episode.subject_id WHERE alert.recipient = :recipient AND alert.message_id IS NULL "
+               "AND alert.disposition = 1 AND (item.vanished_on IS NULL OR item.closed = 1) ORDER "
+               "BY alert.id");
     }
     std::string recipient, opened, ended, anchor, first_sight;
     long long rule = 0, kind = 0, subject = 0, sequence = 0, round = 0;

@@ -44,7 +44,8 @@ struct waiting_alert {
     plan::round_id round; ///< that decided it
 };
 
-/// The recipient's alerts that no message holds yet, oldest first.
+/// The recipient's alerts that no message holds yet, oldest first. Those of an open item that has
+/// vanished pause.
 [[nodiscard]] std::vector<waiting_alert> waiting_alerts(session& db, const std::string& recipient);
 
 /// Inside a transaction.

@@ -155,3 +155,21 @@ TEST_CASE("the order does not depend on the order in which alerts were found") {
         each.ref.clear();
     CHECK(order(routing::bundle(alerts, {}).lines) == places{0, 1, 2, 3});
 }
+
+TEST_CASE("where there is no room for all, what waits for a message of others stays behind") {
+    routing::bundle_settings two;
+    two.lines_in_message = 2;
+    std::vector<to_tell> alerts{
+        line(1, rule::slipped, role::project_manager),
+        line(2, rule::slipped, role::project_manager),
+        line(3, rule::overdue, role::sponsor, date(2018y / 11 / 20), 5),
+        line(4, rule::slipped, role::project_manager),
+    };
+    for (const std::size_t each : {0, 1, 3}) {
+        alerts[each].waits = true;
+        alerts[each].decided = {1};
+    }
+    const auto message = routing::bundle(alerts, two);
+    CHECK(order(message.lines) == places{2, 0});
+    CHECK(order(message.left) == places{1, 3});
+}

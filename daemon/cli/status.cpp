@@ -3,6 +3,7 @@
 #include "daemon/calendar/working_calendar.hpp"
 #include "daemon/cli/commands.hpp"
 #include "daemon/digest/plan_counts.hpp"
+#include "daemon/rounds/pressure.hpp"
 #include "daemon/store/episodes.hpp"
 #include "daemon/store/items.hpp"
 #include "daemon/store/outbox.hpp"
@@ -37,6 +38,7 @@ struct status_now {
     const calendar::working_calendar* calendar = nullptr; ///< by which the days to them are counted
     plan::date as_of{};
     digest::plan_counts plan;
+    std::optional<digest::time_used> progress; ///< of the one programme
     store::outbox_counts outbox;
     std::vector<round_times> rounds;
     std::size_t missed = 0;
@@ -55,6 +57,8 @@ status_now gather(store::session& db, const rounds::snapshot& of, plan::date as_
         if (!only || item.programme == *only)
             digest::add(now.plan, item, as_of);
     });
+    if (only || of.further_programmes.empty())
+        now.progress = rounds::progress_of(db, of, only.value_or(std::string()), as_of);
     now.outbox = store::count_outbox(db);
     now.missed = store::unreported_missed(db).size();
     std::ranges::transform(finding_kinds, now.findings.begin(),
@@ -72,6 +76,15 @@ status_now gather(store::session& db, const rounds::snapshot& of, plan::date as_
 
 ordered_json to_json(const digest::register_counts& counts) {
     return {{"total", counts.total}, {"open", counts.open}, {"overdue", counts.overdue}};
+}
+
+ordered_json to_json(const std::optional<digest::time_used>& progress) {
+    if (!progress)
+        return {};
+    return {{"days_used", progress->days},
+            {"of_days", progress->of_days},
+            {"milestones_complete", progress->delivered},
+            {"of_milestones", progress->of_milestones}};
 }
 
 ordered_json to_json(const status_now& now) {
@@ -110,6 +123,7 @@ ordered_json to_json(const status_now& now) {
             {"reports", {{"total", now.plan.reports}, {"late", now.late_reports}}},
             {"measures", {{"total", now.plan.measures}}},
             {"key_dates", std::move(dates)},
+            {"progress", to_json(now.progress)},
             {"questions", now.plan.questions},
             {"outbox",
              {{"pending", now.outbox.pending},
@@ -150,6 +164,8 @@ void print_words(const status_now& now, const rounds::snapshot& of) {
     std::cout << now.programme << ", as at " << plan::in_words_with_weekday(now.as_of) << "\n\n";
     for (const rounds::key_date& key : now.key_dates)
         std::cout << "  " << key_date_words(key, now.as_of, *now.calendar) << "\n";
+    if (now.progress)
+        std::cout << "  " << digest::in_words(*now.progress) << "\n";
     std::cout
         << fmt::format("  Milestones  {} in all, {} open: {} overdue, {} due in 7 days, {} in "
                        "8 weeks\n",

@@ -12,7 +12,7 @@ constexpr name_table<message_kind, 4> kinds{{
     {message_kind::test, "test"},
 }};
 
-constexpr name_table<list_topic, 7> topics{{
+constexpr name_table<list_topic, 8> topics{{
     {list_topic::questions, "questions"},
     {list_topic::vanished, "vanished"},
     {list_topic::past_baseline, "past_baseline"},
@@ -20,6 +20,7 @@ constexpr name_table<list_topic, 7> topics{{
     {list_topic::missed_rounds, "missed_rounds"},
     {list_topic::dead_messages, "dead_messages"},
     {list_topic::clusters, "clusters"},
+    {list_topic::progress, "progress"},
 }};
 
 } // namespace

@@ -78,7 +78,8 @@ enum class list_topic {
     changed_baselines,
     missed_rounds,
     dead_messages,
-    clusters, ///< weeks with too many dates
+    clusters, ///< weeks and months with too many dates
+    progress, ///< less delivered than time used
 };
 
 [[nodiscard]] std::string_view to_text(list_topic topic);

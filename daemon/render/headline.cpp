@@ -164,6 +164,9 @@ std::string topic_count(const plan::list_section& part) {
         return fmt::format("{} not delivered", count_of(number, "message"));
     case plan::list_topic::clusters:
         return fmt::format("{} of dates", count_of(number, "cluster"));
+    case plan::list_topic::progress:
+        return count_of(number, "programme") +
+               (number == 1 ? " behind its time" : " behind their time");
     }
     return {};
 }

@@ -67,6 +67,7 @@ struct programme_settings {
     std::string zone = "Europe/London";
     std::string nation = "england-and-wales";
     std::vector<key_date> key_dates;
+    std::optional<plan::date> started; ///< none: its time is not held against what is delivered
 };
 
 } // namespace remembrancer::rounds

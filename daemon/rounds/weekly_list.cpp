@@ -1,8 +1,8 @@
 #include "daemon/rounds/weekly_list.hpp"
 
 #include "daemon/calendar/week.hpp"
-#include "daemon/digest/clusters.hpp"
 #include "daemon/intake/plan_dates.hpp"
+#include "daemon/rounds/pressure.hpp"
 #include "daemon/store/alerts.hpp"
 #include "daemon/store/episodes.hpp"
 #include "daemon/store/imports.hpp"
@@ -18,10 +18,6 @@ namespace {
 
 // Of one section; a mail of thousands of lines is read by nobody.
 constexpr std::size_t most_listed = 100;
-// Of the programme, of workstreams, of owners: each.
-constexpr std::size_t most_clusters = 5;
-// As far as a plan can still be spread.
-constexpr std::chrono::weeks clusters_ahead{8};
 
 std::string times(int count) {
     return count == 1 ? "once" : std::to_string(count) + " times";
@@ -207,38 +203,25 @@ section dead_messages(store::session& db, std::vector<plan::outbox_id>& said) {
     return filling;
 }
 
-/// Of one programme.
-std::vector<digest::cluster> clusters_ahead_of(const listing& of, std::size_t programme) {
-    const scope& in = of.in;
-    std::vector<digest::expected_day> days;
-    for (store::day_load& load : store::day_loads(of.db, in.today, in.today + clusters_ahead)) {
-        if (number_of(*in.settings, load.programme) != programme)
-            continue;
-        plan::item like;
-        like.kind = load.kind;
-        like.programme = load.programme;
-        like.workstream = load.workstream;
-        like.owners = std::move(load.owners);
-        const routing::owned owners = in.known->directory.owners_of(like);
-        days.push_back({load.day,
-                        std::move(load.workstream),
-                        {owners.principals.begin(), owners.principals.end()},
-                        load.items});
-    }
-    return digest::clusters(days, in.settings->clusters, most_clusters);
+const std::string& called(const listing& of, std::size_t programme) {
+    return judging(*of.in.settings, name_of(*of.in.settings, programme)).programme.name;
+}
+
+std::string whole_in_words(const listing& of, std::size_t programme) {
+    return of.in.settings->further_programmes.empty() ? "The whole programme"
+                                                      : called(of, programme);
 }
 
 std::string name_in_words(const listing& of, const digest::cluster& load, std::size_t programme) {
-    const bool is_only = of.in.settings->further_programmes.empty();
-    const std::string& name =
-        judging(*of.in.settings, name_of(*of.in.settings, programme)).programme.name;
     if (load.of == digest::cluster::load::programme)
-        return is_only ? "The whole programme" : name;
-    return is_only ? load.name : name + ", " + load.name;
+        return whole_in_words(of, programme);
+    const bool is_only = of.in.settings->further_programmes.empty();
+    return is_only ? load.name : called(of, programme) + ", " + load.name;
 }
 
 void add_clusters(const listing& of, std::size_t programme, section& filling) {
-    for (const digest::cluster& each : clusters_ahead_of(of, programme)) {
+    const std::string name = name_of(*of.in.settings, programme);
+    for (const digest::cluster& each : clusters_ahead(of.db, of.in, name)) {
         std::string text =
             std::to_string(each.items) + " dates in the week of " + plan::in_words(each.monday);
         if (each.on_busiest < each.items)
@@ -246,6 +229,22 @@ void add_clusters(const listing& of, std::size_t programme, section& filling) {
         text += " on " + plan::in_words_with_weekday(each.busiest);
         filling.add({{}, "", name_in_words(of, each, programme), "", std::move(text)});
     }
+    for (const digest::month_load& each : peaks_ahead(of.db, of.in, name))
+        filling.add({{},
+                     "",
+                     whole_in_words(of, programme),
+                     "",
+                     std::to_string(each.items) + " dates in " + plan::month_in_words(each.first) +
+                         ", a peak: spread them, or add people"});
+}
+
+/// Less delivered than time used.
+void add_progress(const listing& of, std::size_t programme, section& filling) {
+    const snapshot& all = *of.in.settings;
+    const std::string name = name_of(all, programme);
+    const auto progress = progress_of(of.db, all, name, of.in.today);
+    if (progress && digest::is_behind(*progress))
+        filling.add({{}, "", whole_in_words(of, programme), "", digest::in_words(*progress)});
 }
 
 /// What is amiss with the daemon itself is the first programme's.
@@ -255,9 +254,10 @@ bool has_own_news(store::session& db) {
 
 /// Whether the list would have a section. Stops at the first reason for one.
 bool has_anything(const listing& of, std::size_t programme) {
+    const std::string name = name_of(*of.in.settings, programme);
     return (programme == 0 && has_own_news(of.db)) || !unreported_baselines(of).empty() ||
-           store::has_item_to_list(of.db, of.in.today, name_of(*of.in.settings, programme)) ||
-           !clusters_ahead_of(of, programme).empty();
+           store::has_item_to_list(of.db, of.in.today, name) ||
+           !clusters_ahead(of.db, of.in, name).empty() || !peaks_ahead(of.db, of.in, name).empty();
 }
 
 std::optional<int> days_since_import(store::session& db, const scope& in) {
@@ -331,9 +331,13 @@ gathered_list gather_weekly_list(store::session& db, const scope& in, const aske
     std::move(items.vanished).put_into(list);
     std::move(items.past_baseline).put_into(list);
     section clusters(plan::list_topic::clusters);
-    for (const std::size_t programme : programmes)
+    section progress(plan::list_topic::progress);
+    for (const std::size_t programme : programmes) {
         add_clusters(of, programme, clusters);
+        add_progress(of, programme, progress);
+    }
     std::move(clusters).put_into(list);
+    std::move(progress).put_into(list);
     changed_baselines(of, out.changes).put_into(list);
     if (programmes.contains(0)) {
         missed_rounds(db, in, out.missed).put_into(list);

@@ -11,7 +11,8 @@
 /// What the file may say of the first programme in several tables, and of a further one in its own.
 namespace remembrancer::settings {
 
-[[nodiscard]] std::vector<rounds::key_date> read_key_dates(section& programme);
+/// When it started and its key dates.
+void read_dates(section& programme, rounds::programme_settings& into);
 void read_nation(section& programme, std::string& into);
 /// Leaves `into` as it is where there are no bands.
 void read_bands(section& table, std::vector<rules::risk_band>& into);

@@ -22,7 +22,7 @@ void read_further_programmes(section& root, settings& into) {
         read_nation(one, further.programme.nation);
         one.read("programme_director", further.roles.programme_director);
         one.read("programme_office", further.roles.programme_office);
-        further.programme.key_dates = read_key_dates(one);
+        read_dates(one, further.programme);
         read_bands(one, further.bands);
         further.closures = read_closures(one);
         further.reading.name = further.programme.name;

@@ -3,11 +3,14 @@
 #include "daemon/settings/programme_parts.hpp"
 #include "daemon/settings/readers.hpp"
 
+#include <algorithm>
 #include <set>
 
 #include <fmt/format.h>
 
 namespace remembrancer::settings {
+
+namespace {
 
 std::vector<rounds::key_date> read_key_dates(section& programme) {
     std::vector<rounds::key_date> dates;
@@ -24,6 +27,20 @@ std::vector<rounds::key_date> read_key_dates(section& programme) {
         dates.push_back(std::move(date));
     }
     return dates;
+}
+
+} // namespace
+
+void read_dates(section& programme, rounds::programme_settings& into) {
+    plan::date started{};
+    programme.read("started", started);
+    if (programme.has("started") && programme.is_good("started"))
+        into.started = started;
+    into.key_dates = read_key_dates(programme);
+    const bool ends_after = std::ranges::any_of(
+        into.key_dates, [&](const rounds::key_date& each) { return each.day > started; });
+    programme.expect("started", !into.started || ends_after,
+                     "expected a day before the last key date, up to which its time is counted");
 }
 
 void read_nation(section& programme, std::string& into) {
@@ -44,7 +61,7 @@ void read_programme(section& root, settings& into) {
             programme.fault_at("zone", std::move(fault));
     }
     read_nation(programme, into.programme.nation);
-    into.programme.key_dates = read_key_dates(programme);
+    read_dates(programme, into.programme);
     for (const rounds::key_date& date : into.programme.key_dates) {
         into.intake.key_dates.push_back({date.name, date.day});
         into.rules.key_dates.push_back({date.name, date.day});

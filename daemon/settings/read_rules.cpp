@@ -55,6 +55,7 @@ void read_rules(section& root, settings& into) {
     clusters.read("programme", into.clusters.programme, 0, 1'000'000);
     clusters.read("workstream", into.clusters.workstream, 0, 1'000'000);
     clusters.read("owner", into.clusters.owner, 0, 1'000'000);
+    clusters.read("month", into.clusters.month, 0, 1'000'000);
     clusters.finish();
     read_bands(table, into.rules.bands);
     table.finish();

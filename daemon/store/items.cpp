@@ -290,6 +290,40 @@ std::vector<day_load> day_loads(session& db, plan::date from, plan::date until) 
     });
 }
 
+std::vector<month_count> month_counts(session& db, const std::string& programme, plan::date from,
+                                      plan::date until) {
+    return translated(db, [&] {
+        const std::string first = plan::to_iso(from);
+        const std::string last = plan::to_iso(until);
+        std::string month;
+        long long items = 0;
+        soci::statement select =
+            (sql_of(db).prepare
+                 << "SELECT substr(day, 1, 7), COUNT(*) FROM (SELECT CASE WHEN forecast_precision "
+                    "<> 0 THEN forecast_by ELSE baseline_by END AS day FROM item WHERE closed = 0 "
+                    "AND vanished_on IS NULL AND programme = :programme) AS expected WHERE day "
+                    "BETWEEN :from AND :until GROUP BY 1 ORDER BY 1",
+             soci::use(programme), soci::use(first), soci::use(last), soci::into(month),
+             soci::into(items));
+        std::vector<month_count> read;
+        for (bool row = select.execute(true); row; row = select.fetch())
+            read.push_back({date_or_none(month + "-01").value(), static_cast<int>(items)});
+        return read;
+    });
+}
+
+delivered milestones_delivered(session& db, const std::string& programme) {
+    return translated(db, [&] {
+        const int kind = static_cast<int>(plan::item_kind::milestone);
+        long long complete = 0;
+        long long all = 0;
+        sql_of(db) << "SELECT COALESCE(SUM(closed), 0), COUNT(*) FROM item WHERE kind = :kind AND "
+                      "programme = :programme AND (closed = 1 OR vanished_on IS NULL)",
+            soci::use(kind), soci::use(programme), soci::into(complete), soci::into(all);
+        return delivered{static_cast<int>(complete), static_cast<int>(all)};
+    });
+}
+
 std::vector<plan::item> items_to_wake(session& db, plan::date today, int limit) {
     return translated(db, [&] {
         auto& select = cached<due_items>(db);

@@ -60,6 +60,24 @@ struct day_load {
 /// Those with an exact effective date from `from` to `until`. Reads every open item.
 [[nodiscard]] std::vector<day_load> day_loads(session& db, plan::date from, plan::date until);
 
+/// Open items of a programme whose last day is in a month.
+struct month_count {
+    plan::date first{}; ///< of the month
+    int items = 0;
+};
+
+/// Those with a known last day from `from` to `until`, by month. Reads every open item.
+[[nodiscard]] std::vector<month_count> month_counts(session& db, const std::string& programme,
+                                                    plan::date from, plan::date until);
+
+struct delivered {
+    int complete = 0;
+    int all = 0;
+};
+
+/// The milestones of a programme; those that have vanished from its plan only if they are complete.
+[[nodiscard]] delivered milestones_delivered(session& db, const std::string& programme);
+
 /// Up to `limit` items whose wake date is reached. Looking at an item sets its next wake date, so
 /// asking again gives the next ones.
 [[nodiscard]] std::vector<plan::item> items_to_wake(session& db, plan::date today, int limit);

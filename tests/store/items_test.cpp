@@ -278,3 +278,32 @@ TEST_CASE("open items with an exact date are counted by day, kind, workstream an
     CHECK(loads[2].workstream == "WS2");
     CHECK(loads[2].day == day("2019-01-02"));
 }
+
+TEST_CASE("last days are counted by month, and milestones by whether they are complete") {
+    auto db = store::session::in_memory();
+    const plan::item items[] = {
+        test::a_milestone().titled("a").baseline(day("2019-01-31")),
+        test::a_risk().titled("b").baseline(day("2018-11-01")).forecast(day("2019-01-01")),
+        test::a_milestone().titled("c").baseline(day("2019-02-01")),
+        test::a_milestone().titled("complete").baseline(day("2019-01-02")).closed(),
+        test::a_milestone().titled("gone").baseline(day("2019-01-03")).vanished(day("2018-12-05")),
+        test::a_milestone().titled("before").baseline(day("2018-12-04")),
+    };
+    store::transaction all(db);
+    for (const plan::item& item : items)
+        store::insert_item(db, item, item.title);
+    plan::item elsewhere = test::a_milestone().titled("of another").baseline(day("2019-01-04"));
+    elsewhere.programme = "Harbour";
+    store::insert_item(db, elsewhere, elsewhere.title);
+    all.commit();
+    const auto months = store::month_counts(db, "", day("2018-12-05"), day("2019-12-05"));
+    REQUIRE(months.size() == 2);
+    CHECK(months[0].first == day("2019-01-01"));
+    CHECK(months[0].items == 2);
+    CHECK(months[1].first == day("2019-02-01"));
+    CHECK(months[1].items == 1);
+    const auto [complete, milestones] = store::milestones_delivered(db, "");
+    CHECK(complete == 1);
+    CHECK(milestones == 4);
+    CHECK(store::milestones_delivered(db, "Harbour").all == 1);
+}

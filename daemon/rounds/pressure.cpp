@@ -1,0 +1,59 @@
+#include "daemon/rounds/pressure.hpp"
+
+#include "daemon/store/items.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace remembrancer::rounds {
+namespace {
+
+// Of the programme, of workstreams, of owners: each.
+constexpr std::size_t most_clusters = 5;
+constexpr std::chrono::weeks weeks_ahead{8};
+constexpr std::chrono::days months_ahead{365};
+
+} // namespace
+
+std::vector<digest::cluster> clusters_ahead(store::session& db, const scope& in,
+                                            const std::string& programme) {
+    const snapshot& all = *in.settings;
+    const std::string& name = judging(all, programme).programme.name;
+    std::vector<digest::expected_day> days;
+    for (store::day_load& load : store::day_loads(db, in.today, in.today + weeks_ahead)) {
+        if (judging(all, load.programme).programme.name != name)
+            continue;
+        plan::item like;
+        like.kind = load.kind;
+        like.programme = load.programme;
+        like.workstream = load.workstream;
+        like.owners = std::move(load.owners);
+        const routing::owned owners = in.known->directory.owners_of(like);
+        days.push_back({load.day,
+                        std::move(load.workstream),
+                        {owners.principals.begin(), owners.principals.end()},
+                        load.items});
+    }
+    return digest::clusters(days, all.clusters, most_clusters);
+}
+
+std::vector<digest::month_load> peaks_ahead(store::session& db, const scope& in,
+                                            const std::string& programme) {
+    std::vector<digest::month_load> months;
+    for (const store::month_count& each :
+         store::month_counts(db, programme, in.today, in.today + months_ahead))
+        months.push_back({each.first, each.items});
+    return digest::peak_months(months, in.settings->clusters.month);
+}
+
+std::optional<digest::time_used> progress_of(store::session& db, const snapshot& of,
+                                             const std::string& programme, plan::date today) {
+    const programme_settings& settings = judging(of, programme).programme;
+    if (!settings.started || settings.key_dates.empty())
+        return std::nullopt;
+    const plan::date end = std::ranges::max(settings.key_dates, {}, &key_date::day).day;
+    const auto [complete, all] = store::milestones_delivered(db, programme);
+    return digest::time_used_on(today, *settings.started, end, complete, all);
+}
+
+} // namespace remembrancer::rounds

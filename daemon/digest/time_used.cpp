@@ -37,7 +37,7 @@ int percent_delivered(const time_used& of) {
 }
 
 std::string in_words(const time_used& of) {
-    return fmt::format("{} of {} days used ({}%), {} of {} milestones complete ({}%)", of.days,
+    return fmt::format("{} of {} days used ({}%), {} of {} milestones closed ({}%)", of.days,
                        of.of_days, percent_of_days(of), of.delivered, of.of_milestones,
                        percent_delivered(of));
 }

@@ -52,7 +52,7 @@ constexpr name_table<rule, 44> rules{{
     {rule::likely_duplicate, "likely_duplicate"},
 }};
 
-constexpr name_table<reason, 65> reasons{{
+constexpr name_table<reason, 66> reasons{{
     {reason::due_soon, "due_soon"},
     {reason::due_today, "due_today"},
     {reason::past_effective_date, "past_effective_date"},
@@ -79,6 +79,7 @@ constexpr name_table<reason, 65> reasons{{
     {reason::amber_without_new_date, "amber_without_new_date"},
     {reason::completion_date_missing, "completion_date_missing"},
     {reason::complete_but_not_started, "complete_but_not_started"},
+    {reason::complete_but_under_way, "complete_but_under_way"},
     {reason::plan_missing, "plan_missing"},
     {reason::rating_fell, "rating_fell"},
     {reason::rating_fell_to_red, "rating_fell_to_red"},

@@ -149,6 +149,7 @@ enum class reason : int {
     closed = 20,
     recast = 21,
     no_longer_holds = 22,
+    complete_but_under_way = 85,
 };
 
 [[nodiscard]] std::string_view to_text(rule which);

@@ -84,6 +84,9 @@ constexpr std::array<std::string_view, 17> waiting{
 constexpr std::array<std::string_view, 5> ahead{"yet to ", "to start", "to be ", "due to ",
                                                 "will "};
 
+constexpr std::array<std::string_view, 7> going_on{
+    "in progress", "in-progress", "ongoing", "on-going", "on going", "under way", "underway"};
+
 bool says_waiting(std::string_view status) {
     return is_one_of(status, waiting) ||
            std::ranges::any_of(ahead, [status](std::string_view each) {
@@ -95,6 +98,18 @@ bool says_waiting(std::string_view status) {
 
 std::string_view denial_of_start(std::string_view status) {
     return reader(status).denial();
+}
+
+std::string_view claim_of_progress(std::string_view status) {
+    // A tick of whatever sort may stand before the words.
+    const auto first = std::ranges::find_if(status, is_letter);
+    const std::string_view said(first, status.end());
+    for (const std::string_view each : going_on) {
+        const bool is_whole = said.size() <= each.size() || !is_letter(said[each.size()]);
+        if (is_whole && is_same(said.substr(0, each.size()), each))
+            return said.substr(0, each.size());
+    }
+    return {};
 }
 
 bool says_started(const plan::item& item) {

@@ -18,15 +18,15 @@ TEST_CASE("time used is held against the milestones that are complete") {
     };
     const row rows[] = {
         {"half of the time", "2022-07-01", 38, 179,
-         "181 of 365 days used (50%), 38 of 179 milestones complete (21%)", true},
+         "181 of 365 days used (50%), 38 of 179 milestones closed (21%)", true},
         {"ahead", "2022-07-01", 100, 179,
-         "181 of 365 days used (50%), 100 of 179 milestones complete (56%)", false},
+         "181 of 365 days used (50%), 100 of 179 milestones closed (56%)", false},
         {"its first day", "2022-01-01", 0, 10,
-         "0 of 365 days used (0%), 0 of 10 milestones complete (0%)", false},
+         "0 of 365 days used (0%), 0 of 10 milestones closed (0%)", false},
         {"its last day", "2023-01-01", 9, 10,
-         "365 of 365 days used (100%), 9 of 10 milestones complete (90%)", true},
+         "365 of 365 days used (100%), 9 of 10 milestones closed (90%)", true},
         {"long over, all done", "2024-01-01", 10, 10,
-         "365 of 365 days used (100%), 10 of 10 milestones complete (100%)", false},
+         "365 of 365 days used (100%), 10 of 10 milestones closed (100%)", false},
         {"not begun", "2021-12-31", 0, 10, "", false},
         {"no milestones", "2022-07-01", 0, 0, "", false},
     };

@@ -53,7 +53,7 @@ TEST_CASE("a peak month is a reason for the office's list") {
 TEST_CASE("the office's list holds the time used against what is complete, while that is behind") {
     programme of;
     CHECK(of.told_on("2018-12-03", list_topic::progress) ==
-          strings{"The whole programme: 185 of 304 days used (61%), 0 of 4 milestones complete "
+          strings{"The whole programme: 185 of 304 days used (61%), 0 of 4 milestones closed "
                   "(0%)"});
     for (int made = 0; made < 12; ++made)
         (void)of.put(a_milestone().titled(std::to_string(made)).closed());

@@ -65,3 +65,37 @@ TEST_CASE("only what is rated complete can contradict itself so") {
         a_milestone().rated(plan::rag::complete).saying("Not started").vanished(2018y / 12 / 4));
     CHECK_FALSE(rules::complete_not_started::find(gone.subject(), gone.on(2018y / 12 / 5)));
 }
+
+TEST_CASE("what is ticked off while its status begins by saying that it goes on is asked about") {
+    struct row {
+        const char* name;
+        plan::item item;
+        const char* detail; ///< empty: not found
+    };
+    const auto rated = [](const char* status) {
+        return a_milestone().rated(plan::rag::complete).saying(status);
+    };
+    const row rows[] = {
+        {"a tick in its column", a_milestone().closed().saying("In progress and ongoing"),
+         "'In progress'"},
+        {"a tick before the words", rated("\u2713 In progress and ongoing"), "'In progress'"},
+        {"rated", rated("ONGOING"), "'ONGOING'"},
+        {"a hyphen", rated("On-going: two sites left"), "'On-going'"},
+        {"under way", rated("Under way"), "'Under way'"},
+        {"open and not rated so", a_milestone().saying("In progress"), ""},
+        {"it goes on later in the text", rated("Complete. Ongoing support by the supplier"), ""},
+        {"part of a word", rated("In progressive steps, all done"), ""},
+        {"blank", rated(""), ""},
+        {"no letters", rated("100%"), ""},
+        {"closed, and said not to have begun: its plan was dropped",
+         a_milestone().closed().saying("Not started"), ""},
+    };
+    for (const row& r : rows) {
+        CAPTURE(r.name);
+        const asking ask = asking_about(r.item);
+        const auto found = rules::complete_not_started::find(ask.subject(), ask.on(2018y / 12 / 5));
+        CHECK((found ? found->detail : "") == r.detail);
+        if (found)
+            CHECK(found->reason == plan::reason::complete_but_under_way);
+    }
+}

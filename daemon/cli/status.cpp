@@ -61,9 +61,12 @@ status_now gather(store::session& db, const rounds::snapshot& of, plan::date as_
         now.progress = rounds::progress_of(db, of, only.value_or(std::string()), as_of);
     now.outbox = store::count_outbox(db);
     now.missed = store::unreported_missed(db).size();
-    std::ranges::transform(finding_kinds, now.findings.begin(),
-                           [&](plan::rule kind) { return store::count_open_episodes(db, kind); });
-    now.late_reports = store::count_open_episodes(db, plan::rule::report_late);
+    const auto open = [&](plan::rule kind) {
+        return only ? store::count_open_episodes(db, kind, *only)
+                    : store::count_open_episodes(db, kind);
+    };
+    std::ranges::transform(finding_kinds, now.findings.begin(), open);
+    now.late_reports = open(plan::rule::report_late);
     // The day's start: the round of the day itself is still to come, unless it was held.
     const base::instant from = of.zone.to_instant({as_of, {}}) - std::chrono::milliseconds(1);
     for (const rounds::schedule& each : of.schedules) {

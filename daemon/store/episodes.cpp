@@ -144,4 +144,17 @@ long long count_open_episodes(session& db, plan::rule rule) {
     });
 }
 
+long long count_open_episodes(session& db, plan::rule rule, const std::string& programme) {
+    return translated(db, [&] {
+        const long long number = static_cast<int>(rule);
+        long long found = 0;
+        sql_of(db)
+            << "SELECT COUNT(*) FROM episode JOIN item ON item.id = episode.subject_id WHERE "
+               "episode.ended IS NULL AND episode.rule = :rule AND episode.subject_kind = 1 "
+               "AND item.programme = :programme",
+            soci::use(number), soci::use(programme), soci::into(found);
+        return found;
+    });
+}
+
 } // namespace remembrancer::store

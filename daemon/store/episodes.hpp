@@ -4,6 +4,7 @@
 #include "daemon/store/session.hpp"
 
 #include <span>
+#include <string>
 #include <vector>
 
 namespace remembrancer::store {
@@ -22,5 +23,9 @@ void end_episode(session& db, plan::episode_id id, plan::date on, plan::reason w
 [[nodiscard]] std::vector<plan::episode> episodes_of(session& db, plan::subject subject);
 
 [[nodiscard]] long long count_open_episodes(session& db, plan::rule rule);
+
+/// The same of items of one programme.
+[[nodiscard]] long long count_open_episodes(session& db, plan::rule rule,
+                                            const std::string& programme);
 
 } // namespace remembrancer::store

@@ -59,6 +59,19 @@ TEST_CASE("each programme's plan is read, kept and shown by itself") {
     CHECK(here.tell({"status", "--as-of", "2018-12-05"}).starts_with("Dorset and Harbour, as at"));
 }
 
+TEST_CASE("status of a programme counts its own findings") {
+    const two_programmes here;
+    (void)here.run("2018-12-10T08:00:00", "2018-12-10T09:00:00");
+    const auto overdue = [&here](const std::vector<std::string>& also) {
+        std::vector<std::string> words{"status", "--as-of", "2018-12-10"};
+        words.insert(words.end(), also.begin(), also.end());
+        return here.ask(words).at("open_findings").at("overdue");
+    };
+    CHECK(overdue({}) == 1);
+    CHECK(overdue({"--programme", "Dorset"}) == 1);
+    CHECK(overdue({"--programme", "Harbour"}) == 0);
+}
+
 TEST_CASE("an ID that two programmes have is told apart by its programme") {
     const two_programmes here;
     const auto confirm = [&here](const std::string& item) {

@@ -86,7 +86,7 @@ ordered_json to_json(const std::optional<digest::time_used>& progress) {
         return {};
     return {{"days_used", progress->days},
             {"of_days", progress->of_days},
-            {"milestones_complete", progress->delivered},
+            {"milestones_closed", progress->delivered},
             {"of_milestones", progress->of_milestones}};
 }
 

@@ -1,6 +1,7 @@
 #include "daemon/digest/peak_months.hpp"
 
 #include <algorithm>
+#include <functional>
 #include <iterator>
 #include <numeric>
 

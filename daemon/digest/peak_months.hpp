@@ -16,7 +16,7 @@ struct month_load {
 };
 
 /// The months, in their order, that hold at least `limit` items and half as many again as the mean
-/// of those given. 0 as limit: none.
+/// of those given, which are the months that hold any: one alone is no peak. 0 as limit: none.
 [[nodiscard]] std::vector<month_load> peak_months(std::span<const month_load> months, int limit);
 
 } // namespace remembrancer::digest

@@ -9,6 +9,8 @@
 namespace remembrancer::digest {
 namespace {
 
+constexpr int behind_percent = 10;
+
 int percent(long long part, long long whole) {
     return static_cast<int>((200 * part + whole) / (2 * whole));
 }
@@ -24,8 +26,7 @@ std::optional<time_used> time_used_on(plan::date today, plan::date started, plan
 }
 
 bool is_behind(const time_used& of) {
-    return static_cast<long long>(of.delivered) * of.of_days <
-           static_cast<long long>(of.days) * of.of_milestones;
+    return percent_of_days(of) - percent_delivered(of) >= behind_percent;
 }
 
 int percent_of_days(const time_used& of) {

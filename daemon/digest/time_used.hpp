@@ -22,10 +22,11 @@ struct time_used {
                                                     plan::date end, int delivered,
                                                     int of_milestones);
 
-/// Whether a smaller share of the milestones is delivered than of the time is used.
+/// Whether the share of the milestones that is delivered is ten hundredths or more behind that of
+/// the time that is used.
 [[nodiscard]] bool is_behind(const time_used& of);
 
-/// `272 of 547 days used (50%), 16 of 62 milestones complete (26%)`; shares are rounded.
+/// `272 of 547 days used (50%), 16 of 62 milestones closed (26%)`; shares are rounded.
 [[nodiscard]] std::string in_words(const time_used& of);
 
 /// In hundredths, rounded: 50 of 272 of 547 days.

@@ -35,8 +35,11 @@ public:
         // What waits makes no message by itself but on its reader's day, when it is released.
         const bool is_ones_day =
             in_.hears == store::hearing::everybody && !in_.chosen.is_weekly(recipient);
-        const auto waits = [](const store::waiting_alert& each) { return each.alert.waits; };
-        if (waiting.empty() || (!is_ones_day && std::ranges::all_of(waiting, waits)))
+        if (is_ones_day) {
+            for (store::waiting_alert& each : waiting)
+                each.alert.waits = false;
+        }
+        if (std::ranges::all_of(waiting, [](const auto& each) { return each.alert.waits; }))
             return;
         const reach by =
             reach_of(*in_.settings, recipient, in_.known->directory.resolve(recipient));
@@ -49,7 +52,7 @@ public:
         model.person = recipient;
         model.today = in_.today;
         model.plan_as_of = plan_as_of_;
-        const contents told = fill(model, recipient, std::move(waiting));
+        const contents told = fill(model, std::move(waiting));
         if (told.alerts.empty())
             return;
         put(by, recipient, std::move(model), told, free, out);
@@ -66,6 +69,11 @@ private:
     /// What waits for the recipient and is this round's to tell.
     [[nodiscard]] std::vector<store::waiting_alert> to_be_told(const std::string& recipient) const {
         auto waiting = store::waiting_alerts(db_, recipient);
+        // The settings may have put other programmes in the places of those of a list's day.
+        std::erase_if(waiting, [&](const store::waiting_alert& each) {
+            return is_list(each) &&
+                   !is_office_of(recipient, programme_of_list(each.episode.subject));
+        });
         const bool hears_all = in_.chosen.is_immediate(recipient);
         if (in_.is_immediate)
             std::erase_if(waiting, [&](const store::waiting_alert& each) {
@@ -75,20 +83,19 @@ private:
         return waiting;
     }
 
+    [[nodiscard]] static bool is_list(const store::waiting_alert& one) {
+        return one.episode.rule == plan::rule::weekly_list;
+    }
+
     /// Fills the model's lines and returns what they tell. Only what there is room for is read.
-    contents fill(plan::message& model, const std::string& recipient,
-                  std::vector<store::waiting_alert> waiting) {
+    contents fill(plan::message& model, std::vector<store::waiting_alert> waiting) {
         contents told;
         std::set<std::size_t> listed; ///< programmes, by number
         std::erase_if(waiting, [&](const store::waiting_alert& one) {
-            if (one.episode.rule != plan::rule::weekly_list)
+            if (!is_list(one))
                 return false;
-            // The settings may have put other programmes in the places of those of its day.
-            const auto number = programme_of_list(one.episode.subject);
-            if (is_office_of(recipient, number)) {
-                told.alerts.push_back(one.alert.id);
-                listed.insert(number);
-            }
+            told.alerts.push_back(one.alert.id);
+            listed.insert(programme_of_list(one.episode.subject));
             return true;
         });
         std::vector<routing::to_tell> to_tell;
@@ -100,16 +107,14 @@ private:
         model.more_items = static_cast<int>(bundled.left.size());
         std::set<std::string> programmes; ///< that it tells of, by name
         asked_questions asked;
-        for (auto& [line, subject] : lines_of(bundled, waiting, to_tell)) {
-            for (const plan::question& each : line.questions)
-                asked.emplace(subject.value, each.field);
-            programmes.insert(line_programme(line));
-            model.items.push_back(std::move(line));
-        }
-        for (const routing::bundled_line& line : bundled.lines) {
-            told.cannot_wait = told.cannot_wait || cannot_wait(to_tell, line);
-            for (const std::size_t each : all_of(line))
-                told.alerts.push_back(waiting[each].alert.id);
+        for (told_line& each : lines_of(bundled, waiting, to_tell)) {
+            for (const plan::question& one : each.line.questions)
+                asked.emplace(each.subject.value, one.field);
+            programmes.insert(line_programme(each.line));
+            model.items.push_back(std::move(each.line));
+            told.cannot_wait = told.cannot_wait || cannot_wait(to_tell, *each.settles);
+            for (const std::size_t place : all_of(*each.settles))
+                told.alerts.push_back(waiting[place].alert.id);
         }
         if (!listed.empty()) {
             told.list = gather_weekly_list(db_, in_, asked, listed);
@@ -124,29 +129,37 @@ private:
     struct told_line {
         plan::message_item line;
         plan::item_id subject;
+        const routing::bundled_line* settles = nullptr; ///< in what was chosen
     };
 
-    /// The lines that there is room for, in their order now that the day's facts are known.
+    /// The lines that there is room for, in their order now that the day's facts are known. Brings
+    /// those into what is to be told as well.
     [[nodiscard]] std::vector<told_line> lines_of(const routing::bundled& chosen,
                                                   std::span<const store::waiting_alert> waiting,
                                                   std::span<routing::to_tell> to_tell) const {
         std::vector<told_line> lines;
         std::vector<routing::to_tell> as_told;
+        std::vector<std::size_t> line_of_told; ///< the place of each one's line
         for (const routing::bundled_line& each : chosen.lines) {
             const store::waiting_alert& about = waiting[each.alert];
             const auto item = store::find_item(db_, plan::item_id{about.episode.subject.id});
             if (!item)
                 continue;
-            lines.push_back({line_of(db_, in_, about, *item), item->id});
-            routing::to_tell& tell = to_tell[each.alert];
-            tell.reason = lines.back().line.reason;
-            tell.anchor = lines.back().line.anchor;
-            tell.ref = lines.back().line.ref;
-            as_told.push_back(tell);
+            lines.push_back({line_of(db_, in_, about, *item), item->id, &each});
+            const plan::message_item& line = lines.back().line;
+            for (const std::size_t place : all_of(each)) {
+                routing::to_tell& tell = to_tell[place];
+                if (tell.step != plan::step_over)
+                    tell.reason = line.reason;
+                tell.anchor = line.anchor;
+                tell.ref = line.ref;
+                as_told.push_back(tell);
+                line_of_told.push_back(lines.size() - 1);
+            }
         }
         std::vector<told_line> ordered;
         for (const auto& each : routing::bundle(as_told, in_.settings->routing.bundle).lines)
-            ordered.push_back(std::move(lines[each.alert]));
+            ordered.push_back(std::move(lines[line_of_told[each.alert]]));
         return ordered;
     }
 
@@ -184,7 +197,7 @@ private:
         return std::ranges::any_of(all_of(line), is_urgent);
     }
 
-    /// As it was decided.
+    /// As it was decided: what was found may have changed since, and is brought in with its line.
     [[nodiscard]] static routing::to_tell told_of(const store::waiting_alert& one) {
         routing::to_tell tell;
         tell.episode = one.episode.id;

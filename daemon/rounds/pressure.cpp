@@ -11,7 +11,7 @@ namespace {
 // Of the programme, of workstreams, of owners: each.
 constexpr std::size_t most_clusters = 5;
 constexpr std::chrono::weeks weeks_ahead{8};
-constexpr std::chrono::days months_ahead{365};
+constexpr std::chrono::months months_ahead{12}; // with the one that has begun
 
 } // namespace
 
@@ -39,9 +39,11 @@ std::vector<digest::cluster> clusters_ahead(store::session& db, const scope& in,
 
 std::vector<digest::month_load> peaks_ahead(store::session& db, const scope& in,
                                             const std::string& programme) {
+    const std::chrono::year_month_day today(in.today);
+    const auto after_last = today.year() / today.month() / std::chrono::day(1) + months_ahead;
+    const plan::date last = std::chrono::sys_days(after_last) - std::chrono::days(1);
     std::vector<digest::month_load> months;
-    for (const store::month_count& each :
-         store::month_counts(db, programme, in.today, in.today + months_ahead))
+    for (const store::month_count& each : store::month_counts(db, programme, in.today, last))
         months.push_back({each.first, each.items});
     return digest::peak_months(months, in.settings->clusters.month);
 }

@@ -17,7 +17,7 @@ namespace remembrancer::rounds {
 [[nodiscard]] std::vector<digest::cluster> clusters_ahead(store::session& db, const scope& in,
                                                           const std::string& programme);
 
-/// Of the next twelve months.
+/// Of twelve months: what is still ahead in this one, and the eleven after it.
 [[nodiscard]] std::vector<digest::month_load> peaks_ahead(store::session& db, const scope& in,
                                                           const std::string& programme);
 

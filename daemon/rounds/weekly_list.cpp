@@ -238,12 +238,15 @@ void add_clusters(const listing& of, std::size_t programme, section& filling) {
                          ", a peak: spread them, or add people"});
 }
 
-/// Less delivered than time used.
-void add_progress(const listing& of, std::size_t programme, section& filling) {
+/// Where less is delivered than time is used.
+std::optional<digest::time_used> behind(const listing& of, std::size_t programme) {
     const snapshot& all = *of.in.settings;
-    const std::string name = name_of(all, programme);
-    const auto progress = progress_of(of.db, all, name, of.in.today);
-    if (progress && digest::is_behind(*progress))
+    const auto progress = progress_of(of.db, all, name_of(all, programme), of.in.today);
+    return progress && digest::is_behind(*progress) ? progress : std::nullopt;
+}
+
+void add_progress(const listing& of, std::size_t programme, section& filling) {
+    if (const auto progress = behind(of, programme))
         filling.add({{}, "", whole_in_words(of, programme), "", digest::in_words(*progress)});
 }
 
@@ -257,7 +260,8 @@ bool has_anything(const listing& of, std::size_t programme) {
     const std::string name = name_of(*of.in.settings, programme);
     return (programme == 0 && has_own_news(of.db)) || !unreported_baselines(of).empty() ||
            store::has_item_to_list(of.db, of.in.today, name) ||
-           !clusters_ahead(of.db, of.in, name).empty() || !peaks_ahead(of.db, of.in, name).empty();
+           !clusters_ahead(of.db, of.in, name).empty() ||
+           !peaks_ahead(of.db, of.in, name).empty() || behind(of, programme).has_value();
 }
 
 std::optional<int> days_since_import(store::session& db, const scope& in) {

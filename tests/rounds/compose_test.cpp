@@ -307,3 +307,68 @@ TEST_CASE("what is left over of an item that has vanished waits until it is back
         CHECK(store::waiting_alerts(of.db, "Owner").empty());
     }
 }
+
+TEST_CASE("on its day what has waited goes in before what is newer, however little room there is") {
+    programme of;
+    of.settings.routing.bundle.lines_in_message = 1;
+    of.settings.routing.ladders.no_date = {{{0, {plan::role::owner}}}, {}, false, false, true};
+    of.put(a_milestone().titled("undated").in("WS1 Legal").owned_by("Owner"));
+    CHECK(told_lines(of.hold_and_send("2018-12-05")).empty());
+    of.put(
+        a_milestone().titled("late").in("WS1 Legal").owned_by("Owner").baseline(day("2018-12-07")));
+    const auto told = of.hold_and_send("2018-12-10");
+    CHECK(told_lines(told) == strings{"Owner: undated@0", "Programme office: list"});
+    CHECK(told.at(0).model.more_items == 1);
+    const strings next = told_lines(of.hold_and_send("2018-12-11"));
+    CHECK(std::ranges::any_of(
+        next, [](const std::string& one) { return one.starts_with("Owner: late@"); }));
+}
+
+TEST_CASE(
+    "a line that has climbed to whoever its reader stands in for stands with the escalations") {
+    programme of;
+    plan::person manager = test::a_person("Legal manager");
+    manager.deputy = "Owner";
+    of.put(manager);
+    of.away("Legal manager", day("2018-12-01"), day("2018-12-31"));
+    of.put(a_milestone().titled("own").owned_by("Owner").baseline(day("2018-11-27")));
+    of.put(a_milestone()
+               .titled("climbed")
+               .in("WS1 Legal")
+               .owned_by("Owner")
+               .baseline(day("2018-11-28")));
+    for (const rounds::composed_message& each : of.hold("2018-12-05")) {
+        if (each.message.person != "Owner")
+            continue;
+        REQUIRE(each.model.items.size() == 2);
+        CHECK(each.model.kind == plan::message_kind::escalation);
+        CHECK(each.model.items[0].title == "climbed");
+        CHECK(each.model.items[1].title == "own");
+    }
+}
+
+TEST_CASE("a list that is another office's now lets nothing else out before its reader's day") {
+    programme of;
+    auto& reader = of.settings.people.emplace_back();
+    reader.name = "Programme office";
+    reader.reminded = rounds::reminders::weekly;
+    reader.weekly_on = std::chrono::Wednesday;
+    of.put(a_milestone()
+               .titled("promised")
+               .in("WS1 Legal")
+               .owned_by("Owner")
+               .baseline(day("2018-11-01"))
+               .forecast(day("2019-03-01")));
+    const auto told_to_office = [&of](std::string_view on) {
+        strings lines = told_lines(of.hold_and_send(on));
+        std::erase_if(lines,
+                      [](const std::string& one) { return !one.starts_with("Programme office"); });
+        return lines;
+    };
+    CHECK(told_to_office("2018-12-10").empty());
+    of.settings.routing.roles.programme_office = "Legal sponsor";
+    CHECK(told_to_office("2018-12-12").empty());
+    of.put(a_milestone().titled("asked").owned_by("Programme office").baseline(day("2018-12-21")));
+    CHECK(told_to_office("2018-12-14").empty());
+    CHECK(told_to_office("2018-12-19") == strings{"Programme office: asked@-5"});
+}

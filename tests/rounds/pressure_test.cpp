@@ -60,6 +60,12 @@ TEST_CASE("the office's list holds the time used against what is complete, while
     CHECK(of.told_on("2018-12-10", list_topic::progress) == strings{});
 }
 
+TEST_CASE("what is behind its time is a reason for the office's list") {
+    programme of;
+    of.settings.clusters.month = 0;
+    CHECK(of.told_on("2018-12-03", list_topic::progress).size() == 1);
+}
+
 TEST_CASE("nothing is said of time where the settings do not say when it began") {
     programme of;
     of.settings.programme.started.reset();

@@ -72,12 +72,14 @@ TEST_CASE("what is ticked off while its status begins by saying that it goes on 
         plan::item item;
         const char* detail; ///< empty: not found
     };
+    const auto ticked = [](const char* status) {
+        return a_milestone().closed().saying(status).dates_known_since(2018y / 12 / 3);
+    };
     const auto rated = [](const char* status) {
         return a_milestone().rated(plan::rag::complete).saying(status);
     };
     const row rows[] = {
-        {"a tick in its column", a_milestone().closed().saying("In progress and ongoing"),
-         "'In progress'"},
+        {"a tick in its column", ticked("In progress and ongoing"), "'In progress'"},
         {"a tick before the words", rated("\u2713 In progress and ongoing"), "'In progress'"},
         {"rated", rated("ONGOING"), "'ONGOING'"},
         {"a hyphen", rated("On-going: two sites left"), "'On-going'"},
@@ -87,8 +89,9 @@ TEST_CASE("what is ticked off while its status begins by saying that it goes on 
         {"part of a word", rated("In progressive steps, all done"), ""},
         {"blank", rated(""), ""},
         {"no letters", rated("100%"), ""},
-        {"closed, and said not to have begun: its plan was dropped",
-         a_milestone().closed().saying("Not started"), ""},
+        {"closed, and said not to have begun: its plan was dropped", ticked("Not started"), ""},
+        {"ticked long ago",
+         a_milestone().closed().saying("Ongoing").dates_known_since(2018y / 10 / 1), ""},
     };
     for (const row& r : rows) {
         CAPTURE(r.name);
@@ -98,4 +101,19 @@ TEST_CASE("what is ticked off while its status begins by saying that it goes on 
         if (found)
             CHECK(found->reason == plan::reason::complete_but_under_way);
     }
+}
+
+TEST_CASE(
+    "a tick beside a status that goes on is news for some days, a rating is asked of for good") {
+    const asking ticked =
+        asking_about(a_milestone().closed().saying("Ongoing").dates_known_since(2018y / 12 / 3));
+    const auto in = ticked.on(2018y / 12 / 5);
+    const auto wake = rules::complete_not_started::next_wake(ticked.subject(), in);
+    REQUIRE(wake);
+    CHECK(rules::complete_not_started::find(ticked.subject(), in));
+    CHECK_FALSE(rules::complete_not_started::find(ticked.subject(), ticked.on(*wake)));
+    const asking rated =
+        asking_about(a_milestone().rated(plan::rag::complete).closed().saying("Ongoing"));
+    CHECK_FALSE(rules::complete_not_started::next_wake(rated.subject(), in));
+    CHECK(rules::complete_not_started::find(rated.subject(), rated.on(2020y / 12 / 5)));
 }

@@ -1,6 +1,7 @@
 #include "tests/simulation/oracle.hpp"
 
 #include <algorithm>
+#include <span>
 #include <tuple>
 
 namespace remembrancer::oracle {
@@ -96,7 +97,8 @@ void oracle::climb(const known_row& of, const finding& why, episode& in, day tod
     const day from = in.first_sight.value_or(why.anchor ? std::min(*in.counted_from, *why.anchor)
                                                         : *in.counted_from);
     std::vector<decision> now = decide_repeats(of, why, in, from, today);
-    const std::vector<decision> steps = decide_steps(of, why, in, from, today);
+    std::vector<decision> passed;
+    const std::vector<decision> steps = decide_steps(of, why, in, from, today, passed);
     const bool somebody_new =
         !by.skips_told || std::ranges::any_of(steps, [&](const decision& each) {
             return !has_heard(in, each.whose);
@@ -110,6 +112,8 @@ void oracle::climb(const known_row& of, const finding& why, episode& in, day tod
         now.push_back(each);
     }
     say(of, why, now, in, today, lines);
+    for (const decision& each : passed)
+        in.said.push_back({each.step, each.whose, false, "", today});
 }
 
 /// One line a person: what they are told in their own right leads, then what escalates, then the
@@ -158,9 +162,11 @@ bool oracle::applies(role who, const known_row& of, const finding& why, day toda
            who == role::project_manager;
 }
 
-/// Of several steps that were passed the furthest, and with it whoever has not heard yet.
+/// Of several steps that were passed the furthest, and with it whoever has not heard yet. The
+/// others are `passed` for good: who applies may change, and the furthest be one of them some day.
 std::vector<oracle::decision> oracle::decide_steps(const known_row& of, const finding& why,
-                                                   const episode& in, day from, day today) const {
+                                                   const episode& in, day from, day today,
+                                                   std::vector<decision>& passed) const {
     const ladder& by = ladder_of(why.rule, of.row);
     std::vector<ladder::step> reached;
     if (in.first_sight)
@@ -182,15 +188,21 @@ std::vector<oracle::decision> oracle::decide_steps(const known_row& of, const fi
     const auto call = [&](const ladder::step& from_step, bool is_furthest) {
         for (const role who : from_step.tell) {
             for (const holder& whose : who_.holders(who, of.row)) {
+                if (!is_furthest) {
+                    if (is_decided(in, from_step.after, whose))
+                        continue;
+                    passed.push_back({from_step.after, whose, false});
+                }
                 if (!is_decided(in, reached.back().after, whose) &&
                     (is_furthest || !has_heard(in, whose)))
                     out.push_back({reached.back().after, whose, false});
             }
         }
     };
-    if (!reached.empty())
-        call(reached.back(), true);
-    for (const ladder::step& each : reached)
+    if (reached.empty())
+        return out;
+    call(reached.back(), true);
+    for (const ladder::step& each : std::span(reached).first(reached.size() - 1))
         call(each, false);
     return out;
 }

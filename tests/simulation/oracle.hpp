@@ -56,7 +56,8 @@ private:
     static void tell_over(const known_row& of, const std::string& rule, const episode& ended,
                           std::set<told>& lines);
     [[nodiscard]] std::vector<decision> decide_steps(const known_row& of, const finding& why,
-                                                     const episode& in, day from, day today) const;
+                                                     const episode& in, day from, day today,
+                                                     std::vector<decision>& passed) const;
     [[nodiscard]] std::vector<decision> decide_repeats(const known_row& of, const finding& why,
                                                        const episode& in, day from,
                                                        day today) const;

@@ -11,6 +11,11 @@ bool is_lateness(const std::string& rule) {
     return rule == "overdue" || rule == "needs_date";
 }
 
+/// `TBA` in the place of `TBC` is no other date.
+bool is_same_date(const typed_date& a, const typed_date& b) {
+    return a == b || (a.is == typed_date::form::to_be_confirmed && b.is == a.is);
+}
+
 bool has(const std::vector<role>& roles, role which) {
     return std::ranges::find(roles, which) != roles.end();
 }
@@ -28,8 +33,8 @@ void oracle::import(day as_of, const std::set<kind>& kinds, const std::vector<ro
         const auto [place, is_new] = rows_.try_emplace(each.ref);
         known_row& known = place->second;
         const row& before = known.row;
-        if (is_new || before.baseline != each.baseline || before.forecast != each.forecast ||
-            before.closed != each.closed)
+        if (is_new || !is_same_date(before.baseline, each.baseline) ||
+            !is_same_date(before.forecast, each.forecast) || before.closed != each.closed)
             known.dates_since = as_of;
         known.row = each;
         known.vanished = false;

@@ -15,6 +15,14 @@ int percent(long long part, long long whole) {
     return static_cast<int>((200 * part + whole) / (2 * whole));
 }
 
+int percent_of_days(const time_used& of) {
+    return percent(of.days, of.of_days);
+}
+
+int percent_delivered(const time_used& of) {
+    return percent(of.delivered, of.of_milestones);
+}
+
 } // namespace
 
 std::optional<time_used> time_used_on(plan::date today, plan::date started, plan::date end,
@@ -27,14 +35,6 @@ std::optional<time_used> time_used_on(plan::date today, plan::date started, plan
 
 bool is_behind(const time_used& of) {
     return percent_of_days(of) - percent_delivered(of) >= behind_percent;
-}
-
-int percent_of_days(const time_used& of) {
-    return percent(of.days, of.of_days);
-}
-
-int percent_delivered(const time_used& of) {
-    return percent(of.delivered, of.of_milestones);
 }
 
 std::string in_words(const time_used& of) {

@@ -29,8 +29,4 @@ struct time_used {
 /// `272 of 547 days used (50%), 16 of 62 milestones closed (26%)`; shares are rounded.
 [[nodiscard]] std::string in_words(const time_used& of);
 
-/// In hundredths, rounded: 50 of 272 of 547 days.
-[[nodiscard]] int percent_of_days(const time_used& of);
-[[nodiscard]] int percent_delivered(const time_used& of);
-
 } // namespace remembrancer::digest

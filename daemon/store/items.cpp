@@ -12,8 +12,6 @@
 namespace remembrancer::store {
 namespace {
 
-// Before every date: the next round looks at the item.
-
 struct by_identity : item_statement {
     explicit by_identity(soci::session& sql) : item_statement(sql) {
         bind(soci::use(kind));

@@ -159,6 +159,18 @@ void write_list(std::string& out, const plan::weekly_list& list) {
     object.close();
 }
 
+/// Whole sections, as many as there is room for, and how many were left out.
+void write_digest(json_object& data, std::size_t written, plan::digest digest) {
+    const std::size_t all = digest.sections.size();
+    std::string text = plan::to_json(digest);
+    while (!digest.sections.empty() && written + text.size() + tail_reserve > largest_payload) {
+        digest.sections.pop_back();
+        text = plan::to_json(digest);
+    }
+    data.value("digest") += text;
+    data.number("more_sections", static_cast<int>(all - digest.sections.size()));
+}
+
 } // namespace
 
 std::string_view event_type(const plan::message& model) {
@@ -169,6 +181,8 @@ std::string_view event_type(const plan::message& model) {
         return "notice";
     case plan::message_kind::test:
         return "test";
+    case plan::message_kind::digest:
+        return "digest";
     case plan::message_kind::reminder:
         break;
     }
@@ -193,6 +207,8 @@ std::string payload(const plan::message& model) {
     data.number("more_items", model.more_items + left);
     if (model.list)
         write_list(data.value("list"), *model.list);
+    if (model.digest)
+        write_digest(data, out.size(), *model.digest);
     data.close();
     envelope.close();
     return out;

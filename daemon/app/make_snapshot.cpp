@@ -68,7 +68,8 @@ std::vector<rounds::channel_settings> make_channels(const settings::settings& fr
 std::shared_ptr<const rounds::snapshot> make_snapshot(const settings::settings& from) {
     std::vector<rounds::schedule> schedules;
     for (const rounds::schedule_settings& each : from.schedules)
-        schedules.push_back({each.name, calendar::make_recurrence(each.when), each.catch_up});
+        schedules.push_back(
+            {each.name, calendar::make_recurrence(each.when), each.catch_up, each.digest});
     return std::make_shared<const rounds::snapshot>(
         rounds::snapshot{from.programme, calendar::zone::named(from.programme.zone),
                          make_calendar(from, from.programme), from.rules, from.routing,

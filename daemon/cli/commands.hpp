@@ -45,6 +45,16 @@ struct plan_options {
 };
 int plan_ahead(const common_options& common, const plan_options& options);
 
+struct digest_options {
+    std::string kind;
+    std::string whose; ///< the person or board that it is of
+    std::string programme;
+    std::string audience; ///< what these may see alone; empty: everything
+    std::string as_of;
+    std::string out; ///< a file whose ending says the format; empty: standard output
+};
+int digest(const common_options& common, const digest_options& options);
+
 struct simulate_options {
     std::string from;
     std::string to;

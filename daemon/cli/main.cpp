@@ -27,6 +27,7 @@ struct command_line {
     run_options running;
     status_options looking;
     plan_options planning;
+    digest_options digesting;
     simulate_options simulating;
     outbox_list_options listing;
     send_test_options testing;
@@ -98,6 +99,22 @@ void add_plan_commands(CLI::App& app, command_line& line) {
     plan_command->add_option("--weeks", line.planning.weeks, "How far ahead")
         ->check(number_up_to(520))
         ->capture_default_str();
+
+    CLI::App* digest_command = command(app, line, "digest", "One digest, as it would be sent now",
+                                       [&line] { return digest(line.common, line.digesting); });
+    digest_command
+        ->add_option("kind", line.digesting.kind,
+                     "week, forward_plan, board_plan, scorecard or measures")
+        ->required();
+    digest_command->add_option("--for", line.digesting.whose,
+                               "Whose: a contact for week, a board for board_plan");
+    digest_command->add_option("--programme", line.digesting.programme,
+                               "Of this programme (default: the first)");
+    digest_command->add_option("--audience", line.digesting.audience,
+                               "Only what these may see, as public or staff");
+    digest_command->add_option("--as-of", line.digesting.as_of, "As if today were this date");
+    digest_command->add_option("--out", line.digesting.out,
+                               "A file that ends in .txt, .html, .json, .csv or .ics");
 }
 
 void add_daemon_commands(CLI::App& app, command_line& line) {

@@ -6,6 +6,7 @@
 #include "daemon/cli/commands.hpp"
 #include "daemon/cli/find_item.hpp"
 #include "daemon/cli/table.hpp"
+#include "daemon/rounds/digest_maker.hpp"
 #include "daemon/routing/directory.hpp"
 #include "daemon/store/items.hpp"
 #include "daemon/store/people.hpp"
@@ -41,21 +42,6 @@ ordered_json to_json(store::session& db, const plan::pause& pause) {
     out["from"] = plan::to_iso(pause.from);
     out["until"] = plan::to_iso(pause.until);
     return out;
-}
-
-std::string about_what(store::session& db, const plan::pause& pause) {
-    std::vector<std::string> parts;
-    if (pause.item) {
-        const auto item = store::find_item(db, *pause.item);
-        parts.push_back(item ? in_words(*item) : "an item that is gone");
-    }
-    if (!pause.workstream.empty())
-        parts.push_back("workstream " + pause.workstream);
-    if (pause.rule)
-        parts.push_back("rule " + std::string(plan::to_text(*pause.rule)));
-    if (!pause.person.empty())
-        parts.push_back("to " + pause.person);
-    return fmt::format("{}", fmt::join(parts, ", "));
 }
 
 /// What all three verbs have in common, worked out from their options.
@@ -124,7 +110,7 @@ public:
             std::cout << to_json(db_, made_).dump(-1, ' ', true) << "\n";
         else
             std::cout << base::printable(fmt::format("{} {}: {}, until {}. ", capital_kind(),
-                                                     made_.id, about_what(db_, made_),
+                                                     made_.id, rounds::what_it_holds(db_, made_),
                                                      plan::in_words(made_.until)))
                       << what_happens() << "\n";
         return static_cast<int>(base::exit_code::ok);
@@ -203,7 +189,8 @@ int silence_list(const common_options& common, bool all) {
         if (common.json)
             std::cout << to_json(db, each).dump(-1, ' ', true) << "\n";
         rows.add({std::to_string(each.id), std::string(plan::to_text(each.kind)),
-                  about_what(db, each), plan::in_words(each.until), each.author, each.reason});
+                  rounds::what_it_holds(db, each), plan::in_words(each.until), each.author,
+                  each.reason});
     }
     if (!common.json)
         std::cout << (rows.empty() ? "Nothing is acknowledged, snoozed or silenced.\n"

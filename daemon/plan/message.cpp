@@ -5,11 +5,12 @@
 namespace remembrancer::plan {
 namespace {
 
-constexpr name_table<message_kind, 4> kinds{{
+constexpr name_table<message_kind, 5> kinds{{
     {message_kind::reminder, "reminder"},
     {message_kind::escalation, "escalation"},
     {message_kind::notice, "notice"},
     {message_kind::test, "test"},
+    {message_kind::digest, "digest"},
 }};
 
 constexpr name_table<list_topic, 8> topics{{

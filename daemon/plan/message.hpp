@@ -1,7 +1,7 @@
 #pragma once
 
-#include "daemon/plan/alert.hpp"
-#include "daemon/plan/item.hpp"
+#include "daemon/plan/digest.hpp"
+#include "daemon/plan/message_item.hpp"
 
 #include <optional>
 #include <string>
@@ -15,49 +15,11 @@ enum class message_kind {
     escalation, ///< the same, when an item in it has climbed to its reader
     notice,     ///< from the daemon itself to the programme office (dead messages)
     test,       ///< send-test
+    digest,     ///< the plan as it stands, on its own schedule
 };
 
 [[nodiscard]] std::string_view to_text(message_kind kind);
 [[nodiscard]] std::optional<message_kind> message_kind_from_text(std::string_view text);
-
-/// Who hears next, and when, if nothing changes.
-struct next_hearing {
-    date on{};
-    std::vector<std::string> who; ///< names
-
-    friend bool operator==(const next_hearing&, const next_hearing&) = default;
-};
-
-/// One alert of a message: facts, not words; `render` puts them into words.
-struct message_item {
-    plan::alert_id alert;
-    int episode = 1; ///< sequence number
-    int step = 0;
-    plan::rule rule = plan::rule::due_soon;
-    plan::reason reason = plan::reason::due_soon;
-    plan::role told_as = plan::role::owner;
-    std::string principal;       ///< set when the reader stands in for somebody
-    std::string stand_in_reason; ///< why they do
-
-    item_kind kind = item_kind::milestone;
-    std::string ref;
-    std::string title;
-    std::string programme; ///< only where the store holds several
-    std::string workstream;
-    plan::rag rag = plan::rag::none;
-    plan_date baseline;
-    plan_date forecast;
-    std::optional<date> anchor; ///< the date counted from
-    int days = 0;               ///< late after, or left before, the anchor
-    int working_days = 0;       ///< the same in working days
-    int recasts = 0;
-    std::vector<std::string> owners; ///< names as resolved
-    std::string detail;              ///< for questions: field and text as typed
-    std::vector<question> questions; ///< that it is about; none in the model of an older build
-    std::optional<next_hearing> next;
-
-    friend bool operator==(const message_item&, const message_item&) = default;
-};
 
 /// One line of the programme office's plain list.
 struct list_entry {
@@ -113,7 +75,8 @@ struct message {
     std::vector<message_item> items; ///< escalations first
     int more_items = 0;              ///< left out for size; they come in the next message
     std::optional<plan::weekly_list> list;
-    std::string note; ///< for notices and tests: a plain sentence
+    std::optional<plan::digest> digest; ///< set exactly in those of that kind
+    std::string note;                   ///< for notices and tests: a plain sentence
 
     friend bool operator==(const message&, const message&) = default;
 };

@@ -2,10 +2,10 @@
 
 #include "daemon/render/actions.hpp"
 #include "daemon/render/safe_text.hpp"
+#include "daemon/render/shades.hpp"
 #include "daemon/render/words.hpp"
 
 #include <algorithm>
-#include <array>
 #include <utility>
 
 #include <fmt/format.h>
@@ -23,23 +23,6 @@ constexpr std::size_t longest_name = 80;
 constexpr std::size_t longest_detail = 300;
 constexpr std::size_t longest_date_text = 60;
 
-struct colours {
-    const char* background;
-    const char* ink;
-};
-
-// By plan::rag; 4.5:1 and better.
-constexpr std::array<colours, 8> rag_colours{{
-    {"#ffffff", "#0b0c0c"},
-    {"#1d5a96", "#ffffff"},
-    {"#00703c", "#ffffff"},
-    {"#c5d86d", "#0b0c0c"},
-    {"#ffbf47", "#0b0c0c"},
-    {"#f47738", "#0b0c0c"},
-    {"#b10e1e", "#ffffff"},
-    {"#4a545b", "#ffffff"},
-}};
-
 void put_what_it_is(data& facts, const plan::message_item& item) {
     const std::string kind(capitalised(item.kind));
     const std::string ref = shown(item.ref, longest_ref);
@@ -51,10 +34,10 @@ void put_what_it_is(data& facts, const plan::message_item& item) {
     put(facts, "workstream",
         shown(item.programme + (has_both ? ", " : "") + item.workstream, longest_workstream));
     if (item.rag != plan::rag::none) {
-        const colours& shade = rag_colours.at(static_cast<std::size_t>(item.rag));
+        const shade& colours = shade_of(item.rag);
         put(facts, "rag", rag_in_words(item.rag));
-        put(facts, "rag_background", shade.background);
-        put(facts, "rag_ink", shade.ink);
+        put(facts, "rag_background", colours.background);
+        put(facts, "rag_ink", colours.ink);
     }
 }
 

@@ -1,5 +1,6 @@
 #include "daemon/render/mail.hpp"
 
+#include "daemon/render/digest_mail.hpp"
 #include "daemon/render/safe_text.hpp"
 #include "daemon/render/template.hpp"
 #include "daemon/render/view.hpp"
@@ -20,6 +21,8 @@ struct mail_templates {
 } // namespace
 
 rendered render_mail(const plan::message& model, const render_settings& settings) {
+    if (model.digest)
+        return render_digest(*model.digest, settings);
     thread_local mail_templates templates;
     const kainjow::mustache::data facts = facts_of(model, settings);
     rendered mail;

@@ -1,6 +1,7 @@
 #include "daemon/render/template_keys.hpp"
 
 #include "daemon/base/text.hpp"
+#include "daemon/plan/digest.hpp"
 
 #include <algorithm>
 #include <array>
@@ -181,8 +182,36 @@ const std::vector<scope>& scopes() {
           "topic_missed_rounds", "topic_dead_messages", "topic_clusters", "topic_progress", "count",
           "entries", "more"}},
         {"entries", {"ref", "title", "workstream", "text"}},
+        // A digest's (digest_view.cpp) besides the keys that are named after its values:
+        // `names_value`.
+        {"", {"subject", "audience", "figured", "figures", "sections"}},
+        {"figures", {"number", "one", "of", "of_one", "share", "name", "on"}},
+        {"sections", {"tabled", "columns", "rows", "left_out", "items"}},
+        {"columns", {"first", "narrow", "monday", "level"}},
+        {"rows", {"row_title", "row_about", "row_says", "cells"}},
+        {"cells", {"blank", "last", "narrow", "says", "background", "ink", "rating", "columns"}},
     };
     return all;
+}
+
+/// Whether the key is a prefix and then the name of one of a digest's values.
+bool names_value(std::string_view key) {
+    const auto after = [key](std::string_view prefix) {
+        return key.starts_with(prefix) ? key.substr(prefix.size()) : std::string_view();
+    };
+    return plan::digest_kind_from_text(after("digest_")) ||
+           plan::digest_part_from_text(after("part_")) ||
+           plan::digest_figure_from_text(after("figure_")) ||
+           plan::digest_column_from_text(after("column_"));
+}
+
+/// The section that a key belongs to which is named after a value.
+std::string_view section_of_value(std::string_view key) {
+    if (key.starts_with("part_"))
+        return "sections";
+    if (key.starts_with("figure_"))
+        return "figures";
+    return key.starts_with("column_") ? "columns" : "";
 }
 
 } // namespace
@@ -191,6 +220,8 @@ bool is_known_key(std::string_view key, const std::vector<std::string_view>& ope
     const auto is_open = [&](std::string_view section) {
         return section.empty() || std::ranges::count(open, section) > 0;
     };
+    if (names_value(key))
+        return is_open(section_of_value(key));
     return std::ranges::any_of(scopes(), [&](const scope& s) {
         return is_open(s.section) && std::ranges::count(s.keys, key) > 0;
     });

@@ -2,7 +2,6 @@
 
 #include "daemon/base/crash_point.hpp"
 #include "daemon/base/log.hpp"
-#include "daemon/rounds/message_key.hpp"
 #include "daemon/rounds/message_lines.hpp"
 #include "daemon/rounds/weekly_list.hpp"
 #include "daemon/routing/bundle.hpp"
@@ -24,13 +23,13 @@ namespace {
 /// Makes one recipient's message, inside the chunk's transaction.
 class composer {
 public:
-    composer(store::session& db, const scope& in, base::instant now)
-        : db_(db), in_(in), now_(now), store_name_(store_name(db)) {
+    composer(store::session& db, const scope& in, base::instant now, places& free, composed& out)
+        : db_(db), in_(in), enqueue_(db, in, now, free, out) {
         if (const auto last = store::last_import(db))
             plan_as_of_ = last->as_of;
     }
 
-    void compose(const std::string& recipient, places& free, composed& out) {
+    void compose(const std::string& recipient) {
         auto waiting = to_be_told(recipient);
         // What waits makes no message by itself but on its reader's day, when it is released.
         const bool is_ones_day =
@@ -55,7 +54,7 @@ public:
         const contents told = fill(model, std::move(waiting));
         if (told.alerts.empty())
             return;
-        put(by, recipient, std::move(model), told, free, out);
+        put({recipient, by, std::move(model)}, told);
     }
 
 private:
@@ -212,40 +211,19 @@ private:
         return tell;
     }
 
-    void put(const reach& by, const std::string& recipient, plan::message model,
-             const contents& told, places& free, composed& out) {
-        store::new_message message;
-        message.key = message_key(store_name_, in_.round, recipient, by.channel->name);
-        message.round = in_.round.id;
-        message.person = recipient;
-        message.channel = by.channel->name;
-        message.destination = by.channel->destination;
-        message.address = by.address;
-        message.kind = model.kind;
-        message.model = plan::to_json(model);
-        message.created = now_;
-        const base::instant earliest =
-            told.cannot_wait ? now_ : in_.chosen.not_before(recipient, now_);
-        message.due = not_before(*in_.settings, recipient, earliest);
-        int& room = free[message.destination];
-        message.claimed = room > 0 && message.due <= now_;
-        const auto id = store::insert_message(db_, message);
+    void put(to_enqueue what, const contents& told) {
+        what.cannot_wait = told.cannot_wait;
+        const auto id = enqueue_.put(std::move(what));
         if (!id)
             return;
         for (const plan::alert_id alert : told.alerts)
             store::put_into_message(db_, alert, *id);
         mark_listed(db_, told.list, *id);
-        if (message.claimed) {
-            --room;
-            out.claimed[message.destination].push_back(store::row_of(*id, message));
-        }
-        out.messages.push_back({std::move(message), std::move(model)});
     }
 
     store::session& db_;
     const scope& in_;
-    base::instant now_;
-    std::string store_name_;
+    enqueuer enqueue_;
     std::optional<plan::date> plan_as_of_;
 };
 
@@ -261,9 +239,9 @@ composed compose_chunk(store::session& db, const scope& in, base::instant now,
                                 : store::recipients_waiting(db, in.hears, after, limit);
     if (recipients.empty())
         return out;
-    composer compose(db, in, now);
+    composer compose(db, in, now, free, out);
     for (const std::string& recipient : recipients)
-        compose.compose(recipient, free, out);
+        compose.compose(recipient);
     out.last_recipient = recipients.back();
     out.more = std::ssize(recipients) == limit;
     store::add_to_round(db, in.round.id, 0, 0, static_cast<int>(out.messages.size()));

@@ -1,6 +1,5 @@
 #include "daemon/rounds/message_lines.hpp"
 
-#include "daemon/rounds/surroundings.hpp"
 #include "daemon/routing/plan_alerts.hpp"
 #include "daemon/rules/evaluate.hpp"
 
@@ -28,24 +27,10 @@ bool is_about(plan::rule rule, const plan::question& asked) {
     }
 }
 
-} // namespace
-
-plan::message_item line_of(store::session& db, const scope& in, const store::waiting_alert& about,
-                           const plan::item& item) {
-    const judged_by by = judging(*in.settings, item.programme);
-    const calendar::working_calendar& calendar = by.calendar;
-    const routing::owned owners = in.known->directory.owners_of(item);
+/// Who and what the item is, on the round's day.
+plan::message_item facts_of(const scope& in, const plan::item& item, const judged_by& by,
+                            const routing::owned& owners) {
     plan::message_item line;
-    line.alert = about.alert.id;
-    line.episode = about.episode.sequence;
-    line.step = about.alert.step;
-    line.rule = about.episode.rule;
-    line.reason = about.alert.reason;
-    line.told_as = about.alert.role;
-    if (!about.alert.stand_in_reason.empty()) {
-        line.principal = about.alert.principal;
-        line.stand_in_reason = about.alert.stand_in_reason;
-    }
     line.kind = item.kind;
     line.ref = item.ref;
     line.title = item.title;
@@ -57,10 +42,30 @@ plan::message_item line_of(store::session& db, const scope& in, const store::wai
     line.forecast = item.forecast;
     line.recasts = item.recasts;
     line.owners = names(owners.principals);
-    line.anchor = about.episode.anchor;
+    return line;
+}
 
-    const surroundings around =
-        looks_around(line.rule) ? surroundings(db, {&item, 1}) : surroundings();
+void take(plan::message_item& line, const plan::finding& found, const plan::item& item) {
+    line.reason = found.reason;
+    line.detail = found.detail;
+    line.anchor = found.anchor;
+    std::ranges::copy_if(item.questions, std::back_inserter(line.questions),
+                         [&](const plan::question& asked) { return is_about(line.rule, asked); });
+}
+
+void count_days(plan::message_item& line, const scope& in, const judged_by& by) {
+    if (!line.anchor)
+        return;
+    line.days = std::abs(calendar::days_between(*line.anchor, in.today));
+    line.working_days = std::abs(by.calendar.working_days_between(*line.anchor, in.today));
+}
+
+} // namespace
+
+std::vector<plan::finding> findings_of(const scope& in, const surroundings& around,
+                                       const plan::item& item) {
+    const judged_by by = judging(*in.settings, item.programme);
+    const routing::owned owners = in.known->directory.owners_of(item);
     const auto boards = in.known->boards_of(item);
     const rules::subject subject{item,
                                  owners.principals,
@@ -70,26 +75,48 @@ plan::message_item line_of(store::session& db, const scope& in, const store::wai
                                  boards,
                                  around.like(item),
                                  around.measure_parts_of(item)};
-    const rules::context context{in.today, calendar, by.rules};
-    const auto findings = rules::evaluate(subject, context);
-    const auto found = std::ranges::find(findings, about.episode.rule, &plan::finding::rule);
-    if (found != findings.end() && about.alert.step != plan::step_over) {
-        line.reason = found->reason;
-        line.detail = found->detail;
-        std::ranges::copy_if(
-            item.questions, std::back_inserter(line.questions),
-            [&](const plan::question& asked) { return is_about(line.rule, asked); });
-        line.anchor = found->anchor;
-        const routing::routing_context routing{
-            in.today, in.known->directory, in.settings->routing.ladders,
-            calendar, in.known->absences,  in.known->pauses};
-        const auto so_far = store::alerts_of(db, about.episode.id);
-        line.next = routing::next_hearing(about.episode, *found, item, so_far, routing);
+    return rules::evaluate(subject, {in.today, by.calendar, by.rules});
+}
+
+plan::message_item line_about(const scope& in, const plan::item& item, const plan::finding& found) {
+    const judged_by by = judging(*in.settings, item.programme);
+    plan::message_item line = facts_of(in, item, by, in.known->directory.owners_of(item));
+    line.rule = found.rule;
+    take(line, found, item);
+    count_days(line, in, by);
+    return line;
+}
+
+plan::message_item line_of(store::session& db, const scope& in, const store::waiting_alert& about,
+                           const plan::item& item) {
+    const judged_by by = judging(*in.settings, item.programme);
+    plan::message_item line = facts_of(in, item, by, in.known->directory.owners_of(item));
+    line.alert = about.alert.id;
+    line.episode = about.episode.sequence;
+    line.step = about.alert.step;
+    line.rule = about.episode.rule;
+    line.reason = about.alert.reason;
+    line.told_as = about.alert.role;
+    if (!about.alert.stand_in_reason.empty()) {
+        line.principal = about.alert.principal;
+        line.stand_in_reason = about.alert.stand_in_reason;
     }
-    if (line.anchor) {
-        line.days = std::abs(calendar::days_between(*line.anchor, in.today));
-        line.working_days = std::abs(calendar.working_days_between(*line.anchor, in.today));
+    line.anchor = about.episode.anchor;
+    if (about.alert.step != plan::step_over) {
+        const surroundings around =
+            looks_around(line.rule) ? surroundings(db, {&item, 1}) : surroundings();
+        const auto findings = findings_of(in, around, item);
+        const auto found = std::ranges::find(findings, about.episode.rule, &plan::finding::rule);
+        if (found != findings.end()) {
+            take(line, *found, item);
+            const routing::routing_context routing{
+                in.today,    in.known->directory, in.settings->routing.ladders,
+                by.calendar, in.known->absences,  in.known->pauses};
+            const auto so_far = store::alerts_of(db, about.episode.id);
+            line.next = routing::next_hearing(about.episode, *found, item, so_far, routing);
+        }
     }
+    count_days(line, in, by);
     return line;
 }
 

@@ -2,6 +2,7 @@
 
 #include "daemon/base/crash_point.hpp"
 #include "daemon/base/log.hpp"
+#include "daemon/rounds/digest_round.hpp"
 #include "daemon/rounds/evaluate.hpp"
 #include "daemon/rounds/weekly_list.hpp"
 
@@ -44,18 +45,42 @@ boost::asio::awaitable<void> evaluate_all(round_tools& tools, std::shared_ptr<co
     }
 }
 
-boost::asio::awaitable<int> compose_all(round_tools& tools, std::shared_ptr<const scope> in) {
+/// Makes the next messages, in one transaction.
+using next_messages = std::function<composed(store::session&, base::instant now, places free)>;
+
+/// Those of what was found, by recipient.
+next_messages of_alerts(std::shared_ptr<const scope> in) {
+    return [in = std::move(in), after = std::string()](store::session& db, base::instant now,
+                                                       places free) mutable {
+        composed made = compose_chunk(db, *in, now, after, recipients_in_chunk, std::move(free));
+        after = made.last_recipient;
+        return made;
+    };
+}
+
+next_messages of_digest(std::shared_ptr<digest_round> of) {
+    return [of = std::move(of)](store::session& db, base::instant now, places free) {
+        return of->compose(db, now, std::move(free));
+    };
+}
+
+boost::asio::awaitable<void> look_at_all(round_tools& tools, std::shared_ptr<digest_round> of) {
+    for (bool more = true; more && !is_stopping(tools);) {
+        auto job = [of](store::session& db) { return of->look(db); };
+        more = co_await tools.db.run(std::move(job));
+    }
+}
+
+boost::asio::awaitable<int> compose_all(round_tools& tools, std::shared_ptr<const scope> in,
+                                        std::shared_ptr<next_messages> next) {
     int messages = 0;
-    std::string after;
     for (bool more = true; more && !is_stopping(tools);) {
         places free;
         for (const channel_settings& channel : in->settings->channels)
             free[channel.destination] =
                 tools.dispatcher.reserve(channel.destination, recipients_in_chunk);
         const base::instant now = tools.clock.now();
-        auto job = [in, now, after, free](store::session& db) {
-            return compose_chunk(db, *in, now, after, recipients_in_chunk, free);
-        };
+        auto job = [next, now, free](store::session& db) { return (*next)(db, now, free); };
         composed made;
         std::exception_ptr failed;
         try {
@@ -71,7 +96,6 @@ boost::asio::awaitable<int> compose_all(round_tools& tools, std::shared_ptr<cons
         if (tools.tell && !made.messages.empty())
             tools.tell(made, in->round);
         messages += static_cast<int>(made.messages.size());
-        after = made.last_recipient;
         more = made.more;
     }
     co_return messages;
@@ -85,12 +109,20 @@ hold_round(round_tools& tools, std::shared_ptr<const snapshot> settings, store::
         return prepare_round(db, *people, settings, round);
     };
     const auto in = co_await tools.db.run(std::move(prepare));
-    if (!in->is_immediate) {
-        co_await wake_all(tools);
-        co_await plan_list(tools, in);
+    auto next = std::make_shared<next_messages>();
+    if (in->digest != nullptr) {
+        const auto digest = std::make_shared<digest_round>(in);
+        co_await look_at_all(tools, digest);
+        *next = of_digest(digest);
+    } else {
+        if (!in->is_immediate) {
+            co_await wake_all(tools);
+            co_await plan_list(tools, in);
+        }
+        co_await evaluate_all(tools, in);
+        *next = of_alerts(in);
     }
-    co_await evaluate_all(tools, in);
-    const int messages = co_await compose_all(tools, in);
+    const int messages = co_await compose_all(tools, in, next);
     if (messages > 0)
         tools.dispatcher.nudge();
     if (is_stopping(tools)) {
@@ -112,19 +144,25 @@ void hold_round_now(store::session& db, people_cache& people,
                     std::shared_ptr<const snapshot> settings, const store::round_row& round,
                     const on_messages& tell) {
     const auto in = prepare_round(db, people, std::move(settings), round);
-    if (!in->is_immediate) {
-        while (wake_chunk(db, items_woken_in_chunk)) {
+    next_messages next;
+    if (in->digest != nullptr) {
+        const auto digest = std::make_shared<digest_round>(in);
+        while (digest->look(db)) {
         }
-        plan_weekly_list(db, *in);
+        next = of_digest(digest);
+    } else {
+        if (!in->is_immediate) {
+            while (wake_chunk(db, items_woken_in_chunk)) {
+            }
+            plan_weekly_list(db, *in);
+        }
+        while (evaluate_chunk(db, *in, subjects_in_chunk).more) {
+        }
+        next = of_alerts(in);
     }
-    while (evaluate_chunk(db, *in, subjects_in_chunk).more) {
-    }
-    std::string after;
     for (bool more = true; more;) {
-        const composed made =
-            compose_chunk(db, *in, round.scheduled_for, after, recipients_in_chunk, {});
+        const composed made = next(db, round.scheduled_for, {});
         tell(made, round);
-        after = made.last_recipient;
         more = made.more;
     }
     store::transaction all(db);

@@ -2,6 +2,7 @@
 
 #include "daemon/calendar/recurrence_settings.hpp"
 #include "daemon/plan/date.hpp"
+#include "daemon/plan/digest.hpp"
 
 #include <chrono>
 #include <optional>
@@ -13,6 +14,18 @@ namespace remembrancer::rounds {
 /// The name by which rounds are recorded that are held at once; no schedule may have it.
 inline constexpr const char* immediate_schedule = "immediate";
 
+/// A digest that is sent on a schedule of its own.
+struct digest_settings {
+    plan::digest_kind kind = plan::digest_kind::forward_plan;
+    std::string programme;       ///< as items have it
+    std::string board;           ///< of a board's plan
+    std::string audience;        ///< what these may see alone; empty: everything
+    std::vector<std::string> to; ///< contacts; of a `week` empty for whoever owns something
+    bool nil_returns = false;    ///< sent even when there is nothing to say
+
+    friend bool operator==(const digest_settings&, const digest_settings&) = default;
+};
+
 /// When rounds are held.
 struct schedule_settings {
     std::string name = "daily"; ///< unique; stored with each round
@@ -20,6 +33,7 @@ struct schedule_settings {
     /// A round that could not be held is held late within this time, and recorded as missed after
     /// it. 0 to 168 hours.
     std::chrono::hours catch_up{8};
+    std::optional<digest_settings> digest; ///< none: the round looks at the plan and reminds
 };
 
 /// Local times between which nothing is sent; `from` after `until` spans midnight.

@@ -56,9 +56,10 @@ std::shared_ptr<const scope> prepare_round(store::session& db, people_cache& peo
     auto known = people.read(db, settings);
     const plan::date today = settings->zone.today(round.scheduled_for);
     const bool is_immediate = round.schedule == immediate_schedule;
+    const digest_settings* digest = digest_of(*settings, round.schedule);
     const preferences chosen(*settings, today, is_immediate);
     store::hearing of = store::hearing::urgent;
-    if (!is_immediate) {
+    if (!is_immediate && digest == nullptr) {
         if (store::meta(db, fingerprint_name) != known->fingerprint) {
             store::set_meta(db, fingerprint_name, known->fingerprint);
             store::set_meta(db, waking_name, "0");
@@ -67,8 +68,16 @@ std::shared_ptr<const scope> prepare_round(store::session& db, people_cache& peo
         release_weekly(db, chosen, *known, today);
     }
     all.commit();
+    return std::make_shared<const scope>(scope{std::move(settings), std::move(known), today, round,
+                                               is_immediate, digest, chosen, of});
+}
+
+std::shared_ptr<const scope> look_at(store::session& db, people_cache& people,
+                                     std::shared_ptr<const snapshot> settings, plan::date today) {
+    auto known = people.read(db, settings);
+    const preferences chosen(*settings, today, false);
     return std::make_shared<const scope>(
-        scope{std::move(settings), std::move(known), today, round, is_immediate, chosen, of});
+        scope{std::move(settings), std::move(known), today, {}, false, nullptr, chosen, {}});
 }
 
 bool wake_chunk(store::session& db, int many) {

@@ -18,6 +18,7 @@ struct scope {
     plan::date today{}; ///< of the scheduled time, in the programme's zone
     store::round_row round;
     bool is_immediate = false; ///< tells only what cannot wait for the next scheduled round
+    const digest_settings* digest = nullptr; ///< what alone it sends; null: it reminds
     preferences chosen;
     /// Whose alerts make a message in this round: everybody's in the first round of a week.
     store::hearing hears = store::hearing::urgent;
@@ -27,6 +28,11 @@ struct scope {
 [[nodiscard]] std::shared_ptr<const scope> prepare_round(store::session& db, people_cache& people,
                                                          std::shared_ptr<const snapshot> settings,
                                                          const store::round_row& round);
+
+/// The same for looking at the plan on a day, with no round: changes nothing.
+[[nodiscard]] std::shared_ptr<const scope> look_at(store::session& db, people_cache& people,
+                                                   std::shared_ptr<const snapshot> settings,
+                                                   plan::date today);
 
 /// Wakes the next stretch of what is open after a change of settings; whether there is more. One
 /// transaction.

@@ -74,6 +74,11 @@ judged_by judging(const snapshot& of, const std::string& programme) {
     return {of.programme, of.calendar, of.rules};
 }
 
+const digest_settings* digest_of(const snapshot& of, const std::string& schedule) {
+    const auto found = std::ranges::find(of.schedules, schedule, &rounds::schedule::name);
+    return found == of.schedules.end() || !found->digest ? nullptr : &*found->digest;
+}
+
 std::string all_names(const snapshot& of) {
     std::string names = of.programme.name;
     for (const further_programme& each : of.further_programmes)

@@ -11,6 +11,7 @@
 #include "daemon/routing/routing_settings.hpp"
 #include "daemon/rules/rules_settings.hpp"
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -21,6 +22,7 @@ struct schedule {
     std::string name;
     calendar::recurrence when;
     std::chrono::hours catch_up{8};
+    std::optional<digest_settings> digest{}; ///< what its rounds send; none: they remind
 };
 
 /// A programme beside the first: by what its items are judged, and who answers for it.
@@ -57,6 +59,10 @@ struct snapshot {
 
 /// `programme` is as an item has it. Of one that the settings no longer name, the first's.
 [[nodiscard]] judged_by judging(const snapshot& of, const std::string& programme);
+
+/// What the rounds of a schedule send, if that is a digest; else, and of a schedule that the
+/// settings no longer have, null. Points into the snapshot.
+[[nodiscard]] const digest_settings* digest_of(const snapshot& of, const std::string& schedule);
 
 /// `Dorset and Somerset`.
 [[nodiscard]] std::string all_names(const snapshot& of);

@@ -58,6 +58,7 @@ settings read_settings(const node& root, reading& into) {
     read_messages(all, out);
     read_import(all, out);
     read_further_programmes(all, out);
+    read_digests(all, out);
     read_ladders(all, out);
     all.finish();
     return out;

@@ -16,6 +16,8 @@ void read_schedules(section& root, settings& into);
 void read_roles(section& root, settings& into);
 /// After programme, roles, rules and import, whose values are their defaults.
 void read_further_programmes(section& root, settings& into);
+/// After all programmes, and the schedules, whose names it does not take.
+void read_digests(section& root, settings& into);
 void read_calendar(section& root, settings& into);
 void read_rules(section& root, settings& into);
 /// After all programmes and the rules, which its cases name with their bands.

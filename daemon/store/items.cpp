@@ -2,6 +2,7 @@
 
 #include "daemon/base/text.hpp"
 #include "daemon/store/dependencies.hpp"
+#include "daemon/store/item_questions.hpp"
 #include "daemon/store/item_rows.hpp"
 #include "daemon/store/lines.hpp"
 #include "daemon/store/sql.hpp"
@@ -28,6 +29,15 @@ struct by_number : item_statement {
         finish_rows("WHERE id = :id");
     }
     long long id = 0;
+};
+
+struct stretch : item_statement {
+    explicit stretch(soci::session& sql) : item_statement(sql) {
+        bind(soci::use(after));
+        bind(soci::use(most));
+        finish_rows("WHERE id > :after ORDER BY id LIMIT :most");
+    }
+    long long after = 0, most = 0;
 };
 
 struct every_item : item_statement {
@@ -74,18 +84,6 @@ struct due_items : item_statement {
     long long most = 0;
 };
 
-struct item_questions : prepared {
-    explicit item_questions(soci::session& sql) : prepared(sql) {
-        prepare("SELECT item_id, field, text, reason, file, sheet, place_row, place_column FROM "
-                "question WHERE item_id BETWEEN :first AND :last ORDER BY item_id, field",
-                soci::use(first), soci::use(last), soci::into(item), soci::into(field),
-                soci::into(text), soci::into(reason), soci::into(file), soci::into(sheet),
-                soci::into(place_row), soci::into(place_column));
-    }
-    std::string field, text, reason, file, sheet, place_column;
-    long long first = 0, last = 0, item = 0, place_row = 0;
-};
-
 struct set_wake : prepared {
     explicit set_wake(soci::session& sql) : prepared(sql) {
         prepare("UPDATE item SET wake = NULLIF(:wake, '') WHERE id = :id", soci::use(wake),
@@ -119,50 +117,6 @@ struct update_row : prepared {
     }
     item_columns columns;
 };
-
-// One query for a run of items that lie close together, else one an item.
-void read_questions(session& db, std::span<plan::item> items) {
-    if (items.empty())
-        return;
-    auto& select = cached<item_questions>(db);
-    const auto read = [&](std::span<plan::item> run) {
-        for (bool row = select.run(); row; row = select.next()) {
-            const auto owner = std::ranges::find(run, plan::item_id{select.item}, &plan::item::id);
-            if (owner != run.end())
-                owner->questions.push_back(
-                    {select.field,
-                     select.text,
-                     select.reason,
-                     {select.file, select.sheet, static_cast<int>(select.place_row),
-                      select.place_column}});
-        }
-    };
-    const auto [low, high] =
-        std::ranges::minmax(items, {}, [](const plan::item& item) { return item.id.value; });
-    select.first = low.id.value;
-    select.last = high.id.value;
-    if (select.last - select.first <= 4 * std::ssize(items)) {
-        read(items);
-        return;
-    }
-    for (plan::item& item : items) {
-        select.first = select.last = item.id.value;
-        read({&item, 1});
-    }
-}
-
-void write_questions(session& db, const plan::item& item) {
-    soci::session& sql = sql_of(db);
-    sql << "DELETE FROM question WHERE item_id = :id", soci::use(item.id.value);
-    for (const plan::question& q : item.questions) {
-        const long long row = q.place.row;
-        sql << "INSERT INTO question(item_id, field, text, reason, file, sheet, place_row, "
-               "place_column) VALUES(:id, :field, :text, :reason, :file, :sheet, :row, :column)",
-            soci::use(item.id.value), soci::use(q.field), soci::use(q.text), soci::use(q.reason),
-            soci::use(q.place.file), soci::use(q.place.sheet), soci::use(row),
-            soci::use(q.place.column);
-    }
-}
 
 void visit_rows(session& db, item_statement& select,
                 const std::function<void(const plan::item&)>& visit) {
@@ -254,6 +208,17 @@ void each_item(session& db, const std::function<void(const plan::item&)>& visit)
     translated(db, [&] {
         every_item select(sql_of(db));
         visit_rows(db, select, visit);
+    });
+}
+
+std::vector<plan::item> items_after(session& db, plan::item_id after, int many) {
+    return translated(db, [&] {
+        auto& select = cached<stretch>(db);
+        select.after = after.value;
+        select.most = many;
+        auto items = select.rows();
+        read_questions(db, items);
+        return items;
     });
 }
 

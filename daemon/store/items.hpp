@@ -39,8 +39,11 @@ void update_item(session& db, const plan::item& item);
 /// Calls `visit` for every item, by id.
 void each_item(session& db, const std::function<void(const plan::item&)>& visit);
 
-/// The same for the open items that the programme office should know of: with a question, vanished,
-/// or promised before `today`.
+/// Up to `many` items with ids after `after`, by id: all items, a stretch at a time.
+[[nodiscard]] std::vector<plan::item> items_after(session& db, plan::item_id after, int many);
+
+/// As `each_item` for the open items that the programme office should know of: with a question,
+/// vanished, or promised before `today`.
 void each_item_to_list(session& db, plan::date today,
                        const std::function<void(const plan::item&)>& visit);
 

@@ -72,7 +72,7 @@ const std::vector<library>& libraries() {
         {"gmime/", {"connectors/mime"}},
         {"toml++/", {"daemon/settings"}},
         {"CLI/", {"daemon/cli"}},
-        {"libical/", {"daemon/calendar"}},
+        {"libical/", {"daemon/calendar", "daemon/render"}},
         {"unicode/", {"daemon/calendar"}},
         {"zip.h", {"daemon/intake"}},
         {"expat.h", {"daemon/intake"}},

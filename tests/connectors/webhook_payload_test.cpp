@@ -128,6 +128,20 @@ TEST_CASE("the type says what the message is") {
     CHECK(webhook::event_type(model) == "notice");
     model.kind = plan::message_kind::test;
     CHECK(webhook::event_type(model) == "test");
+    model.kind = plan::message_kind::digest;
+    CHECK(webhook::event_type(model) == "digest");
+}
+
+TEST_CASE("a digest's sections beyond the largest payload are counted") {
+    plan::message model = samples::a_message();
+    model.kind = plan::message_kind::digest;
+    plan::digest_section section;
+    section.columns = {plan::digest_column::item};
+    section.rows.assign(60, {{std::string(100, 'x'), {}}});
+    model.digest.emplace().sections.assign(30, section);
+    const json data = read(model)["data"];
+    CHECK(data["digest"]["sections"].size() > 1);
+    CHECK(data["digest"]["sections"].size() + data["more_sections"].get<std::size_t>() == 30);
 }
 
 TEST_CASE("items beyond the largest payload are counted") {

@@ -19,7 +19,7 @@ TEST_CASE("the outbox is listed whole unless a limit is asked for") {
             store::new_message message;
             message.key = "key-" + std::to_string(i);
             message.person = "Owner A";
-            message.model = plan::to_json({});
+            message.model = plan::to_json(plan::message{});
             REQUIRE(store::insert_message(db, message));
         }
         all.commit();

@@ -1,0 +1,67 @@
+#pragma once
+
+#include "daemon/digest/clusters.hpp"
+#include "daemon/digest/due_sections.hpp"
+#include "daemon/digest/plan_counts.hpp"
+#include "daemon/digest/register_sections.hpp"
+#include "daemon/digest/time_used.hpp"
+#include "daemon/digest/week_strip.hpp"
+#include "daemon/plan/people.hpp"
+
+namespace remembrancer::digest {
+
+struct named_day {
+    std::string name;
+    plan::date day{};
+};
+
+/// A silence or an acknowledgement in force.
+struct held_back {
+    std::string what;
+    std::string why;
+    std::string by;
+    plan::date until{};
+};
+
+/// What a forward plan says beside what stands in the items.
+struct programme_news {
+    std::vector<named_day> key_dates;
+    std::optional<digest::time_used> time_used;
+    std::vector<plan::workstream> workstreams;
+    std::vector<cluster> clusters;
+    std::vector<plan::message_item> contradictions;
+    std::vector<plan::message_item> missing;
+    std::vector<named_day> missed_rounds; ///< by schedule
+    std::vector<std::string> dead_messages;
+    std::vector<held_back> silences;
+};
+
+/// A programme manager's plan for 1, 2 and 8 weeks. It takes one item after another, and keeps only
+/// what is shown.
+class forward_digest {
+public:
+    /// All of it must outlive this.
+    forward_digest(const context& in, const std::vector<score_band>& bands,
+                   const cluster_limits& limits);
+
+    void add(const plan::item& item);
+    [[nodiscard]] plan::digest finish(const programme_news& news) &&;
+
+private:
+    void put_figures(plan::digest& out, const programme_news& news,
+                     const std::vector<std::string>& unrated) const;
+
+    const context& in_;
+    plan_counts counts_;
+    week_strip strip_;
+    register_sections registers_;
+    due_sections due_;
+    rows recast_;
+    rows needs_date_;
+    rows past_baseline_;
+};
+
+/// The countdown to each key date, and the days since those that have passed.
+void put_key_dates(plan::digest& out, const std::vector<named_day>& key_dates, const context& in);
+
+} // namespace remembrancer::digest

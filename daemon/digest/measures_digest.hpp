@@ -1,0 +1,13 @@
+#pragma once
+
+#include "daemon/digest/digest_rows.hpp"
+
+#include <span>
+
+namespace remembrancer::digest {
+
+/// Target against actual of every measure that has one of them, with what is short of the target
+/// and so carried into the next period.
+[[nodiscard]] plan::digest measures_digest(const context& in, std::span<const plan::item> items);
+
+} // namespace remembrancer::digest

@@ -1,0 +1,136 @@
+#include "daemon/digest/scorecard.hpp"
+
+#include "daemon/base/text.hpp"
+
+#include <algorithm>
+
+namespace remembrancer::digest {
+namespace {
+
+using column = plan::digest_column;
+using part = plan::digest_part;
+
+/// The rating of the period before, where the newest report brought another.
+plan::rag before(const plan::item& report) {
+    const auto& changed = report.history.rag_changed_on;
+    const bool is_news = changed && report.reported_on && *changed >= *report.reported_on;
+    return is_news ? report.history.rag_before : report.rag;
+}
+
+plan::rag before(const plan::item& report, const plan::rated_part& dimension) {
+    const auto& changed = report.history.parts_changed_on;
+    const bool is_news = changed && report.reported_on && *changed >= *report.reported_on;
+    const auto& parts = is_news ? report.history.parts_before : report.parts;
+    const auto found = std::ranges::find(parts, dimension.name, &plan::rated_part::name);
+    return found == parts.end() ? plan::rag::none : found->rating;
+}
+
+plan::digest_cell of_rating(plan::rag now, plan::rag then) {
+    const bool has_fallen = then != plan::rag::none && now > then;
+    plan::digest_cell out = rating_cell(now);
+    out.emphasis = has_fallen ? plan::emphasis::most : plan::emphasis::none;
+    return out;
+}
+
+} // namespace
+
+scorecard::scorecard(const context& in)
+    : in_(in), ratings_(part::ratings, {column::workstream, column::rating_before, column::rating}),
+      dimensions_(part::dimensions,
+                  {column::workstream, column::dimension, column::rating_before, column::rating}) {}
+
+int scorecard::states::all() const {
+    return complete + on_track + at_risk + off_track + undated;
+}
+
+void scorecard::count(by_tranche& into, const plan::item& item) const {
+    states& here = into[item.tranche];
+    const auto day = plan::effective_by(item);
+    const bool is_amber = item.rag == plan::rag::amber_green || item.rag == plan::rag::amber ||
+                          item.rag == plan::rag::amber_red;
+    if (item.closed)
+        ++here.complete;
+    else if (item.rag == plan::rag::red || (day && *day < in_.today))
+        ++here.off_track;
+    else if (!day)
+        ++here.undated;
+    else if (is_amber)
+        ++here.at_risk;
+    else
+        ++here.on_track;
+}
+
+void scorecard::add(const plan::item& item) {
+    if (item.vanished_on && !item.closed)
+        return;
+    if (item.kind == plan::item_kind::milestone)
+        count(milestones_, item);
+    else if (item.kind == plan::item_kind::product)
+        count(products_, item);
+    else if (item.kind == plan::item_kind::report)
+        add_report(item);
+}
+
+void scorecard::add_report(const plan::item& report) {
+    const std::string& of = report.workstream.empty() ? report.title : report.workstream;
+    reported_.push_back(base::folded(of));
+    const plan::rag then = before(report);
+    ratings_.add({cell(of), rating_cell(then), of_rating(report.rag, then)});
+    for (const plan::rated_part& each : report.parts) {
+        const plan::rag then_of_part = before(report, each);
+        dimensions_.add({cell(of), cell(each.name), rating_cell(then_of_part),
+                         of_rating(each.rating, then_of_part)});
+    }
+}
+
+void scorecard::put_states(const by_tranche& from, part which, plan::digest& out) {
+    rows table(which, {column::tranche, column::complete, column::on_track, column::at_risk,
+                       column::off_track, column::undated, column::all, column::share});
+    states total;
+    const auto put = [&table](const std::string& name, const states& of) {
+        table.add(
+            {cell(name), cell(of.complete), cell(of.on_track), cell(of.at_risk),
+             cell(of.off_track, of.off_track > 0 ? plan::emphasis::most : plan::emphasis::none),
+             cell(of.undated), cell(of.all()),
+             cell((of.complete * 100 + of.all() / 2) / of.all())});
+    };
+    for (const auto& [name, of] : from) {
+        put(name.empty() ? "No tranche" : name, of);
+        total.complete += of.complete;
+        total.on_track += of.on_track;
+        total.at_risk += of.at_risk;
+        total.off_track += of.off_track;
+        total.undated += of.undated;
+    }
+    if (from.size() > 1)
+        put("All", total);
+    std::move(table).put_into(out);
+}
+
+plan::digest scorecard::finish(const std::vector<plan::workstream>& workstreams,
+                               const std::vector<named_day>& key_dates,
+                               const std::optional<time_used>& used) && {
+    using figure = plan::digest_figure;
+    plan::digest out = begun(plan::digest_kind::scorecard, in_);
+    put_key_dates(out, key_dates, in_);
+    if (used) {
+        out.figures.push_back({figure::time_used, used->days, used->of_days, {}, {}});
+        out.figures.push_back({figure::delivered, used->delivered, used->of_milestones, {}, {}});
+    }
+    int unrated = 0;
+    for (const plan::workstream& each : workstreams) {
+        if (std::ranges::find(reported_, base::folded(each.name)) != reported_.end())
+            continue;
+        unrated += each.rag == plan::rag::none ? 1 : 0;
+        ratings_.add({cell(each.name), plan::digest_cell(), rating_cell(each.rag)});
+    }
+    if (unrated > 0)
+        out.figures.push_back({figure::unrated, unrated, {}, {}, {}});
+    std::move(ratings_).put_into(out);
+    std::move(dimensions_).put_into(out);
+    put_states(milestones_, part::milestones, out);
+    put_states(products_, part::products, out);
+    return out;
+}
+
+} // namespace remembrancer::digest

@@ -1,0 +1,203 @@
+#include "daemon/render/digest_view.hpp"
+
+#include "daemon/plan/message.hpp"
+#include "daemon/render/item_view.hpp"
+#include "daemon/render/safe_text.hpp"
+#include "daemon/render/shades.hpp"
+#include "daemon/render/words.hpp"
+
+#include <cstdlib>
+#include <utility>
+
+#include <fmt/format.h>
+
+namespace remembrancer::render {
+namespace {
+
+using kainjow::mustache::data;
+using plan::digest_column;
+
+// In characters.
+constexpr std::size_t longest_name = 120;
+constexpr std::size_t longest_cell = 300;
+constexpr std::size_t longest_note = 2000;
+
+std::string short_day(plan::date day) {
+    const std::string words = plan::in_words(day); // `3 December 2018`
+    const std::size_t month = words.find(' ') + 1;
+    return words.substr(0, month + 3);
+}
+
+std::string time_words(const plan::time_left& left) {
+    if (left.days == 0)
+        return "today";
+    const std::string time = time_in_words(std::abs(left.working_days), std::abs(left.days));
+    return left.days < 0 ? time + " late" : time;
+}
+
+data facts_of(const plan::digest_number& number) {
+    data facts;
+    put_flag(facts, "figure_" + std::string(plan::to_text(number.figure)));
+    put(facts, "number", std::to_string(number.count));
+    put_flag(facts, "one", number.count == 1);
+    if (number.of) {
+        put(facts, "of", std::to_string(*number.of));
+        put_flag(facts, "of_one", *number.of == 1);
+        if (*number.of > 0)
+            put(facts, "share",
+                std::to_string((number.count * 100 + *number.of / 2) / *number.of) + "%");
+    }
+    put(facts, "name", shown(number.name, longest_name));
+    if (number.on)
+        put(facts, "on", plan::in_words(*number.on));
+    return facts;
+}
+
+/// What a column is called, in the view of the column and in that of each of its cells.
+data facts_of(const plan::digest_heading& heading) {
+    data facts;
+    if (const auto* column = std::get_if<digest_column>(&heading))
+        put_flag(facts, "column_" + std::string(plan::to_text(*column)));
+    else if (const auto* monday = std::get_if<plan::date>(&heading))
+        put(facts, "monday", short_day(*monday));
+    else
+        put(facts, "level", std::to_string(std::get<int>(heading)));
+    return facts;
+}
+
+data list_of_one(data&& only) {
+    data list(data::type::list);
+    append(list, std::move(only));
+    return list;
+}
+
+bool is_blank(const plan::digest_cell& cell) {
+    return std::holds_alternative<std::monostate>(cell.value) ||
+           cell.value == plan::digest_cell::content(std::string());
+}
+
+/// A table of many narrow columns.
+bool is_strip(const plan::digest_section& section) {
+    return section.part == plan::digest_part::weeks || section.part == plan::digest_part::risk_map;
+}
+
+/// What an item's first cell takes up: its number and workstream are no columns of their own.
+bool is_taken_up(const plan::digest_section& section, std::size_t column) {
+    const auto is = [&](std::size_t at, digest_column wanted) {
+        return section.columns[at] == plan::digest_heading(wanted);
+    };
+    return column > 0 && is(0, digest_column::item) &&
+           (is(column, digest_column::ref) || is(column, digest_column::workstream));
+}
+
+data facts_of(const plan::digest_cell& cell, const plan::digest_heading& heading, bool is_narrow) {
+    data facts;
+    const auto* rating = std::get_if<plan::rag>(&cell.value);
+    const bool is_plain = cell.emphasis == plan::emphasis::none;
+    const shade& colours =
+        rating != nullptr && is_plain ? shade_of(*rating) : shade_of(cell.emphasis);
+    if (rating != nullptr || !is_plain) {
+        put(facts, "background", colours.background);
+        put(facts, "ink", colours.ink);
+    }
+    put_flag(facts, "blank", is_blank(cell));
+    put_flag(facts, "narrow", is_narrow);
+    put_flag(facts, "rating", rating != nullptr);
+    put(facts, "says", in_words(cell.value));
+    facts["columns"] = list_of_one(facts_of(heading));
+    return facts;
+}
+
+data facts_of_row(const plan::digest_section& section, const std::vector<plan::digest_cell>& row) {
+    data facts;
+    std::string about;
+    facts["cells"] = data(data::type::list);
+    std::size_t last = 0; // of those that say something
+    for (std::size_t i = 1; i < row.size(); ++i) {
+        if (!is_taken_up(section, i) && !is_blank(row[i]))
+            last = i;
+    }
+    for (std::size_t i = 1; i < row.size(); ++i) {
+        if (is_taken_up(section, i)) {
+            const std::string words = in_words(row[i].value);
+            about += (about.empty() || words.empty() ? "" : ", ") + words;
+            continue;
+        }
+        data each = facts_of(row[i], section.columns[i], is_strip(section));
+        put_flag(each, "last", i == last);
+        append(facts["cells"], std::move(each));
+    }
+    const std::string title = in_words(row.front().value);
+    put(facts, "row_title", title.empty() ? "(no title)" : title);
+    put(facts, "row_about", std::move(about));
+    put_flag(facts, "row_says", last > 0);
+    return facts;
+}
+
+data facts_of(const plan::digest_section& section, const plan::message& reader) {
+    data facts;
+    put_flag(facts, "part_" + std::string(plan::to_text(section.part)));
+    put_flag(facts, "tabled", !section.columns.empty());
+    facts["columns"] = data(data::type::list);
+    for (std::size_t i = 0; i < section.columns.size(); ++i) {
+        if (is_taken_up(section, i))
+            continue;
+        data column = facts_of(section.columns[i]);
+        put_flag(column, "first", i == 0);
+        put_flag(column, "narrow", i > 0 && is_strip(section));
+        append(facts["columns"], std::move(column));
+    }
+    facts["rows"] = data(data::type::list);
+    for (const auto& row : section.rows)
+        append(facts["rows"], facts_of_row(section, row));
+    facts["items"] = data(data::type::list);
+    for (const plan::message_item& each : section.findings)
+        append(facts["items"], facts_of(placed_item{section_of(each), &each}, reader));
+    if (section.more > 0)
+        put(facts, "left_out", std::to_string(section.more));
+    return facts;
+}
+
+} // namespace
+
+std::string in_words(const plan::digest_cell::content& value) {
+    struct writer {
+        std::string operator()(std::monostate) const { return {}; }
+        std::string operator()(const std::string& text) const { return shown(text, longest_cell); }
+        std::string operator()(int number) const { return std::to_string(number); }
+        std::string operator()(const plan::date& day) const { return plan::in_words(day); }
+        std::string operator()(const plan::plan_date& when) const {
+            return shown(plan::in_words(when), longest_cell);
+        }
+        std::string operator()(plan::rag rating) const { return rag_in_words(rating); }
+        std::string operator()(const plan::time_left& left) const { return time_words(left); }
+    };
+    return std::visit(writer(), value);
+}
+
+data facts_of(const plan::digest& model, const render_settings& settings) {
+    data facts;
+    put_flag(facts, "digest_" + std::string(plan::to_text(model.kind)));
+    put(facts, "programme", shown(model.programme, longest_name));
+    put(facts, "subject", shown(model.subject, longest_name));
+    put(facts, "audience", shown(model.audience, longest_name));
+    put(facts, "today_is", plan::in_words_with_weekday(model.today));
+    put_flag(facts, "figured", !model.figures.empty());
+    facts["figures"] = data(data::type::list);
+    for (const plan::digest_number& each : model.figures)
+        append(facts["figures"], facts_of(each));
+    plan::message reader; // what a finding's words are made for
+    reader.kind = plan::message_kind::digest;
+    reader.person = model.subject;
+    reader.programme = model.programme;
+    reader.today = model.today;
+    facts["sections"] = data(data::type::list);
+    for (const plan::digest_section& each : model.sections)
+        append(facts["sections"], facts_of(each, reader));
+    if (model.plan_as_of)
+        put(facts, "plan_as_of", plan::in_words(*model.plan_as_of));
+    put(facts, "office_contact", shown(settings.office_contact, longest_note));
+    return facts;
+}
+
+} // namespace remembrancer::render

@@ -1,0 +1,265 @@
+#include "daemon/rounds/digest_maker.hpp"
+
+#include "daemon/base/text.hpp"
+#include "daemon/digest/board_digest.hpp"
+#include "daemon/digest/measures_digest.hpp"
+#include "daemon/digest/week_digest.hpp"
+#include "daemon/rounds/message_lines.hpp"
+#include "daemon/rounds/pressure.hpp"
+#include "daemon/store/imports.hpp"
+#include "daemon/store/items.hpp"
+#include "daemon/store/outbox.hpp"
+#include "daemon/store/people.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+namespace remembrancer::rounds {
+namespace {
+
+using plan::digest_kind;
+
+constexpr int items_in_stretch = 200;
+
+/// What the plan should say and does not, but for dates, which have a table.
+bool is_gap(const plan::finding& found) {
+    switch (found.rule) {
+    case plan::rule::no_owner:
+    case plan::rule::no_tranche:
+    case plan::rule::no_mitigation:
+    case plan::rule::no_review:
+    case plan::rule::no_milestones:
+    case plan::rule::single_milestone:
+    case plan::rule::red_without_plan:
+    case plan::rule::completion_undated:
+    case plan::rule::report_late:
+        return true;
+    default:
+        return false;
+    }
+}
+
+bool is_contradiction(const plan::finding& found) {
+    if (found.reason == plan::reason::green_but_late)
+        return true;
+    // What moved has tables of its own.
+    const bool has_moved = found.rule == plan::rule::slipped || found.rule == plan::rule::recast;
+    return plan::group_of(found.rule) == plan::rule_group::check && !has_moved && !is_gap(found);
+}
+
+/// What stands in no table of dates.
+bool needs_answer(const plan::finding& found) {
+    const plan::rule_group group = plan::group_of(found.rule);
+    return group == plan::rule_group::check || group == plan::rule_group::question ||
+           group == plan::rule_group::ahead || found.rule == plan::rule::needs_date ||
+           found.reason == plan::reason::green_but_late;
+}
+
+template <class Wanted>
+void add_lines(std::vector<plan::message_item>& to, const scope& in, const plan::item& item,
+               const std::vector<plan::finding>& findings, const Wanted& is_wanted) {
+    for (const plan::finding& found : findings) {
+        if (is_wanted(found))
+            to.push_back(line_about(in, item, found));
+    }
+}
+
+std::vector<digest::score_band> bands_of(const rules::rules_settings& rules) {
+    std::vector<digest::score_band> bands;
+    for (const rules::risk_band& each : rules.bands)
+        bands.push_back({each.lowest, each.is_top});
+    return bands;
+}
+
+std::vector<digest::named_day> key_dates_of(const programme_settings& programme) {
+    std::vector<digest::named_day> dates;
+    for (const key_date& each : programme.key_dates)
+        dates.push_back({each.name, each.day});
+    return dates;
+}
+
+} // namespace
+
+digest_maker::digest_maker(std::shared_ptr<const scope> in, digest_settings wanted,
+                           std::string whose)
+    : in_(std::move(in)), wanted_(std::move(wanted)), whose_(std::move(whose)),
+      by_(judging(*in_->settings, wanted_.programme)),
+      about_{wanted_.kind == digest_kind::week ? all_names(*in_->settings) : by_.programme.name,
+             wanted_.kind == digest_kind::week ? whose_ : wanted_.board,
+             wanted_.audience,
+             in_->today,
+             {},
+             by_.calendar,
+             [this](const plan::item& item) { return owners_of(item); }},
+      bands_(bands_of(by_.rules)), key_dates_(key_dates_of(by_.programme)),
+      forward_(about_, bands_, in_->settings->clusters), scorecard_(about_) {}
+
+bool digest_maker::look(store::session& db) {
+    const auto items = store::items_after(db, after_, items_in_stretch);
+    if (items.empty())
+        return false;
+    after_ = items.back().id;
+    look_at(db, items);
+    return std::ssize(items) == items_in_stretch;
+}
+
+void digest_maker::look_at(store::session& db, const std::vector<plan::item>& items) {
+    std::vector<plan::item> ours;
+    std::ranges::copy_if(items, std::back_inserter(ours), [this](const plan::item& item) {
+        return wanted_.kind == digest_kind::week ? is_owned(item) : is_ours(item);
+    });
+    const surroundings around(db, ours);
+    for (const plan::item& item : ours)
+        add(item, around);
+}
+
+void digest_maker::add(const plan::item& item, const surroundings& around) {
+    switch (wanted_.kind) {
+    case digest_kind::forward_plan: {
+        forward_.add(item);
+        const auto findings = findings_of(*in_, around, item);
+        add_lines(news_.contradictions, *in_, item, findings, is_contradiction);
+        add_lines(news_.missing, *in_, item, findings, is_gap);
+        return;
+    }
+    case digest_kind::scorecard:
+        scorecard_.add(item);
+        return;
+    case digest_kind::week:
+        add_lines(to_answer_, *in_, item, findings_of(*in_, around, item), needs_answer);
+        kept_.push_back(item);
+        return;
+    case digest_kind::board_plan:
+        if (item.kind == plan::item_kind::decision || item.kind == plan::item_kind::promise)
+            kept_.push_back(item);
+        return;
+    case digest_kind::measures:
+        if (item.kind == plan::item_kind::measure)
+            kept_.push_back(item);
+        return;
+    }
+}
+
+plan::digest digest_maker::finish(store::session& db) {
+    if (const auto last = store::last_import(db))
+        about_.plan_as_of = last->as_of;
+    switch (wanted_.kind) {
+    case digest_kind::week:
+        return digest::week_digest(about_, kept_, std::move(to_answer_));
+    case digest_kind::board_plan:
+        return digest::board_digest(about_, board(), kept_, key_dates_);
+    case digest_kind::scorecard:
+        return std::move(scorecard_)
+            .finish(workstreams(db), key_dates_,
+                    progress_of(db, *in_->settings, wanted_.programme, in_->today));
+    case digest_kind::measures:
+        return digest::measures_digest(about_, kept_);
+    case digest_kind::forward_plan:
+        break;
+    }
+    add_news(db);
+    return std::move(forward_).finish(news_);
+}
+
+/// What belongs to none that the settings name belongs to the first.
+bool digest_maker::is_ours(const plan::item& item) const {
+    return &judging(*in_->settings, item.programme).programme == &by_.programme &&
+           digest::may_see(item, wanted_.audience);
+}
+
+bool digest_maker::is_owned(const plan::item& item) const {
+    if (item.closed || item.vanished_on)
+        return false;
+    const routing::owned owners = in_->known->directory.owners_of(item);
+    return std::ranges::find(owners.principals, whose_) != owners.principals.end();
+}
+
+std::string digest_maker::owners_of(const plan::item& item) const {
+    const routing::owned owners = in_->known->directory.owners_of(item);
+    std::vector<std::string> names(owners.principals.begin(), owners.principals.end());
+    names.insert(names.end(), owners.unresolved.begin(), owners.unresolved.end());
+    return fmt::format("{}", fmt::join(names, ", "));
+}
+
+std::vector<plan::workstream> digest_maker::workstreams(store::session& db) const {
+    std::vector<plan::workstream> all = store::workstreams(db);
+    std::erase_if(all, [this](const plan::workstream& each) {
+        return &judging(*in_->settings, each.programme).programme != &by_.programme;
+    });
+    return all;
+}
+
+calendar::board_meetings digest_maker::board() const {
+    const auto of_programme = in_->known->boards.find(wanted_.programme);
+    if (of_programme != in_->known->boards.end()) {
+        const auto found = of_programme->second.find(base::folded(wanted_.board));
+        if (found != of_programme->second.end())
+            return found->second;
+    }
+    calendar::board_meetings unknown;
+    unknown.board.name = wanted_.board;
+    return unknown;
+}
+
+void digest_maker::add_news(store::session& db) {
+    news_.key_dates = key_dates_;
+    news_.time_used = progress_of(db, *in_->settings, wanted_.programme, in_->today);
+    news_.workstreams = workstreams(db);
+    news_.clusters = clusters_ahead(db, *in_, wanted_.programme);
+    // What ails the daemon itself, and what it holds back, is for those who run it.
+    if (wanted_.audience.empty())
+        add_housekeeping(db);
+}
+
+void digest_maker::add_housekeeping(store::session& db) {
+    for (const store::round_row& round : store::unreported_missed(db))
+        news_.missed_rounds.push_back(
+            {round.schedule, in_->settings->zone.today(round.scheduled_for)});
+    for (const store::outbox_row& row :
+         store::unreported_dead(db, static_cast<int>(digest::rows::most)))
+        news_.dead_messages.push_back(fmt::format("message {} to {} by {}: {}", row.id.value,
+                                                  row.person, row.channel, row.last_outcome));
+    for (const plan::pause& each : in_->known->pauses) {
+        if (each.from <= in_->today && in_->today <= each.until)
+            news_.silences.push_back(
+                {fmt::format("{}, {}", plan::to_text(each.kind), what_it_holds(db, each)),
+                 each.reason, each.author, each.until});
+    }
+}
+
+bool belongs_in_week(const plan::item& item, const std::vector<plan::finding>& findings,
+                     plan::date today) {
+    const auto day = plan::effective_by(item);
+    return (day && *day <= today + digest::week_ahead) ||
+           std::ranges::any_of(findings, needs_answer);
+}
+
+plan::digest make_digest(store::session& db, std::shared_ptr<const scope> in,
+                         const digest_settings& wanted, const std::string& whose) {
+    digest_maker maker(std::move(in), wanted, whose);
+    while (maker.look(db)) {
+    }
+    return maker.finish(db);
+}
+
+std::string what_it_holds(store::session& db, const plan::pause& one) {
+    std::vector<std::string> parts;
+    if (one.item) {
+        const auto item = store::find_item(db, *one.item);
+        parts.push_back(
+            item ? fmt::format("{} {} ({})", plan::to_text(item->kind), item->ref, item->title)
+                 : "an item that is gone");
+    }
+    if (!one.workstream.empty())
+        parts.push_back("workstream " + one.workstream);
+    if (one.rule)
+        parts.push_back("rule " + std::string(plan::to_text(*one.rule)));
+    if (!one.person.empty())
+        parts.push_back("to " + one.person);
+    return fmt::format("{}", fmt::join(parts, ", "));
+}
+
+} // namespace remembrancer::rounds

@@ -1,0 +1,120 @@
+#include "daemon/rounds/digest_round.hpp"
+
+#include "daemon/base/crash_point.hpp"
+#include "daemon/base/log.hpp"
+#include "daemon/rounds/message_lines.hpp"
+#include "daemon/store/items.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace remembrancer::rounds {
+namespace {
+
+constexpr int items_in_stretch = 200;
+constexpr std::size_t recipients_in_chunk = 32;
+
+} // namespace
+
+digest_round::digest_round(std::shared_ptr<const scope> in)
+    : in_(std::move(in)), wanted_(*in_->digest) {
+    if (wanted_.kind != plan::digest_kind::week)
+        whole_ = std::make_unique<digest_maker>(in_, wanted_);
+}
+
+bool digest_round::look(store::session& db) {
+    if (whole_)
+        return whole_->look(db);
+    const auto items = store::items_after(db, after_, items_in_stretch);
+    if (items.empty())
+        return false;
+    after_ = items.back().id;
+    look_for_owners(db, items);
+    return std::ssize(items) == items_in_stretch;
+}
+
+void digest_round::look_for_owners(store::session& db, const std::vector<plan::item>& items) {
+    const surroundings around(db, items);
+    for (const plan::item& item : items) {
+        if (item.closed || item.vanished_on ||
+            !belongs_in_week(item, findings_of(*in_, around, item), in_->today))
+            continue;
+        const routing::owned owners = in_->known->directory.owners_of(item);
+        for (const std::string& owner : owners.principals)
+            by_owner_[owner].push_back(item.id);
+    }
+}
+
+/// Those whom the settings name; of weeks without names, whoever has something in theirs.
+void digest_round::find_recipients() {
+    is_ready_ = true;
+    for (const std::string& name : wanted_.to) {
+        const plan::person* known = in_->known->directory.resolve(name);
+        if (known == nullptr)
+            base::log_warning("nobody is called so; the programme office gets the digest",
+                              {{"person", name}, {"schedule", in_->round.schedule}});
+        const std::string& who =
+            known != nullptr ? known->name : in_->known->directory.office(wanted_.programme);
+        if (std::ranges::find(recipients_, who) == recipients_.end())
+            recipients_.push_back(who);
+    }
+    if (wanted_.to.empty() && !whole_) {
+        for (const auto& [owner, items] : by_owner_)
+            recipients_.push_back(owner);
+    }
+}
+
+plan::digest digest_round::digest_for(store::session& db, const std::string& recipient) {
+    if (whole_) {
+        if (!made_)
+            made_ = whole_->finish(db);
+        return *made_;
+    }
+    digest_maker week(in_, wanted_, recipient);
+    std::vector<plan::item> items;
+    for (const plan::item_id id : by_owner_[recipient]) {
+        if (auto item = store::find_item(db, id))
+            items.push_back(std::move(*item));
+    }
+    week.look_at(db, items);
+    return week.finish(db);
+}
+
+composed digest_round::compose(store::session& db, base::instant now, places free) {
+    base::crash_point("round.before_messages");
+    if (!is_ready_)
+        find_recipients();
+    composed out;
+    store::transaction all(db);
+    enqueuer enqueue(db, *in_, now, free, out);
+    const std::size_t end = std::min(next_ + recipients_in_chunk, recipients_.size());
+    for (std::size_t i = next_; i < end; ++i) {
+        const std::string& recipient = recipients_[i];
+        plan::digest digest = digest_for(db, recipient);
+        if (digest.sections.empty() && !wanted_.nil_returns)
+            continue;
+        const reach by =
+            reach_of(*in_->settings, recipient, in_->known->directory.resolve(recipient));
+        if (by.channel == nullptr) {
+            base::log_error("no digest can be sent: no channel reaches this person",
+                            {{"person", recipient}, {"schedule", in_->round.schedule}});
+            continue;
+        }
+        plan::message model;
+        model.kind = plan::message_kind::digest;
+        model.programme = digest.programme;
+        model.person = recipient;
+        model.today = in_->today;
+        model.plan_as_of = digest.plan_as_of;
+        model.digest = std::move(digest);
+        enqueue.put({recipient, by, std::move(model)});
+    }
+    store::add_to_round(db, in_->round.id, 0, 0, static_cast<int>(out.messages.size()));
+    all.commit();
+    next_ = end;
+    out.more = next_ < recipients_.size();
+    base::crash_point("round.after_messages");
+    return out;
+}
+
+} // namespace remembrancer::rounds

@@ -1,0 +1,40 @@
+#pragma once
+
+#include "daemon/rounds/digest_maker.hpp"
+#include "daemon/rounds/enqueue.hpp"
+
+#include <map>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace remembrancer::rounds {
+
+/// A round that sends a digest: first all items are looked at, then its messages are made. After a
+/// crash it begins again and makes the messages that are missing. Any thread, one at a time.
+class digest_round {
+public:
+    explicit digest_round(std::shared_ptr<const scope> in); ///< whose digest is not null
+
+    /// Looks at the next stretch of items; whether there is more.
+    [[nodiscard]] bool look(store::session& db);
+    /// Makes the messages of the next recipients, in one transaction.
+    [[nodiscard]] composed compose(store::session& db, base::instant now, places free);
+
+private:
+    void look_for_owners(store::session& db, const std::vector<plan::item>& items);
+    void find_recipients();
+    [[nodiscard]] plan::digest digest_for(store::session& db, const std::string& recipient);
+
+    std::shared_ptr<const scope> in_;
+    const digest_settings& wanted_;
+    std::unique_ptr<digest_maker> whole_; ///< one for all; null: of each a week
+    std::optional<plan::digest> made_;    ///< by it
+    std::map<std::string, std::vector<plan::item_id>> by_owner_; ///< what belongs in whose week
+    plan::item_id after_;
+    bool is_ready_ = false;
+    std::vector<std::string> recipients_;
+    std::size_t next_ = 0;
+};
+
+} // namespace remembrancer::rounds

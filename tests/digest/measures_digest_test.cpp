@@ -1,0 +1,35 @@
+#include "daemon/digest/measures_digest.hpp"
+
+#include "tests/digest/looking_on.hpp"
+#include "tests/support/printing.hpp"
+
+#include <doctest/doctest.h>
+
+using namespace remembrancer;
+using namespace std::chrono_literals;
+
+TEST_CASE("a measure is held against its target, and what is short of it is carried forward") {
+    const calendar::working_calendar calendar;
+    const digest::context in = test::looking_on(calendar);
+    const std::vector<plan::item> items{
+        test::a_measure()
+            .numbered(1)
+            .titled("Savings")
+            .counted("£13,652,037", "£14,022,037")
+            .reported_on(2018y / 11 / 30),
+        test::a_measure().numbered(2).titled("Products").counted("712", "700"),
+        test::a_measure().numbered(3).titled("Rate").counted("75%", "80%"),
+        test::a_measure().numbered(4).titled("Uncounted").counted("", "100"),
+        test::a_measure().numbered(5).titled("Nearly").counted("9,999", "10,000"),
+        test::a_measure().numbered(6).titled("Unlike").counted("75%", "£5"),
+        test::a_measure().numbered(7).titled("Empty"),
+        test::a_milestone().numbered(8).titled("No measure")};
+    const plan::digest out = digest::measures_digest(in, items);
+    CHECK(test::rows_of(out, plan::digest_part::measures) ==
+          std::vector<std::string>{
+              "Savings |  | 2018-11-30 | £14,022,037 | £13,652,037 | 97 |  | £370,000",
+              "Products |  |  | 700 | 712 | 102 |  | ", "Rate |  |  | 80% | 75% |  |  | 5%",
+              "Uncounted |  |  | 100 |  |  |  | ", "Nearly |  |  | 10,000 | 9,999 | 99 |  | 1",
+              "Unlike |  |  | £5 | 75% |  |  | "});
+    CHECK(test::figures_of(out) == std::vector<std::string>{"on_target 1 4"});
+}

@@ -278,7 +278,7 @@ private:
         for (const plan::question& asked : old_.questions) {
             const auto about = field_from_text(asked.field);
             // What refs mean is settled when all items are in.
-            const bool is_settled_later = about == field::depends_on && !new_.depends_on.empty();
+            const bool is_settled_later = about == field::depends_on;
             if (about && (is_settled_later || !row_.has(*about)))
                 open.push_back(asked);
         }

@@ -81,7 +81,8 @@ import_report run_import(store::session& db, const std::vector<std::filesystem::
             items.take(table);
     items.mark_vanished(names);
     items.expect_reports(names);
-    link_items(state, items.depending());
+    const incoming_links sheets = read_dependencies(state, sources.tables);
+    link_items(state, {items.depending(), sheets, items.added()});
     note_likely_duplicates(db);
     state.write_history(names);
     if (!options.dry_run)

@@ -24,10 +24,10 @@ struct import_options {
 };
 
 /// Brings the store to what the files say, as one set: contacts first, then workstreams, then
-/// milestones, risks and issues. One transaction; a dry run does the same and rolls it back. What
-/// cannot be read is in the report; a file that cannot be read at all ends the import with a
-/// `base::user_error`, and nothing is changed. Throws `store::failure` when the store fails.
-/// Blocking; on the thread of the session.
+/// milestones, risks and the like, and at last what links them. One transaction; a dry run does the
+/// same and rolls it back. What cannot be read is in the report; a file that cannot be read at all
+/// ends the import with a `base::user_error`, and nothing is changed. Throws `store::failure` when
+/// the store fails. Blocking; on the thread of the session.
 [[nodiscard]] import_report run_import(store::session& db,
                                        const std::vector<std::filesystem::path>& files,
                                        const import_options& options);

@@ -177,6 +177,7 @@ void item_import::add(const source_table& table, const incoming_item& row) {
 
 void item_import::store_new(plan::item& item, const std::string& identity) {
     item.id = store::insert_item(state_.db, item, identity);
+    added_.insert(item.id.value);
     ++state_.report.items.added;
     if (item.ref.empty()) {
         item.ref = identities_.spare_ref(item.kind, item.id, item.programme);

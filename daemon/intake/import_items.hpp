@@ -38,6 +38,8 @@ public:
 
     /// Of the rows taken so far.
     [[nodiscard]] const dependency_places& depending() const { return depending_; }
+    /// Items that were not in the store before.
+    [[nodiscard]] const std::unordered_set<std::int64_t>& added() const { return added_; }
 
 private:
     void take(const source_table& table, const incoming_item& row);
@@ -61,6 +63,7 @@ private:
     const known_names& contacts_;
     item_identities identities_;
     std::unordered_set<std::int64_t> seen_;
+    std::unordered_set<std::int64_t> added_;
     std::map<std::string, intake_settings> settings_; ///< by programme
     /// A programme, and a folded workstream of it.
     using home = std::pair<std::string, std::string>;

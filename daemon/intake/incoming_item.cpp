@@ -261,6 +261,7 @@ std::optional<plan::item_kind> item_kind_of(table_kind kind) {
     case table_kind::workstreams:
     case table_kind::contacts:
     case table_kind::boards:
+    case table_kind::dependencies:
         break;
     }
     return std::nullopt;

@@ -5,7 +5,7 @@
 namespace remembrancer::intake {
 namespace {
 
-constexpr plan::name_table<table_kind, 11> kinds{{
+constexpr plan::name_table<table_kind, 12> kinds{{
     {table_kind::milestones, "milestones"},
     {table_kind::risks, "risks"},
     {table_kind::issues, "issues"},
@@ -17,9 +17,10 @@ constexpr plan::name_table<table_kind, 11> kinds{{
     {table_kind::boards, "boards"},
     {table_kind::reports, "reports"},
     {table_kind::measures, "measures"},
+    {table_kind::dependencies, "dependencies"},
 }};
 
-constexpr plan::name_table<field, 51> fields{{
+constexpr plan::name_table<field, 58> fields{{
     {field::id, "id"},
     {field::workstream, "workstream"},
     {field::title, "title"},
@@ -71,6 +72,13 @@ constexpr plan::name_table<field, 51> fields{{
     {field::target, "target"},
     {field::actual, "actual"},
     {field::part_of, "part_of"},
+    {field::sub_workstream, "sub_workstream"},
+    {field::parent, "parent"},
+    {field::initiation, "initiation"},
+    {field::predecessor, "predecessor"},
+    {field::successor, "successor"},
+    {field::lag, "lag"},
+    {field::link_type, "link_type"},
 }};
 
 } // namespace

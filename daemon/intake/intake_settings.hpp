@@ -25,13 +25,15 @@ enum class table_kind {
     boards,
     reports,
     measures,
+    dependencies,
 };
 
 /// Of readings that fit as well the first wins.
 inline constexpr std::array table_kinds{
-    table_kind::milestones, table_kind::risks,    table_kind::issues,      table_kind::products,
-    table_kind::decisions,  table_kind::promises, table_kind::workstreams, table_kind::contacts,
-    table_kind::boards,     table_kind::reports,  table_kind::measures};
+    table_kind::milestones,  table_kind::risks,     table_kind::issues,
+    table_kind::products,    table_kind::decisions, table_kind::promises,
+    table_kind::workstreams, table_kind::contacts,  table_kind::boards,
+    table_kind::reports,     table_kind::measures,  table_kind::dependencies};
 
 /// `milestones`, `risks` ...: as in settings and reports.
 [[nodiscard]] std::string_view to_text(table_kind kind);
@@ -89,7 +91,14 @@ enum class field {
     cadence,
     target, ///< of a measure
     actual,
-    part_of, ///< the measure that it is a part of
+    part_of,        ///< the measure that it is a part of
+    sub_workstream, ///< the part of its workstream that it belongs to
+    parent,         ///< the workstream that one is a part of
+    initiation,     ///< a workstream's initiation document
+    predecessor,    ///< of a link between two items
+    successor,
+    lag, ///< days or weeks between the two
+    link_type,
 };
 
 [[nodiscard]] std::string_view to_text(field which);

@@ -1,49 +1,64 @@
 #include "daemon/intake/link_items.hpp"
 
-#include "daemon/intake/item_names.hpp"
 #include "daemon/intake/predecessor_text.hpp"
-#include "daemon/store/dependencies.hpp"
+#include "daemon/intake/resolve_refs.hpp"
 #include "daemon/store/items.hpp"
 #include "daemon/store/measure_parts.hpp"
 #include "daemon/store/product_parts.hpp"
 
 #include <algorithm>
+#include <map>
 #include <utility>
 #include <vector>
-
-#include <fmt/format.h>
 
 namespace remembrancer::intake {
 namespace {
 
-/// A ref that is not an item's alone, and why.
-struct unclear_ref {
-    std::string text;
-    std::string reason;
-};
+/// What tables of dependencies say of each successor.
+using rows_by_successor = std::map<std::int64_t, std::vector<const store::dependency_row*>>;
 
-struct resolved_refs {
-    std::vector<store::dependency> known;
-    std::vector<unclear_ref> unclear;
-};
+rows_by_successor by_successor(const std::vector<store::dependency_row>& rows) {
+    rows_by_successor found;
+    for (const store::dependency_row& row : rows)
+        if (row.successor_id)
+            found[row.successor_id->value].push_back(&row);
+    return found;
+}
+
+/// `M1, M2 + 5 days`.
+std::string in_words(const rows_by_successor& rows, std::int64_t successor) {
+    const auto of = rows.find(successor);
+    std::string text;
+    if (of == rows.end())
+        return text;
+    for (const store::dependency_row* row : of->second) {
+        text += (text.empty() ? "" : ", ") + row->predecessor;
+        if (row->lag_days != 0)
+            text += " " + lag_in_words(row->lag_days);
+    }
+    return text;
+}
 
 class linker {
 public:
-    linker(import_state& state, const dependency_places& places) : state_(state), places_(places) {}
+    linker(import_state& state, const link_sources& from) : state_(state), from_(from) {}
 
     void run() {
         const bool had_parts = store::has_product_parts(state_.db);
-        // An item that depended on something and does so no more has been woken by its change.
+        const std::vector<store::dependency_row> before = store::dependency_rows(state_.db);
+        keep_rows(before);
+        const auto links = store::typed_links(state_.db);
+        if (!links.empty() || !rows_.empty())
+            read_names(links);
+        settle_successors();
+        const rows_by_successor now = by_successor(rows_);
+        note_changes(by_successor(before), now);
+        // Of those whose own column has been cleared the change has woken them.
         if (store::has_dependencies(state_.db))
             store::drop_untyped_dependencies(state_.db);
         if (had_parts)
             store::drop_untyped_parts(state_.db);
-        const auto links = store::typed_links(state_.db);
-        if (!links.empty()) {
-            read_names(links);
-            for (const store::typed_link& link : links)
-                settle(link);
-        }
+        settle(links, now);
         // Whether the plan puts milestones under products decides what is asked of every product.
         if (store::has_product_parts(state_.db) != had_parts)
             store::wake_products(state_.db);
@@ -51,25 +66,115 @@ public:
     }
 
 private:
+    /// The rows as they are from now on: those of this import in the place of their programmes'.
+    void keep_rows(const std::vector<store::dependency_row>& before) {
+        const auto& replaced = from_.sheets.programmes;
+        std::ranges::copy_if(before, std::back_inserter(rows_),
+                             [&](const auto& row) { return !replaced.contains(row.programme); });
+        first_new_ = rows_.size();
+        store::drop_dependency_rows(state_.db, replaced);
+        for (const incoming_link& link : from_.sheets.links) {
+            rows_.push_back(link.row);
+            rows_.back().id = store::insert_dependency_row(state_.db, link.row);
+        }
+    }
+
     void read_names(const std::vector<store::typed_link>& links) {
+        const auto expect_ref = [this](const std::string& typed) {
+            names_.expect(typed);
+            names_.expect(split_lag(typed).name);
+        };
         for (const store::typed_link& link : links) {
             names_.expect(link.product);
-            for (const std::string& typed : link.depends_on) {
-                names_.expect(typed);
-                names_.expect(split_lag(typed).name);
-            }
+            std::ranges::for_each(link.depends_on, expect_ref);
+        }
+        for (const store::dependency_row& row : rows_) {
+            names_.expect(row.successor);
+            expect_ref(row.predecessor);
         }
         store::each_item_name(state_.db,
                               [this](const store::item_name& item) { names_.add(item); });
     }
 
-    void settle(const store::typed_link& link) {
+    void settle_successors() {
+        for (std::size_t i = 0; i < rows_.size(); ++i) {
+            store::dependency_row& row = rows_[i];
+            const auto found = names_.find(row.successor, row.programme);
+            const auto successor =
+                found.size() == 1 ? std::optional(found.front().id) : std::nullopt;
+            if (successor != row.successor_id)
+                store::set_successor(state_.db, row.id, successor);
+            row.successor_id = successor;
+            if (!successor && i >= first_new_)
+                ask_of_nobody(from_.sheets.links[i - first_new_], why_unclear(found));
+        }
+    }
+
+    /// A row whose successor is not clear is no item's: only this import's report asks about it.
+    void ask_of_nobody(const incoming_link& link, std::string why) {
+        const store::dependency_row& row = link.row;
+        state_.report.questioned.push_back(
+            {link.successor_place, row.successor, row.successor, std::move(why)});
+        resolved_refs refs;
+        resolve(names_, {{}, row.programme}, row.predecessor, row.lag_days, refs);
+        for (unclear_ref& each : refs.unclear)
+            state_.report.questioned.push_back(
+                {row.place, row.successor, std::move(each.text), std::move(each.reason)});
+    }
+
+    void note_changes(const rows_by_successor& before, const rows_by_successor& now) {
+        std::map<std::int64_t, plan::source_place> places;
+        for (const auto& [id, rows] : now)
+            places.emplace(id, rows.front()->place);
+        for (const auto& [id, rows] : before)
+            places.emplace(id, rows.front()->place);
+        for (const auto& [id, place] : places) {
+            const std::string was = in_words(before, id);
+            const std::string is = in_words(now, id);
+            if (was == is || from_.added.contains(id))
+                continue;
+            const auto item = store::find_item(state_.db, plan::item_id{id});
+            if (!item)
+                continue;
+            const bool is_dropped = is.empty() && !from_.sheets.source.empty();
+            state_.changed(std::string(plan::to_text(item->kind)) + " " + item->ref, item->id,
+                           item->title, {field::predecessor, was, is},
+                           is_dropped ? from_.sheets.source : plan::in_words(place));
+        }
+    }
+
+    void settle(const std::vector<store::typed_link>& links, const rows_by_successor& rows) {
+        static const std::vector<const store::dependency_row*> none;
+        for (const store::typed_link& link : links) {
+            const auto of = rows.find(link.id.value);
+            settle(link, of == rows.end() ? none : of->second);
+        }
+        for (const auto& [id, of] : rows) {
+            if (std::ranges::binary_search(links, id, {}, [](const auto& l) { return l.id.value; }))
+                continue;
+            if (const auto item = store::find_item(state_.db, plan::item_id{id}))
+                settle({item->id, item->programme, {}, {}, item->closed, false}, of);
+        }
+    }
+
+    void settle(const store::typed_link& link,
+                const std::vector<const store::dependency_row*>& rows) {
         store::set_product_of(state_.db, link.id, product_of(link));
-        if (link.depends_on.empty())
+        if (link.depends_on.empty() && rows.empty() && !link.questioned)
             return;
+        const referring_item successor{link.id, link.programme};
         resolved_refs refs;
         for (const std::string& typed : link.depends_on)
-            resolve(link, typed, refs);
+            resolve(names_, successor, typed, 0, refs);
+        for (const store::dependency_row* row : rows) {
+            const std::size_t had = refs.unclear.size();
+            resolve(names_, {link.id, row->programme}, row->predecessor, row->lag_days, refs);
+            if (refs.unclear.size() > had) {
+                refs.unclear.back().place = row->place;
+                refs.unclear.back().is_new =
+                    static_cast<std::size_t>(row - rows_.data()) >= first_new_;
+            }
+        }
         store::replace_dependencies(state_.db, link.id, std::move(refs.known));
         if (link.closed)
             refs.unclear.clear();
@@ -87,49 +192,6 @@ private:
         return found.size() == 1 ? std::optional(found.front().id) : std::nullopt;
     }
 
-    void resolve(const store::typed_link& successor, const std::string& typed,
-                 resolved_refs& into) const {
-        predecessor_text split{typed, 0};
-        auto found = names_.find(typed, successor.programme);
-        if (found.empty()) {
-            split = split_lag(typed);
-            found = names_.find(split.name, successor.programme);
-        }
-        const bool names_itself =
-            std::erase_if(found, [&](const auto& each) { return each.id == successor.id; }) > 0;
-        if (found.size() == 1 && split.lag_days)
-            into.known.push_back({found.front().id, *split.lag_days});
-        else
-            into.unclear.push_back({typed, reason_of(found, names_itself)});
-    }
-
-    static std::string reason_of(const std::vector<store::item_name>& found, bool names_itself) {
-        if (found.size() > 1)
-            return fmt::format("{} items are called that: write the kind before the ID, as "
-                               "'milestone 18', or give them different IDs",
-                               found.size());
-        if (found.size() == 1)
-            return "the time after it is not understood: expected days or weeks, as 'M12 + 5 days'";
-        if (names_itself)
-            return "an item cannot depend on itself: give the ID of another";
-        return "nothing in the plan is called that: give its ID, or its title as it stands there";
-    }
-
-    /// One question an item: it is one cell.
-    static std::optional<plan::question> question_of(const std::vector<unclear_ref>& unclear) {
-        if (unclear.empty())
-            return std::nullopt;
-        plan::question asked;
-        asked.field = to_text(field::depends_on);
-        for (const unclear_ref& each : unclear) {
-            asked.text += (asked.text.empty() ? "" : ", ") + each.text;
-            const std::string reason =
-                unclear.size() == 1 ? each.reason : fmt::format("'{}': {}", each.text, each.reason);
-            asked.reason += (asked.reason.empty() ? "" : "; ") + reason;
-        }
-        return asked;
-    }
-
     void ask(plan::item_id id, const std::vector<unclear_ref>& unclear) {
         auto item = store::find_item(state_.db, id);
         if (!item)
@@ -139,15 +201,17 @@ private:
             return q.field == to_text(field::depends_on);
         };
         const auto before = std::ranges::find_if(item->questions, is_ours);
-        const auto place = places_.find(id.value);
-        if (asked && place != places_.end())
-            asked->place = place->second;
+        const auto typed_at = from_.places.find(id.value);
+        const bool is_typed = typed_at != from_.places.end();
+        if (asked && unclear.front().place)
+            asked->place = *unclear.front().place;
+        else if (asked && is_typed)
+            asked->place = typed_at->second;
         else if (asked && before != item->questions.end())
             asked->place = before->place;
         const bool is_same = before == item->questions.end() ? !asked : asked && *asked == *before;
-        if (asked && (!is_same || place != places_.end()))
-            state_.report.questioned.push_back(
-                {asked->place, item->ref, asked->text, asked->reason});
+        if (asked)
+            report(*item, *asked, unclear, is_same, is_typed);
         if (is_same)
             return;
         std::erase_if(item->questions, is_ours);
@@ -156,15 +220,32 @@ private:
         store::update_item(state_.db, *item);
     }
 
+    /// What an item's own column holds is one cell; of a table of dependencies each row has its
+    /// own.
+    void report(const plan::item& item, const plan::question& asked,
+                const std::vector<unclear_ref>& unclear, bool is_same, bool is_typed) {
+        std::vector<unclear_ref> of_column = unclear;
+        std::erase_if(of_column, [](const unclear_ref& each) { return each.place.has_value(); });
+        const auto in_column = question_of(of_column);
+        if (in_column && (!is_same || is_typed))
+            state_.report.questioned.push_back(
+                {asked.place, item.ref, in_column->text, in_column->reason});
+        for (const unclear_ref& each : unclear)
+            if (each.place && (each.is_new || !is_same))
+                state_.report.questioned.push_back({*each.place, item.ref, each.text, each.reason});
+    }
+
     import_state& state_;
-    const dependency_places& places_;
+    const link_sources& from_;
     item_names names_;
+    std::vector<store::dependency_row> rows_;
+    std::size_t first_new_ = 0; ///< in `rows_`: from here on of this import
 };
 
 } // namespace
 
-void link_items(import_state& state, const dependency_places& places) {
-    linker(state, places).run();
+void link_items(import_state& state, const link_sources& from) {
+    linker(state, from).run();
 }
 
 } // namespace remembrancer::intake

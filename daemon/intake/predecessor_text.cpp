@@ -1,7 +1,13 @@
 #include "daemon/intake/predecessor_text.hpp"
 
 #include "daemon/base/text.hpp"
+#include "daemon/intake/closing.hpp"
 #include "daemon/plan/duration.hpp"
+
+#include <charconv>
+#include <cstdlib>
+
+#include <fmt/format.h>
 
 namespace remembrancer::intake {
 namespace {
@@ -10,7 +16,7 @@ namespace {
 constexpr int longest = 3660;
 
 std::optional<int> days_of(const std::optional<plan::duration>& lag) {
-    if (!lag || lag->count > longest)
+    if (!lag || lag->count < 0 || lag->count > longest)
         return std::nullopt;
     switch (lag->unit) {
     case plan::time_unit::days:
@@ -22,6 +28,17 @@ std::optional<int> days_of(const std::optional<plan::duration>& lag) {
         break;
     }
     return std::nullopt;
+}
+
+std::optional<plan::time_unit> unit_in(std::string_view folded) {
+    const auto says = [folded](std::string_view word) {
+        return folded.find(word) != std::string_view::npos;
+    };
+    if (says("working") || says("business"))
+        return plan::time_unit::working_days;
+    if (says("week"))
+        return plan::time_unit::weeks;
+    return says("day") ? std::optional(plan::time_unit::days) : std::nullopt;
 }
 
 /// Project tools write `12FS`: the other starts when this one finishes. `FS` alone is a name.
@@ -48,6 +65,32 @@ predecessor_text split_lag(std::string_view typed) {
     if (days && !adds)
         days = -*days;
     return {without_finish_to_start(typed.substr(0, sign)), days};
+}
+
+std::optional<int> read_lag(std::string_view typed, std::string_view header) {
+    typed = base::trim(typed);
+    if (says_no(typed))
+        return 0;
+    const bool is_less = typed.front() == '-';
+    if (is_less || typed.front() == '+')
+        typed = base::trim(typed.substr(1));
+    int number = 0;
+    const auto [end, error] = std::from_chars(typed.data(), typed.data() + typed.size(), number);
+    std::optional<int> days;
+    if (error == std::errc() && end == typed.data() + typed.size()) {
+        if (const auto unit = unit_in(base::folded(header)); unit || number == 0)
+            days = days_of(plan::duration{number, unit.value_or(plan::time_unit::days)});
+    } else {
+        days = days_of(plan::read_duration(typed));
+    }
+    return days && is_less ? -*days : days;
+}
+
+std::string lag_in_words(int days) {
+    if (days == 0)
+        return {};
+    return fmt::format("{} {} day{}", days < 0 ? '-' : '+', std::abs(days),
+                       std::abs(days) == 1 ? "" : "s");
 }
 
 } // namespace remembrancer::intake

@@ -101,7 +101,7 @@ bool has_any(const table_layout& layout, std::initializer_list<field> fields) {
 
 bool context_names(table_kind kind, std::string_view context) {
     std::string_view word = to_text(kind);
-    word.remove_suffix(1);
+    word.remove_suffix(kind == table_kind::dependencies ? 3 : 1); // also a dependency log
     return base::folded(context).find(word) != std::string::npos;
 }
 
@@ -141,6 +141,27 @@ bool is_measures(const reading& read, std::string_view context) {
            (read.names_kind || context_names(read.layout.kind, context));
 }
 
+/// Whether the header is that of an item's own row: of its title, its dates or its owner.
+bool is_of_an_item(std::string_view header) {
+    constexpr std::array own{field::title, field::rag,    field::baseline, field::forecast,
+                             field::owner, field::closed, field::closed_on};
+    const std::string key = header_key(without_parentheses(header));
+    if (key == "description" || key == "details" || key == "detail" || key == "summary")
+        return false;
+    return std::ranges::any_of(meanings_of(key), [&](const meaning& each) {
+        return subject_of(each.table) == field::title &&
+               std::ranges::find(own, each.means) != own.end();
+    });
+}
+
+/// Two items and nothing of a third: a plan may well say before and after what a row comes.
+bool is_dependencies(const reading& read, std::string_view context) {
+    return read.layout.find(field::predecessor) != nullptr &&
+           read.layout.find(field::successor) != nullptr &&
+           (read.names_kind || context_names(read.layout.kind, context)) &&
+           std::ranges::none_of(read.layout.unread, is_of_an_item);
+}
+
 bool is_enough(const reading& read, std::string_view context) {
     switch (read.layout.kind) {
     case table_kind::workstreams:
@@ -153,6 +174,8 @@ bool is_enough(const reading& read, std::string_view context) {
         return is_reports(read, context);
     case table_kind::measures:
         return is_measures(read, context);
+    case table_kind::dependencies:
+        return is_dependencies(read, context);
     case table_kind::milestones:
     case table_kind::risks:
     case table_kind::issues:
@@ -194,7 +217,9 @@ std::string why_none(const sheet& source) {
         headers += " ...";
     return fmt::format(
         "no row among the first {} has the headers of milestones, risks, issues, products, "
-        "decisions, promises, workstreams, contacts, boards, reports or measures; row {} reads {}. "
+        "decisions, promises, workstreams, contacts, boards, reports, measures or dependencies; "
+        "row "
+        "{} reads {}. "
         "If it is one of these, say what its headers mean under [import.headers] in the settings",
         rows_to_search, first.number, headers);
 }
@@ -210,8 +235,9 @@ const cell* table_layout::cell_of(const row& source, field means) const {
     const column_use* use = find(means);
     const cell* found = use == nullptr ? nullptr : source.find(use->column);
     // What names a row names one: the rows merged with it go on with it.
-    const bool names_another =
-        found != nullptr && found->merged && (means == field::id || means == subject_of(kind));
+    const bool names_another = found != nullptr && found->merged &&
+                               (means == field::id || means == subject_of(kind)) &&
+                               kind != table_kind::dependencies;
     return names_another ? nullptr : found;
 }
 
@@ -233,6 +259,8 @@ field subject_of(table_kind kind) {
         return field::name;
     case table_kind::boards:
         return field::board;
+    case table_kind::dependencies:
+        return field::successor;
     case table_kind::milestones:
     case table_kind::risks:
     case table_kind::issues:
@@ -254,11 +282,13 @@ std::optional<table_layout> layout_from(const row& headers, std::string_view con
         reading read = read_as(kind, headers, settings);
         if (!is_enough(read, context))
             continue;
-        // What a report or a measure is called stands in plans of other things too.
-        const bool is_of_periods = kind == table_kind::reports || kind == table_kind::measures;
+        // What a report or a measure is called, and what comes before and after, stands in plans of
+        // other things too.
+        const bool is_shared = kind == table_kind::reports || kind == table_kind::measures ||
+                               kind == table_kind::dependencies;
         // A word for the kind weighs more than a column that several kinds have.
         const std::size_t score = read.layout.columns.size() +
-                                  (read.names_kind && !is_of_periods ? table_kinds.size() : 0) +
+                                  (read.names_kind && !is_shared ? table_kinds.size() : 0) +
                                   (context_names(kind, context) ? 1 : 0);
         if (score > best_score) {
             best_score = score;

@@ -18,4 +18,7 @@ struct vocabulary {
 /// Of what is reported each period.
 [[nodiscard]] const std::vector<vocabulary>& report_words();
 
+/// Of what links two items.
+[[nodiscard]] const std::vector<vocabulary>& dependency_words();
+
 } // namespace remembrancer::intake

@@ -131,8 +131,14 @@ void replace_dependencies(session& db, plan::item_id successor, std::vector<depe
 
 void drop_untyped_dependencies(session& db) {
     translated(db, [&] {
-        sql_of(db) << "DELETE FROM dependency WHERE EXISTS (SELECT 1 FROM item WHERE id = "
-                      "successor_id AND depends_on = '')";
+        const std::string untyped =
+            "NOT EXISTS (SELECT 1 FROM dependency_row r WHERE r.successor_id = "
+            "dependency.successor_id) AND EXISTS (SELECT 1 FROM item i WHERE i.id = "
+            "dependency.successor_id AND i.depends_on = '')";
+        sql_of(db) << "UPDATE item SET wake = '" + std::string(just_woken) +
+                          "' WHERE id IN (SELECT successor_id FROM dependency WHERE " + untyped +
+                          ")";
+        sql_of(db) << "DELETE FROM dependency WHERE " + untyped;
     });
 }
 

@@ -26,7 +26,8 @@ struct dependency {
 /// before. Inside a transaction.
 void replace_dependencies(session& db, plan::item_id successor, std::vector<dependency> now);
 
-/// Forgets those of items that depend on nothing any more. Inside a transaction.
+/// Forgets those of items that depend on nothing any more, by their own column or by a table of
+/// dependencies, and wakes them. Inside a transaction.
 void drop_untyped_dependencies(session& db);
 
 [[nodiscard]] std::vector<plan::item_id> successors_of(session& db, plan::item_id predecessor);

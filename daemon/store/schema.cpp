@@ -212,6 +212,25 @@ const std::vector<std::string>& programmes_and_reports() {
     return statements;
 }
 
+/// What a plan says in tables of their own of how items and workstreams belong together, and how a
+/// closed item ended.
+const std::vector<std::string>& the_rest_of_the_plan() {
+    static const std::vector<std::string> statements{
+        R"(CREATE TABLE dependency_row(
+            id INTEGER PRIMARY KEY, programme TEXT NOT NULL, predecessor TEXT NOT NULL,
+            successor TEXT NOT NULL, lag_days INTEGER NOT NULL, file TEXT NOT NULL,
+            sheet TEXT NOT NULL, place_row INTEGER NOT NULL, place_column TEXT NOT NULL,
+            successor_id INTEGER REFERENCES item(id)) STRICT)",
+        R"(CREATE INDEX dependency_row_successor ON dependency_row(successor_id)
+            WHERE successor_id IS NOT NULL)",
+        "ALTER TABLE workstream ADD COLUMN parent TEXT NOT NULL DEFAULT ''",
+        "ALTER TABLE workstream ADD COLUMN board TEXT NOT NULL DEFAULT ''",
+        "ALTER TABLE workstream ADD COLUMN initiation TEXT NOT NULL DEFAULT ''",
+        "ALTER TABLE item ADD COLUMN stopped INTEGER NOT NULL DEFAULT 0",
+    };
+    return statements;
+}
+
 } // namespace
 
 const std::vector<std::vector<std::string>>& schema_steps() {
@@ -221,7 +240,8 @@ const std::vector<std::vector<std::string>>& schema_steps() {
                                                              pauses(),
                                                              decisions_and_dependencies(),
                                                              parts_of_products(),
-                                                             programmes_and_reports()};
+                                                             programmes_and_reports(),
+                                                             the_rest_of_the_plan()};
     return steps;
 }
 

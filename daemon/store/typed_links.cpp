@@ -42,8 +42,9 @@ std::vector<typed_link> typed_links(session& db) {
                  << "SELECT id, programme, depends_on, CASE WHEN kind = :milestone THEN product "
                     "ELSE '' END, closed, EXISTS (SELECT 1 FROM question WHERE "
                     "item_id = item.id AND field = 'depends_on') FROM item WHERE "
-                    "depends_on <> '' OR (kind = :kind AND product <> '') ORDER BY "
-                    "id",
+                    "depends_on <> '' OR (kind = :kind AND product <> '') OR EXISTS "
+                    "(SELECT 1 FROM question WHERE item_id = item.id AND field = 'depends_on') "
+                    "ORDER BY id",
              soci::use(milestone), soci::use(milestone), soci::into(id), soci::into(programme),
              soci::into(depends_on), soci::into(product), soci::into(closed),
              soci::into(questioned));

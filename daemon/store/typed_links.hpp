@@ -31,7 +31,7 @@ struct typed_link {
 
 void each_item_name(session& db, const std::function<void(const item_name&)>& visit);
 
-/// Every item that depends on something or belongs to a product, by id.
+/// Every item that says what it depends on, is asked about it, or belongs to a product, by id.
 [[nodiscard]] std::vector<typed_link> typed_links(session& db);
 
 } // namespace remembrancer::store

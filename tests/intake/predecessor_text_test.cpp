@@ -47,3 +47,41 @@ TEST_CASE("the time behind a predecessor is taken off its ref") {
         CHECK(split.lag_days == r.lag);
     }
 }
+
+TEST_CASE("a column for the lag holds days or weeks, or a number of the unit that it names") {
+    struct row {
+        const char* typed;
+        const char* header;
+        std::optional<int> expected;
+    };
+    const row rows[] = {
+        {"", "Lag", 0},
+        {"n/a", "Lag", 0},
+        {"0", "Lag", 0},
+        {"5 days", "Lag", 5},
+        {"+ 5 days", "Lag weeks", 5},
+        {"- 1 week", "Lag", -7},
+        {"2 weeks", "Lag", 14},
+        {"5", "Lag days", 5},
+        {"-5", "Lag (days)", -5},
+        {"2", "Lag in weeks", 14},
+        {"5", "Lag", std::nullopt},
+        {"5", "Lag (working days)", std::nullopt},
+        {"5 working days", "Lag", std::nullopt},
+        {"2 months", "Lag", std::nullopt},
+        {"a while", "Lag days", std::nullopt},
+        {"--5", "Lag days", std::nullopt},
+        {"+", "Lag days", std::nullopt},
+        {"99999", "Lag days", std::nullopt},
+        {"999999999", "Lag weeks", std::nullopt},
+        {"99999999999999", "Lag weeks", std::nullopt},
+    };
+    for (const row& r : rows) {
+        CAPTURE(r.typed);
+        CAPTURE(r.header);
+        CHECK(intake::read_lag(r.typed, r.header) == r.expected);
+    }
+    CHECK(intake::lag_in_words(0).empty());
+    CHECK(intake::lag_in_words(14) == "+ 14 days");
+    CHECK(intake::lag_in_words(-1) == "- 1 day");
+}

@@ -104,3 +104,18 @@ TEST_CASE("a key below people and workstreams is no person and no workstream") {
     CHECK(records_in({{"Workstream", "Sponsor"}, {"WS1", "S"}, {"KEY: C complete"}}) ==
           "2 WS1/WS1\n");
 }
+
+TEST_CASE("a successor that is merged over several rows is that of each") {
+    sheet source = tests::a_sheet(
+        {{"Predecessor", "Successor"}, {"M1", "M9"}, {"M2", "M9"}, {"M3"}, {"", "M9"}});
+    source.rows[2].cells[1].merged = true;
+    const found_tables found = find_tables(source, {});
+    REQUIRE(found.tables.size() == 1);
+    const table_records read = records_of(source, found.tables.front());
+    REQUIRE(read.records.size() == 3);
+    CHECK(read.records[1].source->number == 3);
+    REQUIRE(read.unusable.size() == 1);
+    CHECK(read.unusable.front().text == "M3");
+    CHECK(read.unusable.front().reason ==
+          "the row names no successor: fill in this column, or clear the row");
+}

@@ -217,6 +217,10 @@ const std::vector<vocabulary>& programme_words() {
          field::clearance,
          {"clearance", "cleared by", "clearance by", "to be cleared by", "consulted", "sign off"}},
         {items, field::programme, {"programme", "program", "programme name"}},
+        {{milestones, risks, issues, products, decisions, promises, measures, workstreams},
+         field::sub_workstream,
+         {"sub workstream", "sub workstream name", "subworkstream", "sub work stream", "sub stream",
+          "sub ws", "sub theme", "sub project"}},
     };
     return words;
 }
@@ -248,6 +252,11 @@ const std::vector<vocabulary>& people_words() {
         {{workstreams},
          field::theme_lead,
          {"theme lead", "theme leads", "professional lead", "subject lead"}},
+        {{workstreams},
+         field::parent,
+         {"parent workstream", "part of workstream", "parent work stream"},
+         true},
+        {{workstreams}, field::parent, {"parent", "part of", "belongs to"}},
         {{workstreams}, field::programme, {"programme", "program", "programme name"}},
         {{contacts}, field::name, {"name", "full name", "contact name", "contact", "person"}},
         {{contacts},

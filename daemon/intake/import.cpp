@@ -4,6 +4,7 @@
 #include "daemon/intake/import_boards.hpp"
 #include "daemon/intake/import_items.hpp"
 #include "daemon/intake/import_people.hpp"
+#include "daemon/intake/import_workstreams.hpp"
 #include "daemon/intake/likely_duplicates.hpp"
 #include "daemon/intake/link_items.hpp"
 #include "daemon/store/boards.hpp"

@@ -13,14 +13,6 @@
 namespace remembrancer::intake {
 namespace {
 
-std::string subject_name(const plan::item& item) {
-    return std::string(plan::to_text(item.kind)) + " " + item.ref;
-}
-
-std::pair<std::string, std::string> home_of(const plan::item& item) {
-    return {item.programme, base::folded(item.workstream)};
-}
-
 bool has_programme(const std::set<std::pair<std::string, std::string>>& places,
                    const std::string& programme) {
     const auto first = places.lower_bound({programme, std::string()});
@@ -44,6 +36,14 @@ bool is_counted(const plan::item& of_period) {
 
 } // namespace
 
+std::string item_import::subject_name(const plan::item& item) {
+    return std::string(plan::to_text(item.kind)) + " " + item.ref;
+}
+
+home item_import::home_of(const plan::item& item) {
+    return {item.programme, base::folded(item.workstream)};
+}
+
 item_import::item_import(import_state& state, const known_names& contacts,
                          std::span<const source_table> tables)
     : state_(state), contacts_(contacts), identities_(state, tables) {
@@ -51,7 +51,12 @@ item_import::item_import(import_state& state, const known_names& contacts,
         if (table.layout.kind == table_kind::workstreams)
             for (const record& found : records_of(*table.source, table.layout).records)
                 if (const auto programme = state.programmes.of(found.programme))
-                    listed_.insert({*programme, base::folded(found.workstream)});
+                    listed_.insert({*programme, base::folded(found.sub_workstream.empty()
+                                                                 ? found.workstream
+                                                                 : found.sub_workstream)});
+    for (const home& each : listed_)
+        for (home& above : state.workstreams.above(each))
+            parts_listed_.insert(std::move(above));
     const auto holds_reports = [](const source_table& table) {
         return table.layout.kind == table_kind::reports;
     };
@@ -84,7 +89,8 @@ void item_import::take(const source_table& table) {
         const auto [settings, is_new] = settings_.try_emplace(*programme);
         if (is_new)
             settings->second = settings_of(*programme, state_.options.settings);
-        const reading_context in{state_.as_of, settings->second, contacts_, *programme};
+        const reading_context in{state_.as_of, settings->second, contacts_, *programme,
+                                 state_.workstreams};
         incoming_item row = read_item(source, table.layout, found, in);
         if (plan::is_of_period(row.item.kind))
             of_periods.push_back(std::move(row));
@@ -187,50 +193,6 @@ void item_import::store_new(plan::item& item, const std::string& identity) {
     state_.report.added_items.push_back({subject_name(item), item.title, item.workstream});
 }
 
-void item_import::expect_reports(const std::string& files) {
-    std::map<std::string, int> reporting;
-    for (const auto& [programme, workstream] : reported_)
-        ++reporting[programme];
-    // One workstream's own report says nothing of the others.
-    std::erase_if(reporting, [](const auto& each) { return each.second < 2; });
-    if (reporting.empty())
-        return;
-    std::set<home> open;
-    std::set<home> left_out;
-    store::each_item(state_.db, [&](const plan::item& item) {
-        if (!plan::is_of_period(item.kind))
-            (item.closed || item.vanished_on ? left_out : open).insert(home_of(item));
-    });
-    for (const auto& [at, stream] : workstreams_)
-        // All that it had is done or has vanished: it goes by another name now, or is no more.
-        if (reporting.contains(at.first) && !reported_.contains(at) &&
-            (open.contains(at) || !left_out.contains(at)))
-            expect_report(stream, files);
-}
-
-void item_import::expect_report(const plan::workstream& of, const std::string& files) {
-    const std::string identity = store::identity_of(of.programme, "", "", of.name);
-    if (auto known = store::find_item(state_.db, plan::item_kind::report, identity)) {
-        // Its cadence says when it is late.
-        seen_.insert(known->id.value);
-        if (const auto since = std::exchange(known->vanished_on, std::nullopt)) {
-            store::update_item(state_.db, *known);
-            ++state_.report.items.changed;
-            state_.vanished(subject_name(*known), *known, since, std::nullopt, files);
-        }
-        return;
-    }
-    plan::item item;
-    item.kind = plan::item_kind::report;
-    item.title = of.name;
-    item.programme = of.programme;
-    item.workstream = of.name;
-    item.known_since = state_.as_of;
-    item.dates_known_since = state_.as_of;
-    store_new(item, identity);
-    seen_.insert(item.id.value);
-}
-
 void item_import::update(const source_table& table, const incoming_item& row,
                          const plan::item& stored) {
     const comparison found = compare(stored, row, state_.as_of);
@@ -283,30 +245,51 @@ void item_import::saw(const source_table& table, const incoming_item& row, const
     seen_.insert(item.id.value);
     kinds_.emplace(item.kind, item.programme);
     held_.emplace(item.kind, home_of(item));
+    if (table.layout.find(field::sub_workstream) != nullptr) {
+        const std::string& named = row.parent.empty() ? item.workstream : row.parent;
+        held_with_parts_.insert({item.kind, {item.programme, base::folded(named)}});
+    }
+}
+
+/// The name that a table of workstreams lists it by: a list without parts means them by the whole.
+std::optional<home> item_import::listing_of(const home& where) const {
+    if (listed_.contains(where))
+        return where;
+    for (home& above : state_.workstreams.above(where))
+        if (listed_.contains(above))
+            return parts_listed_.contains(above) ? std::nullopt : std::optional(std::move(above));
+    return std::nullopt;
 }
 
 /// A list that is shorter than the plan, or knows little of it, is a part's own.
 bool item_import::lists_all_workstreams() const {
-    std::size_t to_list = 0;
-    std::size_t found = 0;
+    std::set<home> to_list;
+    std::set<home> found;
     for (const auto& where : open_before_) {
         if (!has_programme(listed_, where.first))
             continue;
-        const bool is_listed = listed_.contains(where);
+        const auto listing = listing_of(where);
         const bool is_held = std::ranges::any_of(
             held_, [&](const auto& held) -> bool { return held.second == where; });
         // Items of what no list has, "all workstreams" and the like, say nothing about this one.
-        to_list += is_listed || !is_held ? 1 : 0;
-        found += is_listed ? 1 : 0;
+        if (listing || !is_held)
+            to_list.insert(listing.value_or(where));
+        if (listing)
+            found.insert(*listing);
     }
-    return listed_.size() >= to_list && found * 2 >= to_list;
+    return listed_.size() >= to_list.size() && found.size() * 2 >= to_list.size();
 }
 
 bool item_import::is_judged(const plan::item& item, bool all_are_listed) const {
     const auto where = home_of(item);
     const bool is_left_out = all_are_listed && !where.second.empty() &&
-                             has_programme(listed_, where.first) && !listed_.contains(where);
-    return is_left_out || held_.contains({item.kind, where});
+                             has_programme(listed_, where.first) && !listing_of(where);
+    if (is_left_out || held_.contains({item.kind, where}) ||
+        held_with_parts_.contains({item.kind, where}))
+        return true;
+    return std::ranges::any_of(state_.workstreams.above(where), [&](const home& above) {
+        return held_with_parts_.contains({item.kind, above});
+    });
 }
 
 void item_import::mark_vanished(const std::string& files) {

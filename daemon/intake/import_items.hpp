@@ -27,7 +27,8 @@ public:
     void take(const source_table& table);
 
     /// Of workstreams that report one by one, those that did not: each gets a report all the same,
-    /// so that it can be asked for. After all tables are taken; `files` as below.
+    /// so that it can be asked for; not where those above or below it report for it. After all
+    /// tables are taken; `files` as below.
     void expect_reports(const std::string& files);
 
     /// Marks what was in the store but not in the tables, of the kinds and workstreams that they
@@ -42,6 +43,8 @@ public:
     [[nodiscard]] const std::unordered_set<std::int64_t>& added() const { return added_; }
 
 private:
+    [[nodiscard]] static std::string subject_name(const plan::item& item);
+    [[nodiscard]] static home home_of(const plan::item& item);
     void take(const source_table& table, const incoming_item& row);
     /// Of several periods of a report or measure only the newest is taken.
     void take_newest(const source_table& table, std::vector<incoming_item> rows);
@@ -55,7 +58,10 @@ private:
     void ask(const plan::item& item);
     void list_inferred(const source_table& table, const incoming_item& row);
     void saw(const source_table& table, const incoming_item& row, const plan::item& item);
+    [[nodiscard]] std::optional<home> listing_of(const home& where) const;
     [[nodiscard]] bool lists_all_workstreams() const;
+    [[nodiscard]] bool is_reported_for(const home& stream, const std::set<home>& open) const;
+    void expect_no_report(const plan::workstream& of, const std::string& files);
     [[nodiscard]] bool is_judged(const plan::item& item, bool all_are_listed) const;
     void mark_vanished(plan::item item, const std::string& files);
 
@@ -64,12 +70,13 @@ private:
     item_identities identities_;
     std::unordered_set<std::int64_t> seen_;
     std::unordered_set<std::int64_t> added_;
-    std::map<std::string, intake_settings> settings_; ///< by programme
-    /// A programme, and a folded workstream of it.
-    using home = std::pair<std::string, std::string>;
+    std::map<std::string, intake_settings> settings_;         ///< by programme
     std::set<std::pair<plan::item_kind, std::string>> kinds_; ///< by programme, in the tables
     std::set<std::pair<plan::item_kind, home>> held_;
-    std::set<home> listed_; ///< in tables of workstreams
+    /// Those of which such a table tells the parts apart: all that is below them is held.
+    std::set<std::pair<plan::item_kind, home>> held_with_parts_;
+    std::set<home> listed_;       ///< in tables of workstreams
+    std::set<home> parts_listed_; ///< those of which a part is listed
     dependency_places depending_;
     std::set<home> open_before_;                   ///< only with such a table
     std::map<home, plan::workstream> workstreams_; ///< only with reports

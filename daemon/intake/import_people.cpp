@@ -2,7 +2,6 @@
 
 #include "daemon/base/text.hpp"
 #include "daemon/intake/owner_names.hpp"
-#include "daemon/intake/rag_text.hpp"
 #include "daemon/intake/subject_rows.hpp"
 #include "daemon/store/people.hpp"
 
@@ -51,41 +50,6 @@ void take_contact(import_state& state, const subject_row& row, people_by_name& k
                                            "this is no mail address: what is it?"});
 }
 
-/// By programme and folded name.
-using workstreams_by_name = std::map<std::pair<std::string, std::string>, plan::workstream>;
-
-void take_workstream(import_state& state, const subject_row& row, workstreams_by_name& known,
-                     const known_names& contacts) {
-    const auto [at, is_new] = known.try_emplace({row.programme, base::folded(row.name)});
-    plan::workstream& stream = at->second;
-    stream.programme = row.programme;
-    const auto names = [&](field which) {
-        return split_names(row.table.layout.text_of(row.source, which), contacts);
-    };
-    differences found(state, row, "workstream " + row.name);
-    found.text(field::workstream, stream.name, row.name);
-    const std::string rag_text = row.text(field::rag);
-    const plan::rag rag =
-        read_rag(rag_text, settings_of(row.programme, state.options.settings).rag_words);
-    if (row.has(field::rag) &&
-        (stream.rag != rag || (rag == plan::rag::unreadable && stream.rag_text != rag_text))) {
-        found.note(field::rag, stream.rag_text, rag_text);
-        stream.rag = rag;
-        stream.rag_text = rag_text;
-    }
-    found.text(field::lead_member, stream.lead_member, row.text(field::lead_member));
-    found.names(field::sponsor, stream.sponsors, names(field::sponsor));
-    found.names(field::project_manager, stream.project_managers, names(field::project_manager));
-    found.names(field::theme_lead, stream.theme_leads, names(field::theme_lead));
-    const bool changed = found.finish(!is_new);
-    if (changed || is_new)
-        store::put_workstream(state.db, stream);
-    count(state.report.workstreams, !is_new, changed);
-    if (rag == plan::rag::unreadable)
-        state.report.questioned.push_back(
-            {row.place(field::rag), row.name, rag_text, std::string(unknown_rating)});
-}
-
 } // namespace
 
 void import_contacts(import_state& state, std::span<const source_table> tables) {
@@ -102,17 +66,6 @@ void import_contacts(import_state& state, std::span<const source_table> tables) 
     for (report_entry& entry : deputies)
         if (!known.contains(base::folded(entry.text)))
             state.report.questioned.push_back(std::move(entry));
-}
-
-void import_workstreams(import_state& state, std::span<const source_table> tables) {
-    const known_names contacts(store::people(state.db));
-    workstreams_by_name known;
-    for (plan::workstream& stream : store::workstreams(state.db)) {
-        std::pair name(stream.programme, base::folded(stream.name));
-        known.emplace(std::move(name), std::move(stream));
-    }
-    for (const subject_row& row : subject_rows(state, tables, table_kind::workstreams))
-        take_workstream(state, row, known, contacts);
 }
 
 } // namespace remembrancer::intake

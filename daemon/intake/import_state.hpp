@@ -4,6 +4,7 @@
 #include "daemon/intake/import.hpp"
 #include "daemon/intake/programmes.hpp"
 #include "daemon/intake/source_tables.hpp"
+#include "daemon/intake/workstream_tree.hpp"
 #include "daemon/store/imports.hpp"
 
 #include <optional>
@@ -24,6 +25,7 @@ public:
     const plan::date as_of;
     import_report report;
     const programme_names programmes;
+    workstream_tree workstreams; ///< once those of the import are in
 
     /// Notes a changed field for the store's history and the report. `item` 0 for people and
     /// workstreams.

@@ -45,7 +45,11 @@ public:
         for (const column_use& use : layout.columns)
             out_.present.insert(use.means);
         out_.item.kind = item_kind_of(layout.kind).value();
-        out_.item.workstream = from.workstream;
+        out_.item.workstream = in.workstreams.of(from, in.programme);
+        if (out_.item.workstream != from.workstream)
+            out_.parent = from.workstream;
+        if (out_.has(field::sub_workstream))
+            out_.present.insert(field::workstream);
         out_.item.programme = in.programme;
     }
 

@@ -2,6 +2,7 @@
 
 #include "daemon/intake/owner_names.hpp"
 #include "daemon/intake/records.hpp"
+#include "daemon/intake/workstream_tree.hpp"
 
 #include <optional>
 #include <set>
@@ -15,7 +16,8 @@ struct reading_context {
     plan::date as_of;
     const intake_settings& settings;
     const known_names& contacts;
-    std::string programme{}; ///< the row's, as the store keeps it
+    std::string programme; ///< the row's, as the store keeps it
+    const workstream_tree& workstreams;
 };
 
 /// An item as one row has it. Fields whose columns the table does not have keep their defaults and
@@ -27,6 +29,8 @@ struct incoming_item {
     /// By its status or a closing column; `item.closed` takes the rating in as well.
     bool closed_by_word = false;
     plan::source_place place; ///< of its title
+    /// The workstream that the row names its own as a part of; empty where it names only one.
+    std::string parent;
 
     [[nodiscard]] bool has(field which) const { return present.contains(which); }
 };

@@ -40,10 +40,11 @@ item_identities::item_identities(import_state& state, std::span<const source_tab
             if (const auto id = layout.text_of(*bad.source, field::id); !id.empty())
                 claimed_.insert(key_of(*kind, store::identity_of(programme_of(bad), id, "", "")));
         for (const record& found : rows.records)
-            claimed_.insert(key_of(
-                *kind,
-                store::identity_of(programme_of(found), layout.text_of(*found.source, field::id),
-                                   found.workstream, layout.text_of(*found.source, field::title))));
+            claimed_.insert(
+                key_of(*kind, store::identity_of(programme_of(found),
+                                                 layout.text_of(*found.source, field::id),
+                                                 state.workstreams.of(found, programme_of(found)),
+                                                 layout.text_of(*found.source, field::title))));
     }
 }
 
@@ -61,8 +62,10 @@ std::optional<plan::item> item_identities::find(const incoming_item& row) {
     const plan::item& item = row.item;
     if (auto known = store::find_item(db_, item.kind, row.identity))
         return known;
-    if (item.ref.empty())
-        return find_by_title(row);
+    if (item.ref.empty()) {
+        auto found = find_by_title(row);
+        return found ? std::move(found) : find_in_parent(row);
+    }
     const std::string by_title =
         store::identity_of(item.programme, "", item.workstream, item.title);
     if (is_claimed(item.kind, by_title))
@@ -95,6 +98,17 @@ std::optional<plan::item> item_identities::find_by_title(const incoming_item& ro
             vanished = std::move(item);
     }
     return vanished;
+}
+
+std::optional<plan::item> item_identities::find_in_parent(const incoming_item& row) {
+    const plan::item& item = row.item;
+    const std::string before = store::identity_of(item.programme, "", row.parent, item.title);
+    if (row.parent.empty() || is_claimed(item.kind, before))
+        return std::nullopt;
+    auto found = store::find_item(db_, item.kind, before);
+    if (found)
+        store::set_identity(db_, found->id, row.identity);
+    return found;
 }
 
 std::string item_identities::spare_ref(plan::item_kind kind, plan::item_id id,

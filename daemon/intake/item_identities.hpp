@@ -20,7 +20,7 @@ public:
 
     /// The item with the row's identity; else the one of the same kind, workstream and title that
     /// has an ID where the row has none, or none where the row has one. The latter goes by the ID
-    /// from now on.
+    /// from now on. Else that of the workstream above it, which the row tells apart now.
     [[nodiscard]] std::optional<plan::item> find(const incoming_item& row);
 
     /// What an item that has no ID is called: as the store does, with `-2`, `-3` ... behind it
@@ -40,6 +40,8 @@ private:
     [[nodiscard]] bool is_claimed(plan::item_kind kind, const std::string& identity) const;
     [[nodiscard]] bool has_id(const plan::item& item) const;
     [[nodiscard]] std::optional<plan::item> find_by_title(const incoming_item& row);
+
+    [[nodiscard]] std::optional<plan::item> find_in_parent(const incoming_item& row);
 
     store::session& db_;
     std::unordered_set<std::string> claimed_;

@@ -50,6 +50,16 @@ filled count_filled(const row& source) {
     return out;
 }
 
+/// How many of the two cells that name a workstream and its part are the row's own.
+std::size_t own_cells(const row& source, const table_layout& layout) {
+    std::size_t found = 0;
+    for (const field which : {field::workstream, field::sub_workstream}) {
+        const cell* here = layout.cell_of(source, which);
+        found += here != nullptr && !here->merged && !base::trim(here->text).empty() ? 1 : 0;
+    }
+    return found;
+}
+
 bool repeats_headers(const row& source, const table_layout& layout) {
     return std::ranges::all_of(layout.columns, [&](const column_use& use) {
         return base::folded(source.text(use.column)) == base::folded(use.header);
@@ -58,7 +68,11 @@ bool repeats_headers(const row& source, const table_layout& layout) {
 
 row_part part_of(const row& source, const table_layout& layout) {
     const filled has = count_filled(source);
-    const std::string_view subject = layout.text_of(source, subject_of(layout.kind));
+    const std::string_view part = layout.text_of(source, field::sub_workstream);
+    const std::string_view named = layout.text_of(source, subject_of(layout.kind));
+    // A part of a workstream need not name that again.
+    const std::string_view subject =
+        layout.kind == table_kind::workstreams && named.empty() ? part : named;
     const std::string_view workstream = layout.text_of(source, field::workstream);
     const bool is_item = subject_of(layout.kind) == field::title;
     if (has.cells == 0)
@@ -66,8 +80,8 @@ row_part part_of(const row& source, const table_layout& layout) {
     if (subject.empty()) {
         if (is_remark(has.first))
             return row_part::remark;
-        return is_item && has.cells == 1 && has.first == workstream ? row_part::heading
-                                                                    : row_part::orphan;
+        const bool is_heading = is_item && has.cells == own_cells(source, layout);
+        return is_heading ? row_part::heading : row_part::orphan;
     }
     if (subject.size() <= layout.header_of(subject_of(layout.kind)).size() * 2 &&
         repeats_headers(source, layout))
@@ -93,33 +107,42 @@ std::string singular(table_kind kind) {
 table_records records_of(const sheet& source, const table_layout& layout) {
     table_records out;
     std::string_view workstream;
+    std::string_view part;
     std::string_view programme;
+    const auto go_on_with = [&](const row& here) {
+        const std::string_view named = layout.text_of(here, field::workstream);
+        const std::string_view its_part = layout.text_of(here, field::sub_workstream);
+        if (!named.empty()) {
+            workstream = named;
+            part = {};
+        }
+        if (!its_part.empty())
+            part = its_part;
+    };
     const field subject = subject_of(layout.kind);
     for (std::size_t at = layout.header + 1; at < layout.end; ++at) {
         const row& here = source.rows[at];
-        const std::string_view named = layout.text_of(here, field::workstream);
         if (const auto typed = layout.text_of(here, field::programme);
             !typed.empty() && !repeats_headers(here, layout))
             programme = typed;
         switch (part_of(here, layout)) {
         case row_part::record:
-            if (!named.empty())
-                workstream = named;
-            out.records.push_back({&here, workstream, programme});
+            go_on_with(here);
+            out.records.push_back({&here, workstream, programme, part});
             break;
         case row_part::headers:
         case row_part::blank:
             break;
         case row_part::heading:
-            workstream = named;
+            go_on_with(here);
             break;
         case row_part::remark:
             workstream = {};
+            part = {};
             programme = {};
             break;
         case row_part::orphan:
-            if (!named.empty())
-                workstream = named;
+            go_on_with(here);
             out.unusable.push_back({&here, subject, std::string(count_filled(here).first),
                                     "the row names no " + singular(layout.kind) +
                                         ": fill in this column, or clear the row",

@@ -15,6 +15,8 @@ struct record {
     std::string_view workstream;
     /// As typed: its own cell's, or the one that was named last above and left blank since.
     std::string_view programme{};
+    /// The part of that workstream; it goes on as far as the workstream does.
+    std::string_view sub_workstream{};
 };
 
 /// A row that looks like one, but cannot be read.

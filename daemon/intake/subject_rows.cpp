@@ -2,6 +2,7 @@
 
 #include "daemon/base/text.hpp"
 #include "daemon/intake/cell_text.hpp"
+#include "daemon/intake/closing.hpp"
 #include "daemon/intake/records.hpp"
 
 #include <fmt/format.h>
@@ -12,9 +13,31 @@ plan::source_place subject_row::place(field which) const {
     return place_of(*table.source, table.layout, source, which);
 }
 
+plan::source_place subject_row::parent_place() const {
+    const bool is_part = !text(field::sub_workstream).empty() || !has(field::parent);
+    return place(is_part ? field::sub_workstream : field::parent);
+}
+
 std::string subject_row::text(field which) const {
     return on_one_line(table.layout.text_of(source, which));
 }
+
+namespace {
+
+/// A row of a workstream is about the part that it names, if any.
+void read_part(const record& found, subject_row& row) {
+    if (const std::string part = row.text(field::sub_workstream); !part.empty()) {
+        row.name = part;
+        row.parent = on_one_line(found.workstream);
+    } else if (row.has(field::parent)) {
+        const std::string typed = row.text(field::parent);
+        row.parent = plan::names_nobody(typed) || says_no(typed) ? std::string() : typed;
+    } else if (row.has(field::sub_workstream)) {
+        row.parent.emplace();
+    }
+}
+
+} // namespace
 
 std::vector<subject_row> subject_rows(import_state& state, std::span<const source_table> tables,
                                       table_kind kind) {
@@ -31,6 +54,8 @@ std::vector<subject_row> subject_rows(import_state& state, std::span<const sourc
         for (const record& found : rows.records) {
             subject_row here{table, *found.source,
                              on_one_line(table.layout.text_of(*found.source, subject))};
+            if (kind == table_kind::workstreams)
+                read_part(found, here);
             std::string identity = std::string(to_text(kind)) + "/" + base::folded(here.name);
             if (kind == table_kind::workstreams) {
                 const auto programme = state.programmes.of(found.programme);

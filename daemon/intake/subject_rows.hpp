@@ -3,6 +3,7 @@
 #include "daemon/intake/import_state.hpp"
 #include "daemon/intake/source_tables.hpp"
 
+#include <optional>
 #include <span>
 #include <string>
 #include <utility>
@@ -16,8 +17,12 @@ struct subject_row {
     const row& source;
     std::string name;
     std::string programme{}; ///< of a workstream, as the store keeps it
+    /// What a workstream is a part of, as typed: empty for none, nothing where the table says
+    /// nothing of it.
+    std::optional<std::string> parent{};
 
     [[nodiscard]] plan::source_place place(field which) const;
+    [[nodiscard]] plan::source_place parent_place() const;
     [[nodiscard]] bool has(field which) const { return table.layout.find(which) != nullptr; }
     /// On one line; empty without such a column.
     [[nodiscard]] std::string text(field which) const;

@@ -31,6 +31,10 @@ struct workstream {
     std::vector<std::string> sponsors;         ///< names, as typed
     std::vector<std::string> project_managers; ///< names, as typed
     std::vector<std::string> theme_leads;      ///< names, as typed
+    /// The workstream of the same programme that it is a part of, as typed; empty: of none.
+    std::string parent;
+    std::string board;      ///< that oversees it, as typed
+    std::string initiation; ///< its initiation document, as typed: a reference, `approved`
 
     friend bool operator==(const workstream&, const workstream&) = default;
 };

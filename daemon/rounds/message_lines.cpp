@@ -36,7 +36,7 @@ plan::message_item facts_of(const scope& in, const plan::item& item, const judge
     line.title = item.title;
     if (!in.settings->further_programmes.empty())
         line.programme = by.programme.name;
-    line.workstream = item.workstream;
+    line.workstream = in.known->directory.workstream_path(item);
     line.rag = item.rag;
     line.baseline = item.baseline;
     line.forecast = item.forecast;

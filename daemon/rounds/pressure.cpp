@@ -30,7 +30,7 @@ std::vector<digest::cluster> clusters_ahead(store::session& db, const scope& in,
         like.owners = std::move(load.owners);
         const routing::owned owners = in.known->directory.owners_of(like);
         days.push_back({load.day,
-                        std::move(load.workstream),
+                        in.known->directory.workstream_path(like),
                         {owners.principals.begin(), owners.principals.end()},
                         load.items});
     }

@@ -113,6 +113,8 @@ std::string fingerprint(const snapshot& of, const std::vector<plan::person>& peo
         text += "\n" + person.name + "\t" + person.email + "\t" + person.deputy;
     for (const plan::workstream& stream : workstreams) {
         text += "\n" + stream.programme + "\t" + stream.name + "\t" + stream.lead_member;
+        if (!stream.parent.empty())
+            text += "\tpart of:" + stream.parent;
         for (const std::string& name : stream.theme_leads)
             text += "\tt:" + name;
         for (const std::string& name : stream.sponsors)

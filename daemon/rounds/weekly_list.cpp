@@ -51,10 +51,11 @@ struct listing {
         return programmes.contains(number_of(*in.settings, programme));
     }
     [[nodiscard]] std::string where(const plan::item& item) const {
+        const std::string workstream = in.known->directory.workstream_path(item);
         if (in.settings->further_programmes.empty())
-            return item.workstream;
+            return workstream;
         const std::string& programme = judging(*in.settings, item.programme).programme.name;
-        return item.workstream.empty() ? programme : programme + ", " + item.workstream;
+        return workstream.empty() ? programme : programme + ", " + workstream;
     }
     [[nodiscard]] plan::list_entry entry_for(const plan::item& item, std::string text) const {
         return {item.kind, item.ref, item.title, where(item), std::move(text)};

@@ -62,10 +62,11 @@ directory::directory(std::vector<plan::person> contacts,
         const std::span<const std::string> lead(&each.lead_member, 1);
         workstreams_.push_back({each.programme, each.name, resolve_all(each.project_managers),
                                 resolve_all(each.sponsors), resolve_all(lead),
-                                resolve_all(each.theme_leads)});
+                                resolve_all(each.theme_leads), nullptr});
         workstreams_as_typed_.emplace(within(each.programme, each.name), i);
         workstreams_folded_.emplace(within(each.programme, base::folded(each.name)), i);
     }
+    put_below_parents(workstreams);
     office_ = called(roles_.programme_office);
     for (programme_roles& each : further_)
         each.roles.programme_office = called(each.roles.programme_office);
@@ -152,6 +153,53 @@ const directory::workstream_people* directory::find_workstream(const plan::item&
     return found == workstreams_folded_.end() ? nullptr : &workstreams_[found->second];
 }
 
+void directory::put_below_parents(const std::vector<plan::workstream>& workstreams) {
+    for (std::size_t i = 0; i < workstreams.size(); ++i) {
+        const plan::workstream& each = workstreams[i];
+        const auto found =
+            each.parent.empty()
+                ? workstreams_folded_.end()
+                : workstreams_folded_.find(within(each.programme, base::folded(each.parent)));
+        if (found == workstreams_folded_.end())
+            continue;
+        // Imports refuse what is a part of itself; a loop here would never end.
+        const workstream_people* above = &workstreams_[found->second];
+        const workstream_people* top = above;
+        while (top != nullptr && top != &workstreams_[i])
+            top = top->parent;
+        if (top == nullptr)
+            workstreams_[i].parent = above;
+    }
+}
+
+const directory::names& directory::people_in(const workstream_people& of, plan::role role) {
+    const auto named = [role](const workstream_people& at) -> const names& {
+        return role == plan::role::project_manager ? at.project_managers
+               : role == plan::role::sponsor       ? at.sponsors
+               : role == plan::role::theme_lead    ? at.theme_leads
+                                                   : at.lead_members;
+    };
+    const auto names_none = [&](const workstream_people& at) {
+        const names& found = named(at);
+        return found.principals.empty() &&
+               std::ranges::all_of(found.unresolved, [](const std::string& typed) {
+                   return plan::names_nobody(typed);
+               });
+    };
+    const workstream_people* at = &of;
+    while (at->parent != nullptr && names_none(*at))
+        at = at->parent;
+    return names_none(*at) ? named(of) : named(*at);
+}
+
+std::string directory::workstream_path(const plan::item& item) const {
+    std::string path = item.workstream;
+    const workstream_people* of = find_workstream(item);
+    for (of = of == nullptr ? nullptr : of->parent; of != nullptr; of = of->parent)
+        path = of->name + " / " + path;
+    return path;
+}
+
 owned directory::owners_of(const plan::item& item) const {
     owned out;
     const std::span<const std::string> typed =
@@ -162,8 +210,9 @@ owned directory::owners_of(const plan::item& item) const {
         if (plan::is_in_register(item.kind))
             return out;
         if (const workstream_people* of = find_workstream(item)) {
-            out.principals = of->project_managers.principals;
-            out.unresolved = of->project_managers.unresolved;
+            const names& managers = people_in(*of, plan::role::project_manager);
+            out.principals = managers.principals;
+            out.unresolved = managers.unresolved;
         } else if (plan::is_of_period(item.kind)) {
             // That of the whole programme.
             out.principals = std::span(&office(item.programme), 1);
@@ -220,10 +269,7 @@ std::vector<holder> directory::in_workstream(plan::role role, const plan::item& 
     const workstream_people* of = find_workstream(item);
     if (of == nullptr)
         return {{{}, "no " + who + ": there is no workstream " + quoted(item.workstream)}};
-    const names& found = role == plan::role::project_manager ? of->project_managers
-                         : role == plan::role::sponsor       ? of->sponsors
-                         : role == plan::role::theme_lead    ? of->theme_leads
-                                                             : of->lead_members;
+    const names& found = people_in(*of, role);
     return as_holders(found.principals, found.unresolved,
                       "no " + who + " recorded for " + of->name);
 }
@@ -338,7 +384,8 @@ std::vector<std::string> directory::problems() const {
         for (const std::string& name : found.unresolved)
             out.push_back("the " + plan::in_words(role) + " of " + of.name + ", " +
                           not_a_contact(name));
-        if (found.principals.empty() && found.unresolved.empty())
+        // What is a part of another has that one's people.
+        if (of.parent == nullptr && found.principals.empty() && found.unresolved.empty())
             out.push_back(of.name + " has no " + plan::in_words(role));
     };
     for (const workstream_people& of : workstreams_) {

@@ -70,8 +70,9 @@ public:
     /// Null for a name that is nobody's, or that could mean two people.
     [[nodiscard]] const plan::person* resolve(std::string_view name) const;
 
-    /// A milestone that names no owner belongs to its workstream's project managers; what belongs
-    /// to a board that is no contact, to those of its chairs who are.
+    /// A milestone that names no owner belongs to its workstream's project managers, or to those of
+    /// what that is a part of; what belongs to a board that is no contact, to those of its chairs
+    /// who are.
     [[nodiscard]] owned owners_of(const plan::item& item) const;
 
     /// Never empty. Of several names of which some are known, those who are known.
@@ -85,6 +86,9 @@ public:
 
     /// The name of a programme's office; of one that the settings no longer name, the first's.
     [[nodiscard]] const std::string& office(std::string_view programme = {}) const;
+
+    /// Its workstream below those that it is a part of: `Finance / Payroll`.
+    [[nodiscard]] std::string workstream_path(const plan::item& item) const;
 
     /// What somebody should mend, a sentence each, without a full stop: unknown people in roles,
     /// people without an address.
@@ -113,11 +117,15 @@ private:
         names sponsors;
         names lead_members;
         names theme_leads;
+        const workstream_people* parent = nullptr; ///< in `workstreams_`
     };
 
     [[nodiscard]] names resolve_all(std::span<const std::string> typed) const;
     [[nodiscard]] const board_people* find_board(std::string_view name) const;
     [[nodiscard]] const workstream_people* find_workstream(const plan::item& item) const;
+    void put_below_parents(const std::vector<plan::workstream>& workstreams);
+    /// Those whom the workstream names for the role, else whoever the one above it names.
+    [[nodiscard]] static const names& people_in(const workstream_people& of, plan::role role);
     [[nodiscard]] const role_names& roles_of(std::string_view programme) const;
     [[nodiscard]] std::string called(const std::string& office) const;
     [[nodiscard]] const plan::person* find_exact(std::string_view name) const;

@@ -27,7 +27,9 @@ incoming_item read(const std::vector<std::string>& headers, const std::vector<st
     REQUIRE(found.tables.size() == 1);
     const auto rows = records_of(source, found.tables.front());
     REQUIRE(rows.records.size() == 1);
-    return read_item(source, found.tables.front(), rows.records.front(), {as_of, settings, known});
+    const workstream_tree none;
+    return read_item(source, found.tables.front(), rows.records.front(),
+                     {as_of, settings, known, {}, none});
 }
 
 /// `forecast: 23/11/18 -> TBC; rag: G -> R`, with `refreshed` at the end.

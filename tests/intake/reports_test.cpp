@@ -210,3 +210,26 @@ TEST_CASE("a row that rates nothing is no report of the day on which the plan wa
     import_text(db, "Level,Overall,Scope,Budget\nProgramme,G,,\n", on_the_day("2018-12-12"));
     CHECK(item_titled(db, "Programme").reported_on == test::day("2018-12-12"));
 }
+
+TEST_CASE("a workstream reports for its parts where none of them does, and parts for the whole") {
+    auto db = store::session::in_memory();
+    import_text(db, "Workstream,Parent,Sponsor\nFinance,,A\nPayroll,Finance,\nLedger,Finance,\n"
+                    "HR,,B\n");
+    const std::string headers = "Level,Overall,Scope\n";
+    import_text(db, headers + "Finance,G,G\nHR,G,G\n");
+    CHECK(reports_in(db) == "Finance|Finance|G|2018-12-05|Scope=G \nHR|HR|G|2018-12-05|Scope=G \n");
+    import_text(db, headers + "Finance,G,G\nHR,G,G\nPayroll,A,A\n");
+    CHECK(
+        reports_in(db).ends_with("Payroll|Payroll|A|2018-12-05|Scope=A \nLedger|Ledger||none|\n"));
+    import_text(db, headers + "Finance,G,G\nHR,G,G\n");
+    CHECK(reports_in(db).ends_with("Ledger||none|vanished\n"));
+
+    auto of_parts = store::session::in_memory();
+    import_text(of_parts, "Workstream,Parent,Sponsor\nFinance,,A\nPayroll,Finance,\n"
+                          "Ledger,Finance,\n");
+    import_text(of_parts, headers + "Payroll,G,G\nLedger,G,G\n");
+    CHECK(reports_in(of_parts).find("Finance|Finance") == std::string::npos);
+    import_text(of_parts, "Workstream,Milestone,Due Date\nFinance,Budget,14/12/2018\n");
+    import_text(of_parts, headers + "Payroll,G,G\nLedger,G,G\n");
+    CHECK(reports_in(of_parts).find("Finance|Finance||none") != std::string::npos);
+}

@@ -55,6 +55,16 @@ TEST_CASE("a line has the item's own facts") {
     CHECK(line.stand_in_reason.empty());
 }
 
+TEST_CASE("what a part of a workstream leaves open is told to the people of the one above it") {
+    test::programme_store of;
+    plan::workstream part;
+    part.name = "Elections";
+    part.parent = "WS1 Legal";
+    of.put(part);
+    of.put(a_milestone().titled("Rooms").in("Elections").baseline(day("2018-12-06")));
+    CHECK(line_to(of, "Legal manager", "2018-12-05").workstream == "WS1 Legal / Elections");
+}
+
 TEST_CASE("a line counts its days, and working days, from the date that matters") {
     struct row {
         const char* name;

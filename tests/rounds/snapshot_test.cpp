@@ -142,6 +142,8 @@ TEST_CASE("what changes a decision changes the fingerprint, each in its own way"
         {"when papers are reminded of",
          [](world& w) { w.settings.rules.papers_due_working_days = 6; }},
         {"when notice is", [](world& w) { w.settings.rules.notice_due_working_days = 11; }},
+        {"what a workstream is a part of",
+         [](world& w) { w.workstreams.front().parent = "WS2 Finance"; }},
         {"a lead member", [](world& w) { w.workstreams.front().lead_member = "Owner"; }},
     };
     std::map<std::string, const char*> seen{{world().fingerprint(), "unchanged"}};

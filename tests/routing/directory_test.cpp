@@ -172,6 +172,68 @@ TEST_CASE("every role has a holder, or a reason why the programme office hears i
     }
 }
 
+TEST_CASE("what a part of a workstream does not say of its people the one above it says") {
+    const auto part_of = [](std::string parent, plan::workstream part) {
+        part.parent = std::move(parent);
+        return part;
+    };
+    auto finance = a_workstream("Finance", {"CL"}, {"Finance sponsor"});
+    finance.lead_member = "Place Board";
+    const std::vector<plan::workstream> streams{
+        // A part may stand before what it is a part of.
+        part_of("PAYROLL", a_workstream("Pensions", {"TBA"}, {})),
+        part_of("finance", a_workstream("Payroll", {"Legal project manager"}, {})),
+        finance,
+        part_of("Nowhere", a_workstream("Lost", {}, {"Legal sponsor"})),
+        part_of("Round", a_workstream("About", {}, {})),
+        part_of("About", a_workstream("Round", {}, {})),
+        part_of("Finance", a_workstream("Ledger", {"Nobody known"}, {})),
+    };
+    const routing::directory people(contacts(), streams, {});
+    struct row {
+        const char* name;
+        role who;
+        const char* workstream;
+        std::vector<routing::holder> expected;
+    };
+    const row rows[] = {
+        {"its own", role::project_manager, "Payroll", {{"Legal project manager", ""}}},
+        {"of the one above", role::sponsor, "Payroll", {{"Finance sponsor", ""}}},
+        {"nobody yet is nobody",
+         role::project_manager,
+         "pensions",
+         {{"Legal project manager", ""}}},
+        {"two above", role::sponsor, "Pensions", {{"Finance sponsor", ""}}},
+        {"another role two above", role::lead_member, "Pensions", {{"Place Board", ""}}},
+        {"none above either",
+         role::theme_lead,
+         "Payroll",
+         {{"", "no theme lead recorded for Payroll"}}},
+        {"the one above is not known",
+         role::project_manager,
+         "Lost",
+         {{"", "no project manager recorded for Lost"}}},
+        {"a loop ends", role::sponsor, "About", {{"", "no sponsor recorded for About"}}},
+        {"an unknown name is its own",
+         role::project_manager,
+         "Ledger",
+         {{"", "\"Nobody known\" is not among the contacts"}}},
+    };
+    for (const row& r : rows) {
+        CAPTURE(r.name);
+        CHECK(people.holders(r.who, a_milestone().in(r.workstream)) == r.expected);
+    }
+    const plan::item unowned = a_milestone().in("Pensions");
+    const routing::owned owners = people.owners_of(unowned);
+    CHECK(names(owners.principals.begin(), owners.principals.end()) ==
+          names{"Legal project manager"});
+    CHECK(people.workstream_path(unowned) == "Finance / Payroll / Pensions");
+    CHECK(people.workstream_path(a_milestone().in("Finance")) == "Finance");
+    CHECK(people.workstream_path(a_milestone().in("Elsewhere")) == "Elsewhere");
+    for (const std::string& problem : people.problems())
+        CHECK(problem.find("Payroll has no") == std::string::npos);
+}
+
 TEST_CASE("what must be mended in the contacts is said") {
     const routing::directory good(contacts(), {}, {}, {"unreachable lead"});
     CHECK(

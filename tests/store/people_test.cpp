@@ -22,10 +22,17 @@ plan::person a_full_person() {
 }
 
 plan::workstream a_full_workstream() {
-    return {"WS1 Legal",         "",
-            plan::rag::amber,    "A",
-            "Lead Member",       {"Sponsor", "Second Sponsor"},
-            {"Project Manager"}, {"Theme Lead"}};
+    return {"WS1 Legal",
+            "",
+            plan::rag::amber,
+            "A",
+            "Lead Member",
+            {"Sponsor", "Second Sponsor"},
+            {"Project Manager"},
+            {"Theme Lead"},
+            "Legal",
+            "Place Board",
+            "PID 7"};
 }
 
 } // namespace

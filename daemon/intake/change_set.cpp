@@ -37,6 +37,10 @@ std::string day_text(const std::optional<plan::date>& day) {
     return day ? plan::to_iso(*day) : std::string();
 }
 
+std::string closure_text(bool closed, bool stopped) {
+    return stopped ? "stopped" : closed ? "closed" : "open";
+}
+
 std::string number_text(const std::optional<int>& number) {
     return number ? std::to_string(*number) : std::string();
 }
@@ -259,10 +263,16 @@ private:
         if (!says_so)
             return;
         const bool closed = row_.closed_by_word || out_.merged.rag == plan::rag::complete;
-        if (closed != old_.closed) {
-            changed(field::closed, old_.closed ? "closed" : "open", closed ? "closed" : "open");
-            out_.merged.closed = closed;
+        const bool says_how =
+            row_.has(field::status) || row_.has(field::closed) || row_.has(field::closed_on);
+        const bool stopped = closed && (says_how ? new_.stopped : old_.stopped);
+        if (closed != old_.closed)
             out_.merged.dates_known_since = as_of_;
+        if (closed != old_.closed || stopped != old_.stopped) {
+            changed(field::closed, closure_text(old_.closed, old_.stopped),
+                    closure_text(closed, stopped));
+            out_.merged.closed = closed;
+            out_.merged.stopped = stopped;
         }
         const bool dates_it = !closed || row_.has(field::closed_on) || row_.has(field::closed) ||
                               (row_.has(field::status) && new_.closed_on);

@@ -27,6 +27,10 @@ constexpr words<18> closing_words{"closed",    "complete",   "completed", "done"
                                   "delivered", "achieved",   "abandoned", "stopped",  "superseded",
                                   "archived",  "terminated", "retired"};
 
+/// Those of them that say of it that it will not be done.
+constexpr words<8> stopping_words{"dropped",   "withdrawn", "cancelled",  "canceled",
+                                  "abandoned", "stopped",   "superseded", "terminated"};
+
 /// May stand before the word that closes.
 constexpr words<18> leading_words{"now",  "fully", "all",    "risk", "issue", "milestone",
                                   "item", "is",    "has",    "been", "100",   "status",
@@ -119,6 +123,7 @@ closing read_status(std::string_view text, plan::date as_of) {
         return out;
     }
     out.closed = true;
+    out.stopped = is_in(stopping_words, said[at]);
     out.on = day_after(folded, said[at], as_of);
     return out;
 }
@@ -131,7 +136,7 @@ closing read_closed(std::string_view text, std::optional<std::chrono::sys_days> 
     if (is_in(no_words, folded))
         return {};
     if (is_in(yes_words, folded) || is_in(ticks, folded))
-        return {true, std::nullopt, {}};
+        return {.closed = true, .on = {}, .stopped = false, .question = {}};
     if (const closing status = read_status(text, as_of); status.closed || !status.question.empty())
         return status;
     return by_date(read_plan_date(text, as_of, named), as_of);

@@ -14,6 +14,7 @@ namespace remembrancer::intake {
 struct closing {
     bool closed = false;
     std::optional<plan::date> on;
+    bool stopped = false; ///< closed without being complete: withdrawn, cancelled
     std::string question; ///< a sentence without a full stop; `closed` is false then
 
     friend bool operator==(const closing&, const closing&) = default;

@@ -1,6 +1,7 @@
 #include "daemon/intake/import_workstreams.hpp"
 
 #include "daemon/base/text.hpp"
+#include "daemon/intake/closing.hpp"
 #include "daemon/intake/owner_names.hpp"
 #include "daemon/intake/rag_text.hpp"
 #include "daemon/intake/workstream_parents.hpp"
@@ -26,6 +27,12 @@ workstreams_by_name stored_workstreams(store::session& db) {
 /// The parent is noted like any other field; one that is typed otherwise than before is the same.
 bool is_other_parent(const plan::workstream& stream, const stated_parent& said) {
     return base::folded(stream.parent) != base::folded(said.parent);
+}
+
+/// Without the words that say that there is none.
+std::string said_in(const subject_row& row, field which) {
+    std::string typed = row.text(which);
+    return says_no(typed) ? std::string() : typed;
 }
 
 void take_workstream(import_state& state, const subject_row& row, workstreams_by_name& known,
@@ -56,6 +63,8 @@ void take_workstream(import_state& state, const subject_row& row, workstreams_by
     found.names(field::sponsor, stream.sponsors, names(field::sponsor));
     found.names(field::project_manager, stream.project_managers, names(field::project_manager));
     found.names(field::theme_lead, stream.theme_leads, names(field::theme_lead));
+    found.text(field::board, stream.board, said_in(row, field::board));
+    found.text(field::initiation, stream.initiation, said_in(row, field::initiation));
     const bool changed = found.finish(!is_new);
     if (changed || is_new)
         store::put_workstream(state.db, stream);

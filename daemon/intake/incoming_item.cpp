@@ -225,12 +225,14 @@ private:
                 take(which,
                      read_closed(found->text, found->date, in_.as_of, in_.settings.key_dates));
         out_.item.closed = out_.closed_by_word || out_.item.rag == plan::rag::complete;
+        out_.item.stopped = out_.item.closed && out_.item.stopped;
     }
 
     void take(field which, closing read) {
         if (!read.question.empty())
             ask(which, text(which), std::move(read.question));
         out_.closed_by_word = out_.closed_by_word || read.closed;
+        out_.item.stopped = out_.item.stopped || read.stopped;
         if (read.on)
             out_.item.closed_on = read.on;
     }

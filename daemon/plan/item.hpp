@@ -121,6 +121,7 @@ struct item {
     std::string status_text;         ///< as typed
     bool closed = false;             ///< complete, or closed by status or a closing date
     std::optional<date> closed_on;
+    bool stopped = false;          ///< closed without being complete: withdrawn, cancelled
     std::optional<int> impact;     ///< 1 to 5
     std::optional<int> likelihood; ///< 1 to 5
     std::optional<int> score;      ///< 1 to 25

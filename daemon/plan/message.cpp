@@ -13,7 +13,7 @@ constexpr name_table<message_kind, 5> kinds{{
     {message_kind::digest, "digest"},
 }};
 
-constexpr name_table<list_topic, 8> topics{{
+constexpr name_table<list_topic, 9> topics{{
     {list_topic::questions, "questions"},
     {list_topic::vanished, "vanished"},
     {list_topic::past_baseline, "past_baseline"},
@@ -22,6 +22,7 @@ constexpr name_table<list_topic, 8> topics{{
     {list_topic::dead_messages, "dead_messages"},
     {list_topic::clusters, "clusters"},
     {list_topic::progress, "progress"},
+    {list_topic::coverage, "coverage"},
 }};
 
 } // namespace

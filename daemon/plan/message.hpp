@@ -42,6 +42,7 @@ enum class list_topic {
     dead_messages,
     clusters, ///< weeks and months with too many dates
     progress, ///< less delivered than time used
+    coverage, ///< workstreams that lack what others have
 };
 
 [[nodiscard]] std::string_view to_text(list_topic topic);

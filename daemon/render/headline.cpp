@@ -167,6 +167,8 @@ std::string topic_count(const plan::list_section& part) {
     case plan::list_topic::progress:
         return count_of(number, "programme") +
                (number == 1 ? " behind its time" : " behind their time");
+    case plan::list_topic::coverage:
+        return fmt::format("{} incomplete", count_of(number, "workstream"));
     }
     return {};
 }

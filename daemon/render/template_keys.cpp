@@ -179,8 +179,8 @@ const std::vector<scope>& scopes() {
         {"list", {"topics", "days_since_import"}},
         {"topics",
          {"topic_questions", "topic_vanished", "topic_past_baseline", "topic_changed_baselines",
-          "topic_missed_rounds", "topic_dead_messages", "topic_clusters", "topic_progress", "count",
-          "entries", "more"}},
+          "topic_missed_rounds", "topic_dead_messages", "topic_clusters", "topic_progress",
+          "topic_coverage", "count", "entries", "more"}},
         {"entries", {"ref", "title", "workstream", "text"}},
         // A digest's (digest_view.cpp) besides the keys that are named after its values:
         // `names_value`.

@@ -2,12 +2,14 @@
 
 #include "daemon/calendar/week.hpp"
 #include "daemon/intake/plan_dates.hpp"
+#include "daemon/rounds/coverage.hpp"
 #include "daemon/rounds/pressure.hpp"
 #include "daemon/store/alerts.hpp"
 #include "daemon/store/episodes.hpp"
 #include "daemon/store/imports.hpp"
 #include "daemon/store/items.hpp"
 #include "daemon/store/outbox.hpp"
+#include "daemon/store/people.hpp"
 
 #include <algorithm>
 #include <optional>
@@ -251,6 +253,20 @@ void add_progress(const listing& of, std::size_t programme, section& filling) {
         filling.add({{}, "", whole_in_words(of, programme), "", digest::in_words(*progress)});
 }
 
+std::vector<coverage_gap> gaps_of(const listing& of, std::size_t programme) {
+    return coverage_gaps(store::workstreams(of.db), name_of(*of.in.settings, programme));
+}
+
+void add_coverage(const listing& of, std::size_t programme, section& filling) {
+    const bool is_only = of.in.settings->further_programmes.empty();
+    for (coverage_gap& each : gaps_of(of, programme))
+        filling.add({{},
+                     "",
+                     std::move(each.workstream),
+                     is_only ? std::string() : called(of, programme),
+                     std::move(each.lacks)});
+}
+
 /// What is amiss with the daemon itself is the first programme's.
 bool has_own_news(store::session& db) {
     return !store::unreported_missed(db).empty() || store::count_unreported_dead(db) > 0;
@@ -262,7 +278,8 @@ bool has_anything(const listing& of, std::size_t programme) {
     return (programme == 0 && has_own_news(of.db)) || !unreported_baselines(of).empty() ||
            store::has_item_to_list(of.db, of.in.today, name) ||
            !clusters_ahead(of.db, of.in, name).empty() ||
-           !peaks_ahead(of.db, of.in, name).empty() || behind(of, programme).has_value();
+           !peaks_ahead(of.db, of.in, name).empty() || behind(of, programme).has_value() ||
+           !gaps_of(of, programme).empty();
 }
 
 std::optional<int> days_since_import(store::session& db, const scope& in) {
@@ -337,12 +354,15 @@ gathered_list gather_weekly_list(store::session& db, const scope& in, const aske
     std::move(items.past_baseline).put_into(list);
     section clusters(plan::list_topic::clusters);
     section progress(plan::list_topic::progress);
+    section coverage(plan::list_topic::coverage);
     for (const std::size_t programme : programmes) {
         add_clusters(of, programme, clusters);
         add_progress(of, programme, progress);
+        add_coverage(of, programme, coverage);
     }
     std::move(clusters).put_into(list);
     std::move(progress).put_into(list);
+    std::move(coverage).put_into(list);
     changed_baselines(of, out.changes).put_into(list);
     if (programmes.contains(0)) {
         missed_rounds(db, in, out.missed).put_into(list);

@@ -16,7 +16,7 @@ struct column {
     absent when_null = absent::never;
 };
 
-constexpr std::array<column, 67> columns{{
+constexpr std::array<column, 68> columns{{
     {"ref"},
     {"title"},
     {"workstream"},
@@ -84,6 +84,7 @@ constexpr std::array<column, 67> columns{{
     {"parts_changed_on", absent::empty_text},
     {"actual_before"},
     {"actual_changed_on", absent::empty_text},
+    {"stopped"},
 }};
 
 std::string_view null_as(const column& c) {
@@ -220,6 +221,7 @@ plan::item item_columns::value() const {
     item.history.parts_changed_on = date_or_none(parts_changed_on);
     item.history.actual_before = actual_before;
     item.history.actual_changed_on = date_or_none(actual_changed_on);
+    item.stopped = stopped != 0;
     return item;
 }
 
@@ -281,6 +283,7 @@ void item_columns::set(const plan::item& item) {
     parts_changed_on = or_empty(item.history.parts_changed_on);
     actual_before = item.history.actual_before;
     actual_changed_on = or_empty(item.history.actual_changed_on);
+    stopped = item.stopped ? 1 : 0;
 }
 
 const std::string& item_insert_names() {

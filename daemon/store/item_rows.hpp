@@ -22,7 +22,8 @@ struct plan_date_columns {
 /// The variables of one row of `item`, for reading and for writing.
 struct item_columns {
     long long id = 0, kind = 0, rag = 0, closed = 0, impact = 0, likelihood = 0, score = 0,
-              severity = 0, recasts = 0, baseline_changes = 0, rag_before = 0, score_before = 0;
+              severity = 0, recasts = 0, baseline_changes = 0, rag_before = 0, score_before = 0,
+              stopped = 0;
     std::string ref, title, workstream, rag_text, owner_text, owners, status_text, closed_on,
         plan_text, raised_by, raised_on, known_since, dates_known_since, vanished_on, product,
         tranche, fixed_by, change_request, audiences, confirmed_on, first_effective, moved_from,
@@ -65,6 +66,7 @@ struct item_columns {
                                     &parts, &target_text, &actual_text, &part_of, &parts_before,
                                     &parts_changed_on, &actual_before, &actual_changed_on})
             visit(*column);
+        visit(stopped);
     }
 
     [[nodiscard]] plan::item value() const;

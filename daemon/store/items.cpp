@@ -281,7 +281,8 @@ delivered milestones_delivered(session& db, const std::string& programme) {
         long long complete = 0;
         long long all = 0;
         sql_of(db) << "SELECT COALESCE(SUM(closed), 0), COUNT(*) FROM item WHERE kind = :kind AND "
-                      "programme = :programme AND (closed = 1 OR vanished_on IS NULL)",
+                      "programme = :programme AND stopped = 0 AND (closed = 1 OR vanished_on "
+                      "IS NULL)",
             soci::use(kind), soci::use(programme), soci::into(complete), soci::into(all);
         return delivered{static_cast<int>(complete), static_cast<int>(all)};
     });

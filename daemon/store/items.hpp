@@ -78,7 +78,8 @@ struct delivered {
     int all = 0;
 };
 
-/// The milestones of a programme; those that have vanished from its plan only if they are complete.
+/// The milestones of a programme; those that have vanished from its plan only if they are complete,
+/// and those that were stopped not at all.
 [[nodiscard]] delivered milestones_delivered(session& db, const std::string& programme);
 
 /// Up to `limit` items whose wake date is reached. Looking at an item sets its next wake date, so

@@ -160,14 +160,15 @@ TEST_CASE("a list beyond the largest payload is counted by section") {
     for (const auto topic :
          {plan::list_topic::questions, plan::list_topic::vanished, plan::list_topic::past_baseline,
           plan::list_topic::changed_baselines, plan::list_topic::missed_rounds,
-          plan::list_topic::dead_messages, plan::list_topic::clusters, plan::list_topic::progress})
+          plan::list_topic::dead_messages, plan::list_topic::clusters, plan::list_topic::progress,
+          plan::list_topic::coverage})
         model.list->sections.push_back({topic, {100'000, {{}, "R1", "t", "w", "x"}}});
     for (const bool with_items : {true, false}) {
         CAPTURE(with_items);
         if (!with_items)
             model.items.clear();
         const json sections = read(model)["data"]["list"]["sections"];
-        REQUIRE(sections.size() == 8);
+        REQUIRE(sections.size() == 9);
         for (const json& section : sections)
             CHECK(section["entries"].size() + section["more_entries"].get<std::size_t>() ==
                   100'000);

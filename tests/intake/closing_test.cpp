@@ -15,11 +15,13 @@ namespace {
 
 const plan::date as_of = day("2018-12-05");
 
-/// `open`, `closed`, `closed 2018-11-12`, `asked`.
+/// `open`, `closed`, `closed 2018-11-12`, `stopped`, `asked`.
 std::string shown(const closing& read) {
     if (!read.question.empty())
         return read.closed ? "asked and closed" : "asked";
-    return std::string(read.closed ? "closed" : "open") +
+    return std::string(read.stopped  ? "stopped"
+                       : read.closed ? "closed"
+                                     : "open") +
            (read.on ? " " + plan::to_iso(*read.on) : "");
 }
 
@@ -36,10 +38,10 @@ TEST_CASE("a status closes an item when it says so and does not take it back") {
         {"Complete", "closed"},
         {"Completed", "closed"},
         {"Done", "closed"},
-        {"Dropped", "closed"},
-        {"Withdrawn", "closed"},
+        {"Dropped", "stopped"},
+        {"Withdrawn", "stopped"},
         {"Resolved", "closed"},
-        {"Cancelled", "closed"},
+        {"Cancelled", "stopped"},
         {"Now closed", "closed"},
         {"100% complete", "closed"},
         {"Fully complete", "closed"},
@@ -49,6 +51,8 @@ TEST_CASE("a status closes an item when it says so and does not take it back") {
         {"Closed (12/11/2018)", "closed 2018-11-12"},
         {"Closed: merged with risk 18", "closed"},
         {"Completed 23/12/18", "closed"},
+        {"Work stopped 13 October 2018", "stopped 2018-10-13"},
+        {"Completed, not cancelled", "asked"},
         {"\u2713", "closed"},
         {"\u2713 Complete", "closed"},
         {"", "open"},

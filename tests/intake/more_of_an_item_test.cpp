@@ -90,3 +90,28 @@ TEST_CASE("a register's day of review is read, and one that cannot be is asked a
     REQUIRE(report.questioned.size() == 1);
     CHECK(report.questioned[0].text == "soonish");
 }
+
+TEST_CASE("what is stopped is closed, and not complete") {
+    auto db = store::session::in_memory();
+    const std::string headers = "ID,Milestone,Due Date,RAG,Status\n";
+    import_text(db, headers + "1,a,14/12/2018,A,Withdrawn\n2,b,14/12/2018,C,Complete\n"
+                              "3,c,14/12/2018,G,Open\n4,d,14/12/2018,C,Cancelled\n");
+    const auto ends = [&] {
+        std::string text;
+        for (const plan::item& item : all_items(db))
+            text += item.title + (item.stopped ? " stopped " : item.closed ? " closed " : " open ");
+        return text;
+    };
+    CHECK(ends() == "a stopped b closed c open d stopped ");
+    const auto [complete, all] = store::milestones_delivered(db, "");
+    CHECK(complete == 1);
+    CHECK(all == 2);
+    // A table that says nothing of how it ended keeps what is known.
+    import_text(db, "ID,Milestone,RAG\n1,a,C\n2,b,C\n3,c,C\n4,d,C\n");
+    CHECK(ends() == "a stopped b closed c closed d stopped ");
+    import_text(db, headers + "1,a,14/12/2018,A,Complete\n2,b,14/12/2018,C,Complete\n"
+                              "3,c,14/12/2018,G,Abandoned\n4,d,14/12/2018,A,Open\n");
+    CHECK(ends() == "a closed b closed c stopped d open ");
+    CHECK(changes_of(db, item_titled(db, "a")).find("closed: stopped -> closed") !=
+          std::string::npos);
+}

@@ -1,4 +1,3 @@
-#include "daemon/base/text.hpp"
 #include "tests/intake/importing.hpp"
 
 using namespace remembrancer;
@@ -173,4 +172,17 @@ TEST_CASE("a list of workstreams that names no parts means them by the whole") {
     CHECK(wholes.unjudged.size() == 2);
     // One of its parts is listed, the other is not.
     CHECK(vanished(together("Finance,,A\nPayroll,Finance,\nHR,,B\n")) == "Two ");
+}
+
+TEST_CASE("a table of workstreams may name the board and the initiation document of each") {
+    auto db = store::session::in_memory();
+    import_text(db,
+                "Workstream,Project Manager,Programme Board,PID\nFinance,A,Finance Board,PID 3\n"
+                "HR,B,-,No\n");
+    const auto all = store::workstreams(db);
+    REQUIRE(all.size() == 2);
+    CHECK(all[0].board == "Finance Board");
+    CHECK(all[0].initiation == "PID 3");
+    CHECK(all[1].board.empty());
+    CHECK(all[1].initiation.empty());
 }

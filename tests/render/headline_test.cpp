@@ -149,11 +149,13 @@ TEST_CASE("an office list stands in the subject, alone or beside items") {
     for (const auto topic :
          {plan::list_topic::questions, plan::list_topic::vanished, plan::list_topic::past_baseline,
           plan::list_topic::changed_baselines, plan::list_topic::missed_rounds,
-          plan::list_topic::dead_messages, plan::list_topic::clusters, plan::list_topic::progress})
+          plan::list_topic::dead_messages, plan::list_topic::clusters, plan::list_topic::progress,
+          plan::list_topic::coverage})
         model.list->sections.push_back({topic, three});
     CHECK(render::headline_of(model, {}).list_counts ==
           "3 questions, 3 no longer in the plan, 3 past baseline, 3 changed baselines, 3 missed "
-          "rounds, 3 messages not delivered, 3 clusters of dates, 3 programmes behind their time");
+          "rounds, 3 messages not delivered, 3 clusters of dates, 3 programmes behind their time, "
+          "3 workstreams incomplete");
     model.items = {due_in(0)};
     CHECK(render::render_mail(model, {}).subject ==
           "1 milestone needs you: due today, and the programme office list");

@@ -32,6 +32,8 @@ const char* about_report(const plan::message_item& item) {
 const char* about_meeting(const plan::message_item& item) {
     if (item.reason == plan::reason::notice_too_late)
         return "give_lawful_meeting";
+    if (item.told_as == plan::role::clearance_officer)
+        return "clear_papers";
     if (item.told_as != plan::role::owner)
         return item.owners.empty() ? "agree_owner_first" : "ask_what_helps";
     return item.rule == plan::rule::papers_due ? "send_papers" : "give_notice";

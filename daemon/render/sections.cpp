@@ -36,7 +36,8 @@ std::string_view to_text(section which) {
 section section_of(const plan::message_item& item) {
     if (item.step == plan::step_over)
         return section::over;
-    const bool climbed = item.told_as != plan::role::owner;
+    const bool climbed = item.told_as != plan::role::owner &&
+                         item.told_as != plan::role::clearance_officer; // who has work to do
     switch (item.rule) {
     case plan::rule::overdue:
     case plan::rule::report_late:

@@ -160,6 +160,7 @@ const std::vector<scope>& scopes() {
           "see_if_it_holds",
           "say_when_started",
           "add_milestones",
+          "clear_papers",
           "send_papers",
           "give_notice",
           "give_lawful_meeting",

@@ -302,6 +302,12 @@ std::vector<holder> directory::holders(plan::role role, const plan::item& item) 
     return in_workstream(role, item);
 }
 
+std::vector<holder> directory::clearing(const plan::item& decision, std::size_t place) const {
+    const std::span<const std::string> named(&decision.clearance.at(place), 1);
+    const names found = resolve_all(named);
+    return as_holders(found.principals, found.unresolved, "nobody is named to clear it");
+}
+
 bool directory::is_away(const plan::person& who, plan::date today,
                         std::span<const plan::absence> absences, plan::date& until) const {
     bool away = false;

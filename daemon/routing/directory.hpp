@@ -78,6 +78,10 @@ public:
     /// Never empty. Of several names of which some are known, those who are known.
     [[nodiscard]] std::vector<holder> holders(plan::role role, const plan::item& item) const;
 
+    /// The one whose turn it is to clear a decision's papers, by the place in its chain. Never
+    /// empty.
+    [[nodiscard]] std::vector<holder> clearing(const plan::item& decision, std::size_t place) const;
+
     /// During an absence the deputy, who does not pass it on; whoever cannot be told, the office of
     /// the programme, which is as an item has it. The office itself is always told.
     [[nodiscard]] routing::stand_in stand_in(const holder& of, plan::date today,

@@ -1,6 +1,7 @@
 #include "daemon/routing/episode.hpp"
 
 #include "daemon/routing/routing_settings.hpp"
+#include "daemon/routing/urgency.hpp"
 
 #include <algorithm>
 
@@ -31,11 +32,9 @@ plan::date counted_from(const plan::episode& episode, const plan::finding& findi
 std::vector<plan::alert> episode_over(const plan::episode& episode,
                                       std::span<const plan::alert> so_far, plan::reason why) {
     std::vector<plan::alert> over;
-    if (!is_lateness(episode.rule))
-        return over;
     for (const plan::alert& each : so_far) {
-        if (each.disposition != plan::disposition::tell || each.role == plan::role::owner ||
-            each.step == plan::step_over)
+        if (each.disposition != plan::disposition::tell ||
+            !is_escalation(episode.rule, each.role, each.step))
             continue;
         const auto of_same = [&each](const plan::alert& other) {
             return other.principal == each.principal;

@@ -1,6 +1,7 @@
 #include "daemon/routing/plan_alerts.hpp"
 
 #include "daemon/calendar/working_calendar.hpp"
+#include "daemon/routing/clearance.hpp"
 #include "daemon/routing/directory.hpp"
 #include "daemon/routing/episode.hpp"
 #include "daemon/routing/pauses.hpp"
@@ -81,13 +82,17 @@ public:
     climb(const plan::episode& episode, const plan::finding& finding, const plan::item& item,
           const routing_context& in)
         : episode_(episode), finding_(finding), item_(item), in_(in),
-          ladder_(&ladder_for(in.ladders, finding, item)), start_(counted_from(episode, finding)) {
+          ladder_(&ladder_for(in.ladders, finding, item)), start_(counted_from(episode, finding)),
+          turns_(turns_of(finding, item, *ladder_, in.ladders.clearance_working_days, in.people)) {
+        if (!turns_.empty()) {
+            own_ = with_turns(*ladder_, turns_);
+            ladder_ = &own_;
+        }
         if (episode.first_sight) {
-            from_first_sight_ = *ladder_;
-            std::vector<step>& steps = from_first_sight_.steps;
-            std::erase_if(steps, [](const step& each) { return each.after <= 0; });
-            steps.insert(steps.begin(), step{0, in.ladders.first_sight});
-            ladder_ = &from_first_sight_;
+            own_ = *ladder_;
+            std::erase_if(own_.steps, [](const step& each) { return each.after <= 0; });
+            own_.steps.insert(own_.steps.begin(), step{0, in.ladders.first_sight});
+            ladder_ = &own_;
         }
         last_step_ = ladder_->steps.empty() ? 0 : ladder_->steps.back().after;
     }
@@ -164,7 +169,12 @@ private:
         return found != nullptr && !goes_to_office(*found, asked(role, who));
     }
 
-    [[nodiscard]] const std::vector<holder>& holders(plan::role role) {
+    /// Those of a role who hear at a step: of a chain of clearance those whose turn it is.
+    [[nodiscard]] const std::vector<holder>& holders(plan::role role, int at) {
+        if (role == role::clearance_officer) {
+            if (const auto turn = turns_.find(at); turn != turns_.end())
+                return turn->second;
+        }
         auto& kept = holders_.at(static_cast<std::size_t>(role));
         if (kept.empty())
             kept = in_.people.holders(role, item_);
@@ -177,7 +187,7 @@ private:
         for (const plan::role role : roles) {
             if (!applies(role, day))
                 continue;
-            for (const holder& who : holders(role)) {
+            for (const holder& who : holders(role, at)) {
                 if (!is_paused(role, who, day))
                     out.push_back({at, role, &who});
             }
@@ -298,9 +308,10 @@ private:
     const plan::finding& finding_;
     const plan::item& item_;
     const routing_context& in_;
-    ladder from_first_sight_; ///< only for an episode of first sight
+    ladder own_; ///< only for an episode of first sight, and for a chain of clearance
     const ladder* ladder_;
     plan::date start_;
+    clearance_turns turns_;
     int last_step_ = 0;
     std::array<std::vector<holder>, 9> holders_; ///< by role; filled when first asked for
 };

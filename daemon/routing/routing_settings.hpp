@@ -34,6 +34,9 @@ struct ladders {
     std::map<plan::rule, ladder> of_rule; ///< of every other rule but the weekly list
     /// Who is told at once, as step 0, of what is late already when it is first seen.
     std::vector<plan::role> first_sight;
+    /// Working days that each has who clears a decision's papers, as `papers_due` has it; 0 when
+    /// nobody has a turn. A ladder that names the role tells all of them at its own steps instead.
+    int clearance_working_days = 2;
 
     ladders();
 

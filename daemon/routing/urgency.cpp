@@ -5,7 +5,10 @@
 namespace remembrancer::routing {
 
 bool is_escalation(plan::rule rule, plan::role told_as, int step) {
-    return is_lateness(rule) && step != plan::step_over && told_as != plan::role::owner;
+    // Who clears papers has work to do with them, as the owner has.
+    const bool does_the_work =
+        told_as == plan::role::owner || told_as == plan::role::clearance_officer;
+    return is_lateness(rule) && step != plan::step_over && !does_the_work;
 }
 
 bool cannot_wait(plan::rule rule, const plan::alert& alert) {

@@ -6,7 +6,8 @@
 #include <optional>
 
 /// The papers of a decision are due with the board that decides, or late: from some working days
-/// before that day up to the meeting itself.
+/// before that day up to the meeting itself. With a chain of clearance it begins with the first
+/// one's turn, and says whose turn begins when.
 namespace remembrancer::rules::papers_due {
 
 [[nodiscard]] std::optional<plan::finding> find(const subject& of, const context& in);

@@ -35,6 +35,9 @@ struct rules_settings {
     /// day of notice; 0 to 250, the furthest offsets of their ladders.
     int papers_due_working_days = 5;
     int notice_due_working_days = 10;
+    /// Working days that each in a decision's chain of clearance has before it is the next one's
+    /// turn; 0 to 50, 0 when they are told by the ladder alone.
+    int clearance_working_days = 2;
     /// Working days by which an item must be expected later than promised to have slipped; 1 to
     /// 250.
     int slip_working_days = 1;

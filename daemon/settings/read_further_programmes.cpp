@@ -19,6 +19,8 @@ void read_further_programmes(section& root, settings& into) {
         one.expect("name", one.has("name"), "expected the name that the plan has for it");
         if (one.is_good("name") && !names.insert(base::folded(further.programme.name)).second)
             one.fault_at("name", "there is another programme of this name");
+        one.refuse("zone", "a further programme has no zone of its own: rounds, and the day that "
+                           "every item is judged by, are those of [programme] zone");
         read_nation(one, further.programme.nation);
         one.read("programme_director", further.roles.programme_director);
         one.read("programme_office", further.roles.programme_office);

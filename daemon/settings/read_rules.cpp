@@ -51,6 +51,8 @@ void read_rules(section& root, settings& into) {
     table.read("confirm_after_working_days", all.confirm_after_working_days, 0, 250);
     table.read("report_every_days", all.report_every_days, 0, 1000);
     table.read("jump_percent", all.jump_percent, 1, 1'000'000);
+    table.read("clearance_working_days", all.clearance_working_days, 0, 50);
+    into.routing.ladders.clearance_working_days = all.clearance_working_days;
     section clusters = table.table("clusters");
     clusters.read("programme", into.clusters.programme, 0, 1'000'000);
     clusters.read("workstream", into.clusters.workstream, 0, 1'000'000);

@@ -94,6 +94,25 @@ TEST_CASE("papers are reminded of before their day and chased after it, until th
           strings{"Legal manager: Adopt the plan@over", "Programme office: Adopt the plan@over"});
 }
 
+TEST_CASE("those who clear papers hear in turn, and nobody when the papers went") {
+    with_board of;
+    plan::item decision = with_board::adopting();
+    decision.clearance = {"County chair", "District chair"};
+    decision = of.put(decision);
+    CHECK(of.told_on("2018-12-06") == strings{"County chair: Adopt the plan@-4",
+                                              "Owner: Adopt the plan@-4 Adopt the plan@-10"});
+    CHECK(of.told_on("2018-12-07").empty());
+    SUBCASE("the next hears when the one before has had their days") {
+        CHECK(of.told_on("2018-12-10") ==
+              strings{"District chair: Adopt the plan@-2", "Owner: Adopt the plan@-2"});
+    }
+    SUBCASE("the papers went early") {
+        decision.papers_on = day("2018-12-07");
+        of.change(decision);
+        CHECK(of.told_on("2018-12-10") == strings{});
+    }
+}
+
 TEST_CASE("a changed board wakes what it decides") {
     with_board of;
     of.put(with_board::adopting(day("2019-01-16")));

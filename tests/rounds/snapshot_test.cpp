@@ -141,6 +141,8 @@ TEST_CASE("what changes a decision changes the fingerprint, each in its own way"
         {"what notice it needs", [](world& w) { w.boards.front().notice_clear_days = 28; }},
         {"when papers are reminded of",
          [](world& w) { w.settings.rules.papers_due_working_days = 6; }},
+        {"when a chain of clearance begins",
+         [](world& w) { w.settings.rules.clearance_working_days = 3; }},
         {"when notice is", [](world& w) { w.settings.rules.notice_due_working_days = 11; }},
         {"what a workstream is a part of",
          [](world& w) { w.workstreams.front().parent = "WS2 Finance"; }},

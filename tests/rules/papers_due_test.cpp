@@ -148,3 +148,34 @@ TEST_CASE("nobody is asked for papers that went, or that no board asks for") {
     unknown_board.path = {nullptr};
     CHECK_FALSE(rules::papers_due::find(unknown_board.subject(), unknown_board.on(today)));
 }
+
+TEST_CASE(
+    "a chain of clearance begins early enough for everybody's days, and is said in its order") {
+    plan::item decision = a_decision().baseline(2018y / 12 / 19);
+    decision.clearance = {"CL", "Legal sponsor", "Finance sponsor"};
+    const auto found = [&decision](date today, int each) {
+        asking_boards of{decision, {programme_board()}};
+        of.ask.settings.clearance_working_days = each;
+        return rules::papers_due::find(of.ask.subject(), of.ask.on(today));
+    };
+    const std::string meeting = "Wednesday 12 December 2018, for the meeting of Programme Board on "
+                                "Wednesday 19 December 2018";
+    CHECK_FALSE(found(2018y / 12 / 3, 2));
+    REQUIRE(found(2018y / 12 / 4, 2));
+    CHECK(found(2018y / 12 / 4, 2)->detail ==
+          meeting +
+              ", to be cleared by CL from 4 December 2018, then Legal sponsor from 6 December "
+              "2018, then Finance sponsor from 10 December 2018");
+    CHECK(found(2018y / 12 / 4, 2)->anchor == date(2018y / 12 / 12));
+    CHECK_FALSE(found(2018y / 12 / 4, 1));
+    CHECK(found(2018y / 12 / 5, 1));
+    CHECK_FALSE(found(2018y / 12 / 4, 0));
+    REQUIRE(found(2018y / 12 / 5, 0));
+    CHECK(found(2018y / 12 / 5, 0)->detail == meeting);
+    decision.clearance.assign(7, "CL");
+    CHECK(found(2018y / 12 / 12, 1)->detail.ends_with("then CL from 7 December 2018, then 2 more"));
+    asking_boards of{decision, {programme_board()}};
+    of.ask.settings.clearance_working_days = 1;
+    CHECK(rules::papers_due::next_wake(of.ask.subject(), of.ask.on(2018y / 11 / 1)) ==
+          date(2018y / 12 / 3));
+}

@@ -107,3 +107,20 @@ TEST_CASE("notice that was given too late is said with the meeting that may deci
     has(mail, "so the first meeting that can decide is on Wednesday 23 January 2019");
     has(mail, "Give it the date of a meeting for which there is time to give notice");
 }
+
+TEST_CASE("who clears the papers of a decision is told in turn, with who is before and after") {
+    const with_boards here;
+    here.edit("decisions.csv", "Owner\n", "Owner,Cleared by\n");
+    here.edit("decisions.csv", "D1,Legal,Adopt the plan,Programme Board,19/12/2018,,,Manager",
+              "D1,Legal,Adopt the plan,Programme Board,19/12/2018,,,Manager,Owner A; Sponsor");
+    (void)here.tell({"import", "decisions.csv", "--as-of", "2018-12-03"});
+    (void)here.hold("2018-12-06T08:00:00", "2018-12-06T12:00:00");
+    const std::string first = here.newest_to("Owner A");
+    has(first, "Its papers are due by Wednesday 12 December 2018");
+    has(first, "to be cleared by Owner A from 6 December 2018, then Sponsor from 10 December 2018");
+    has(first, "its papers are due and you are its clearance officer");
+    has(first, "Clear its papers when it is your turn");
+    CHECK(first.find("Escalation") == std::string::npos);
+    (void)here.hold("2018-12-10T00:00:00", "2018-12-10T12:00:00");
+    has(here.newest_to("Sponsor"), "its papers are due and you are its clearance officer");
+}

@@ -83,6 +83,7 @@ TEST_CASE("a further programme needs a name of its own") {
     CHECK(faults_of(start + "[[further_programme]]\nname = \"Harbour\"\nnation = \"france\"\n")
               .find("nation") != std::string::npos);
     CHECK(faults_of(start + "[[further_programme]]\nname = \"Harbour\"\nzone = \"UTC\"\n")
-              .find("zone") != std::string::npos);
+              .find("a further programme has no zone of its own: rounds, and the day that every "
+                    "item is judged by, are those of [programme] zone") != std::string::npos);
     CHECK(faults_of(start + "[[further_programme]]\nname = \"Harbour\"\n").empty());
 }

@@ -12,7 +12,8 @@ TEST_CASE("what the rules judge by is read") {
                                                            "confirm_within_days = 30\n"
                                                            "confirm_after_working_days = 20\n"
                                                            "report_every_days = 28\n"
-                                                           "jump_percent = 20\n")
+                                                           "jump_percent = 20\n"
+                                                           "clearance_working_days = 3\n")
                                            .rules;
     CHECK(read.news_working_days == 250);
     CHECK(read.tranches);
@@ -21,6 +22,7 @@ TEST_CASE("what the rules judge by is read") {
     CHECK(read.confirm_after_working_days == 20);
     CHECK(read.report_every_days == 28);
     CHECK(read.jump_percent == 20);
+    CHECK(read.clearance_working_days == 3);
     CHECK(read.bands == rules::rules_settings().bands);
 }
 
@@ -39,4 +41,12 @@ TEST_CASE("bands replace all that are there by default") {
     const std::vector<rules::risk_band> bands{
         {"Low", 0, false}, {"High", 8, true}, {"Extreme", 20, true}};
     CHECK((read.rules.bands == bands));
+}
+
+TEST_CASE("turns of clearance are as the rules have them, on the ladder too") {
+    const auto read = test::settings_with("[rules]\nclearance_working_days = 0\n");
+    CHECK(read.rules.clearance_working_days == 0);
+    CHECK(read.routing.ladders.clearance_working_days == 0);
+    CHECK(rules::rules_settings().clearance_working_days ==
+          routing::ladders().clearance_working_days);
 }

@@ -16,9 +16,7 @@ bool is_of_workstream(const std::string& paused, const plan::item& item) {
 }
 
 bool is_about(const plan::pause& each, const plan::item& item, plan::rule rule) {
-    return (!each.item || *each.item == item.id) &&
-           (each.workstream.empty() || is_of_workstream(each.workstream, item)) &&
-           (!each.rule || *each.rule == rule);
+    return concerns(each, item) && (!each.rule || *each.rule == rule);
 }
 
 bool is_escalation(const paused_alert& of) {
@@ -40,6 +38,11 @@ bool holds_back(const plan::pause& each, const paused_alert& of, plan::date day)
 }
 
 } // namespace
+
+bool concerns(const plan::pause& each, const plan::item& item) {
+    return (!each.item || *each.item == item.id) &&
+           (each.workstream.empty() || is_of_workstream(each.workstream, item));
+}
 
 const plan::pause* pause_of(std::span<const plan::pause> all, const paused_alert& of,
                             plan::date day) {

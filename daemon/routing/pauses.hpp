@@ -18,6 +18,9 @@ struct paused_alert {
     const std::string& principal;
 };
 
+/// Whether the pause may hold back anything of the item, on its days.
+[[nodiscard]] bool concerns(const plan::pause& each, const plan::item& item);
+
 /// The pause that holds the alert back on a day; null when none does. An acknowledgement comes
 /// before a silence: what somebody has taken on is not hidden.
 [[nodiscard]] const plan::pause* pause_of(std::span<const plan::pause> all, const paused_alert& of,

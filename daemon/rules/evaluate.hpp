@@ -20,4 +20,14 @@ inline constexpr int rule_set_version = 5;
 /// What ladders have still to send is another matter: see routing::plan_alerts.
 [[nodiscard]] std::optional<plan::date> next_wake(const subject& of, const context& in);
 
+/// What one rule says of a subject.
+struct verdict {
+    plan::rule rule;
+    std::optional<plan::finding> found;    ///< none: it is silent
+    std::optional<plan::date> says_new_on; ///< as `next_wake`, of this rule alone
+};
+
+/// Every rule's, in the order of `plan::rule`. For people who ask why; a round needs the findings.
+[[nodiscard]] std::vector<verdict> verdicts(const subject& of, const context& in);
+
 } // namespace remembrancer::rules

@@ -148,3 +148,25 @@ TEST_CASE("between two wakes the findings of a random item never change") {
         CHECK(seen.contains(rule));
     }
 }
+
+TEST_CASE("every rule's verdict is what it finds, or silence, with the day it is asked again") {
+    asking ask = asking_about(a_milestone().baseline(2018y / 12 / 20).rated(plan::rag::green));
+    const rules::context in = ask.on(2018y / 12 / 21);
+    const auto all = rules::verdicts(ask.subject(), in);
+    std::vector<plan::finding> found;
+    std::optional<date> earliest;
+    plan::rule last{};
+    for (const rules::verdict& each : all) {
+        CHECK(last < each.rule);
+        last = each.rule;
+        if (each.found) {
+            CHECK(each.found->rule == each.rule);
+            found.push_back(*each.found);
+        }
+        if (each.says_new_on && (!earliest || *each.says_new_on < *earliest))
+            earliest = each.says_new_on;
+    }
+    CHECK(found == rules::evaluate(ask.subject(), in));
+    CHECK(earliest == rules::next_wake(ask.subject(), in));
+    CHECK_FALSE(found.empty());
+}

@@ -92,6 +92,13 @@ struct confirm_options {
 };
 int confirm(const common_options& common, const confirm_options& options);
 
+struct explain_options {
+    std::vector<std::string> what; ///< `item 18`, `person Name`, `message 12`, or one of them alone
+    std::string as_of;
+    std::string week; ///< a day of it
+};
+int explain(const common_options& common, const explain_options& options);
+
 struct pause_options {
     std::string item;
     std::string workstream;

@@ -24,12 +24,10 @@ std::string called_in_full(const plan::item& item) {
 
 } // namespace
 
-plan::item find_item(store::session& db, const std::string& words) {
+std::vector<plan::item> items_called(store::session& db, const std::string& words) {
     const std::string wanted = base::folded(words);
     std::vector<plan::item> found;
-    std::vector<std::string> known;
     store::each_item(db, [&](const plan::item& item) {
-        known.push_back(item.ref);
         if (wanted == base::folded(item.ref) || wanted == base::folded(called(item)) ||
             wanted == base::folded(called_in_full(item)))
             found.push_back(item);
@@ -39,10 +37,17 @@ plan::item find_item(store::session& db, const std::string& words) {
         return item.programme.empty() && wanted == base::folded(called(item));
     };
     if (const auto first = std::ranges::find_if(found, is_of_first); first != found.end())
-        return *first;
+        return {*first};
+    return found;
+}
+
+plan::item find_item(store::session& db, const std::string& words) {
+    const std::vector<plan::item> found = items_called(db, words);
     if (found.size() == 1)
         return found.front();
     if (found.empty()) {
+        std::vector<std::string> known;
+        store::each_item(db, [&](const plan::item& item) { known.push_back(item.ref); });
         std::string hint = did_you_mean(words, known);
         if (hint.empty())
             hint = known.empty() ? ": the store has no plan yet"

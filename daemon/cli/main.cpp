@@ -33,6 +33,7 @@ struct command_line {
     send_test_options testing;
     absence_options away;
     confirm_options confirming;
+    explain_options explaining;
     pause_options pausing;
     bool all_pauses = false;
     std::int64_t id = 0;
@@ -115,6 +116,21 @@ void add_plan_commands(CLI::App& app, command_line& line) {
     digest_command->add_option("--as-of", line.digesting.as_of, "As if today were this date");
     digest_command->add_option("--out", line.digesting.out,
                                "A file that ends in .txt, .html, .json, .csv or .ics");
+}
+
+void add_explain_command(CLI::App& app, command_line& line) {
+    CLI::App* explaining =
+        command(app, line, "explain", "Why somebody was told of something, or was not",
+                [&line] { return explain(line.common, line.explaining); });
+    explaining
+        ->add_option("what", line.explaining.what,
+                     "`item 18`, `person Name` or `message 12`; without the first word an item "
+                     "comes first")
+        ->required();
+    explaining->add_option("--as-of", line.explaining.as_of,
+                           "Of an item: judge it as if today were this date");
+    explaining->add_option("--week", line.explaining.week,
+                           "Of a person: a day of the week (default: today)");
 }
 
 void add_daemon_commands(CLI::App& app, command_line& line) {
@@ -273,6 +289,7 @@ int main(int argc, char** argv) {
     app.add_flag("--json", line.common.json, "For machines: JSON with stable field names");
     app.require_subcommand(1);
     add_plan_commands(app, line);
+    add_explain_command(app, line);
     add_daemon_commands(app, line);
     add_outbox_commands(app, line);
     add_absence_commands(app, line);

@@ -1,0 +1,180 @@
+#include "daemon/rounds/explain.hpp"
+
+#include "tests/support/printing.hpp"
+#include "tests/support/programme_store.hpp"
+
+#include <doctest/doctest.h>
+
+using namespace remembrancer;
+using namespace std::chrono_literals;
+using test::a_milestone;
+using test::day;
+using strings = std::vector<std::string>;
+
+namespace {
+
+/// The week from Monday 3 December 2018, with something due on the Tuesday.
+struct week : test::programme_store {
+    week() {
+        (void)hold_and_send("2018-12-03");
+        item = put(a_milestone()
+                       .titled("a")
+                       .in("WS1 Legal")
+                       .owned_by("Owner")
+                       .baseline(day("2018-12-04")));
+    }
+
+    [[nodiscard]] rounds::explained_week of(const char* person, const char* in = "2018-12-05",
+                                            const char* today = "2018-12-31") {
+        return rounds::explain_week(db, shared(), person, day(in), day(today));
+    }
+
+    static std::string said(const rounds::explained_alert& each) {
+        return each.decided.alert.principal + "'s step " + std::to_string(each.decided.alert.step) +
+               " to " + each.decided.alert.recipient + ": " +
+               std::string(rounds::to_text(each.became.what));
+    }
+    static strings got(const rounds::explained_week& all) {
+        strings out;
+        for (const auto& message : all.got)
+            for (const auto& each : message.alerts)
+                out.push_back(said(each));
+        return out;
+    }
+    static strings spared(const rounds::explained_week& all) {
+        strings out;
+        for (const auto& each : all.spared)
+            out.push_back(said(each));
+        return out;
+    }
+
+    plan::item item;
+};
+
+} // namespace
+
+TEST_CASE("a person's week has every message with what it told, and no other week's") {
+    week here;
+    (void)here.hold_and_send("2018-12-05");
+    (void)here.hold_and_send("2018-12-06");
+    (void)here.hold_and_send("2018-12-11");
+    const auto owner = here.of("Owner");
+    CHECK(owner.monday == day("2018-12-03"));
+    CHECK(owner.got.size() == 2);
+    CHECK(week::got(owner) ==
+          strings{"Owner's step 1 to Owner: told", "Owner's step 2 to Owner: told"});
+    CHECK(week::spared(owner).empty());
+    CHECK(week::got(here.of("Owner", "2018-12-16")) == strings{"Owner's step 5 to Owner: told"});
+    CHECK(here.of("Programme director").got.empty());
+}
+
+TEST_CASE("what another was told in a person's place is what they were spared") {
+    week here;
+    here.put(test::a_person("Owner", "Legal manager"));
+    here.away("Owner", day("2018-12-05"), day("2018-12-07"));
+    (void)here.hold_and_send("2018-12-05");
+    const auto owner = here.of("Owner");
+    CHECK(owner.got.empty());
+    CHECK(week::spared(owner) == strings{"Owner's step 1 to Legal manager: told"});
+    CHECK(owner.spared.front().decided.alert.stand_in_reason ==
+          "Owner is away until 7 December 2018");
+    CHECK(week::got(here.of("Legal manager")) == strings{"Owner's step 1 to Legal manager: told"});
+}
+
+TEST_CASE("what waits, was passed or came in a later week is spared, with the reason") {
+    week here;
+    SUBCASE("it came later") {
+        rounds::person_settings& owner = here.settings.people.emplace_back();
+        owner.name = "Owner";
+        owner.reminded = rounds::reminders::weekly;
+        owner.weekly_on = std::chrono::Tuesday;
+        (void)here.hold_and_send("2018-12-05");
+        CHECK(week::spared(here.of("Owner")) == strings{"Owner's step 1 to Owner: waits_for_day"});
+        (void)here.hold_and_send("2018-12-11");
+        CHECK(week::spared(here.of("Owner")) == strings{"Owner's step 1 to Owner: told"});
+    }
+    SUBCASE("it was passed") {
+        (void)here.hold_and_send("2018-12-06");
+        CHECK(week::spared(here.of("Owner")) == strings{"Owner's step 1 to Owner: passed"});
+    }
+    SUBCASE("it was withdrawn") {
+        (void)here.hold("2018-12-05");
+        here.item.closed = true;
+        here.change(here.item);
+        (void)here.hold("2018-12-06");
+        CHECK(week::spared(here.of("Owner")).empty());
+        CHECK(week::got(here.of("Owner")) == strings{"Owner's step 1 to Owner: withdrawn"});
+        CHECK(here.of("Owner").got.front().row.state == plan::outbox_state::cancelled);
+    }
+}
+
+TEST_CASE("what pauses kept from a person in a week is worked out from their days") {
+    week here;
+    plan::pause made;
+    made.kind = plan::pause_kind::acknowledgement;
+    made.author = "Legal sponsor";
+    made.reason = "it is in hand";
+    made.from = day("2018-12-06");
+    made.until = day("2018-12-10");
+    SUBCASE("of the item") {
+        made.item = here.item.id;
+    }
+    SUBCASE("of the workstream") {
+        made.kind = plan::pause_kind::silence;
+        made.workstream = "WS1 Legal";
+    }
+    SUBCASE("of the person") {
+        made.kind = plan::pause_kind::silence;
+        made.person = "Owner";
+    }
+    (void)here.hold_and_send("2018-12-05");
+    here.pause(made);
+    (void)here.hold_and_send("2018-12-06");
+    (void)here.hold_and_send("2018-12-07");
+    (void)here.hold_and_send("2018-12-11");
+    const auto owner = here.of("Owner");
+    REQUIRE(owner.paused.size() == 1);
+    CHECK(owner.paused.front().item.title == "a");
+    CHECK(owner.paused.front().rule == plan::rule::overdue);
+    CHECK(owner.paused.front().what.alert.step == 2);
+    CHECK(owner.paused.front().what.by.kind == made.kind);
+    CHECK(owner.paused.front().what.on == day("2018-12-06"));
+    CHECK(here.of("Programme director").paused.empty());
+    CHECK(here.of("Owner", "2018-11-28").paused.empty());
+    CHECK(here.of("Owner", "2018-12-05", "2018-12-05").paused.empty());
+}
+
+TEST_CASE("a message's lines are told with rule, step, role, round and what became of them") {
+    week here;
+    (void)here.hold_and_send("2018-12-06");
+    const auto row = here.newest_to("Legal manager");
+    const auto message = rounds::explain_message(here.db, here.shared(), row);
+    REQUIRE(message.alerts.size() == 1);
+    const rounds::explained_alert& line = message.alerts.front();
+    CHECK(line.decided.episode.rule == plan::rule::overdue);
+    CHECK(line.decided.alert.step == 2);
+    CHECK(line.decided.alert.role == plan::role::project_manager);
+    CHECK(line.decided.alert.reason == plan::reason::past_effective_date);
+    CHECK(line.decided.schedule == "daily");
+    CHECK(line.became.what == rounds::fate::told);
+    REQUIRE(line.item);
+    CHECK(line.item->title == "a");
+    CHECK(message.model.items.size() == 1);
+}
+
+TEST_CASE("the office's weekly list is told as what it is") {
+    week here;
+    here.put(a_milestone()
+                 .titled("q")
+                 .in("WS1 Legal")
+                 .owned_by("Nobody Known")
+                 .baseline(day("2019-03-01")));
+    (void)here.hold_and_send("2018-12-10");
+    const auto office = here.of("Programme office", "2018-12-10");
+    bool has_list = false;
+    for (const auto& message : office.got)
+        for (const auto& each : message.alerts)
+            has_list =
+                has_list || (!each.item && each.decided.episode.rule == plan::rule::weekly_list);
+    CHECK(has_list);
+}

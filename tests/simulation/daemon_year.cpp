@@ -114,10 +114,16 @@ std::optional<held_round> daemon_year::tick(oracle::minute now) {
     held_round out{minute_of(last_), {}};
     rounds::hold_round_now(db_, people_, settings_, row,
                            [&](const rounds::composed& made, const store::round_row&) {
-                               for (const rounds::composed_message& each : made.messages)
+                               for (const rounds::composed_message& each : made.messages) {
                                    out.messages.push_back(sent_of(each));
+                                   add_lines(sent_, each);
+                               }
                            });
     return out;
+}
+
+std::string daemon_year::explain_disagrees(oracle::day today) {
+    return simulation::explain_disagrees(db_, settings_, sent_, date_of(today));
 }
 
 } // namespace remembrancer::simulation

@@ -3,6 +3,7 @@
 #include "daemon/rounds/round.hpp"
 #include "daemon/rounds/snapshot.hpp"
 #include "daemon/store/session.hpp"
+#include "tests/simulation/explained_year.hpp"
 #include "tests/simulation/programmes.hpp"
 #include "tests/support/temporary_folder.hpp"
 
@@ -36,6 +37,8 @@ public:
     void away(const oracle::absence& when);
     /// What the daemon does when it looks at the clock.
     [[nodiscard]] std::optional<held_round> tick(oracle::minute now);
+    /// Where `explain` and what was sent disagree; empty where they do not.
+    [[nodiscard]] std::string explain_disagrees(oracle::day today);
 
 private:
     void import_files(oracle::day as_of, const std::vector<std::string>& names);
@@ -45,6 +48,7 @@ private:
     store::session db_ = store::session::in_memory();
     rounds::people_cache people_;
     base::instant last_;
+    std::set<sent_line> sent_;
 };
 
 } // namespace remembrancer::simulation

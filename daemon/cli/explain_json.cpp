@@ -161,6 +161,7 @@ ordered_json to_json(const rounds::explained_message& of) {
                      {"created", base::to_iso(of.row.created)},
                      {"held", to_json(of.held)},
                      {"last_outcome", of.row.last_outcome},
+                     {"lines", of.model.items.size()},
                      {"more_items", of.model.more_items},
                      {"list", of.model.list.has_value()},
                      {"alerts", all_of(of.alerts)},

@@ -73,8 +73,14 @@ std::string sent_in_words(const rounds::explained_alert& of, const calendar::zon
     const std::string in = message_in_words(became, "in");
     const std::string held = held_in_words(of.held, zone);
     switch (became.what) {
-    case fate::told:
-        return fmt::format("told {}{}", in, held.empty() ? "" : ", which was " + held);
+    case fate::told: {
+        const plan::date made = zone.today(became.message->created);
+        return fmt::format("told {}{}{}", in,
+                           made > of.decided.alert.decided_on
+                               ? ", for which it waited until " + plan::in_words(made)
+                               : "",
+                           held.empty() ? "" : ", which was " + held);
+    }
     case fate::held_until:
         return fmt::format("{}, which is {}", in, held);
     case fate::given_up:
@@ -229,8 +235,10 @@ std::string episode_lines(const rounds::explained_episode& of, const calendar::z
 
 std::string message_line(const rounds::explained_message& of, const calendar::zone& zone) {
     const std::string held = held_in_words(of.held, zone);
-    return line(fmt::format("Message {} to {} by {}, made {}: {}{}", of.row.id.value, of.row.person,
-                            of.row.channel, local_words(of.row.created, zone),
+    const std::size_t lines = of.model.items.size();
+    return line(fmt::format("Message {} to {} by {}, made {}, {} line{}{}: {}{}", of.row.id.value,
+                            of.row.person, of.row.channel, local_words(of.row.created, zone), lines,
+                            lines == 1 ? "" : "s", of.model.list ? " and the weekly list" : "",
                             plan::to_text(of.row.state), held.empty() ? "" : ", " + held));
 }
 

@@ -64,7 +64,7 @@ explainer::standing(const plan::item& item, plan::date day,
                     const std::vector<store::decided_alert>& decided) {
     std::vector<plan::episode> open;
     for (const store::ended_episode& each : episodes)
-        if (!each.ended_for)
+        if (!each.ended_for && each.episode.opened <= day)
             open.push_back(each.episode);
     const whole_subject whole(db_, *settings_, *known_, item);
     const auto findings = rules::evaluate(whole.subject(), whole.judged_on(day));

@@ -250,6 +250,7 @@ TEST_CASE("what waits for a person's day of the week, or for any message of thei
         CHECK(of.fates("2018-12-05") == strings{"overdue 1 Owner waits_for_day"});
         (void)of.hold_and_send("2018-12-07");
         CHECK(of.fates("2018-12-07").front() == "overdue 1 Owner told");
+        CHECK(of.on("2018-12-07").messages.front().row.created == test::at("2018-12-07"));
     }
     SUBCASE("a chosen time of it") {
         rounds::person_settings& owner = of.set("Owner");

@@ -54,7 +54,7 @@ TEST_CASE("explain says of an item who was told, who was not yet, and why") {
     has(text, "  step 1, Owner A as owner, 3 December 2018: told in message ");
     has(text, "  step 2, Manager as project manager, 4 December 2018: told in message ");
     has(text, "  step 5, Sponsor as sponsor: not yet at that step: on Friday 7 December 2018\n");
-    has(text, " to Manager by file, made Tuesday 4 December 2018 at 08:30: accepted\n");
+    has(text, " to Manager by file, made Tuesday 4 December 2018 at 08:30, 1 line: accepted\n");
     has(text, "    attempt 1 at Tuesday 4 December 2018 at 08:30: accepted\n");
     CHECK(here.tell({"explain", "item", "milestone", "M1", "--as-of", "2018-12-04"}) == text);
 }
@@ -68,6 +68,9 @@ TEST_CASE("explain judges an item as of another day") {
             CHECK(rule.at("says_new_on") == "2018-11-21");
         }
     }
+    // What is stored of a later day is no reason to end it.
+    const json earlier = here.ask({"explain", "M1", "--as-of", "2018-10-01"});
+    CHECK(earlier.at("episodes").at(0).at("standing") == "open");
     const json after = here.ask({"explain", "M2", "--as-of", "2018-12-20"});
     CHECK(after.at("as_of") == "2018-12-20");
     CHECK(after.at("effective") == "2018-12-05");

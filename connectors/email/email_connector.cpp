@@ -22,7 +22,9 @@ boost::asio::awaitable<plan::send_outcome> email_connector::send(const connector
     request.to = what.address;
     request.bytes = mail.bytes;
     const transfer::smtp_response response = co_await client_.send(std::move(request));
-    co_return classify(response);
+    plan::send_outcome outcome = classify(response);
+    outcome.remark = mail.remark;
+    co_return outcome;
 }
 
 } // namespace remembrancer::email

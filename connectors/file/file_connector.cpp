@@ -76,7 +76,9 @@ asio::awaitable<plan::send_outcome> file_connector::send(const connectors::deliv
         co_return mail.unsendable;
     auto task = deliver(mailbox_, what.key, mail.bytes, what.may_be_copy);
     const asio::use_awaitable_t<> here;
-    co_return co_await asio::co_spawn(*disk_, std::move(task), here);
+    plan::send_outcome outcome = co_await asio::co_spawn(*disk_, std::move(task), here);
+    outcome.remark = mail.remark;
+    co_return outcome;
 }
 
 } // namespace remembrancer::file

@@ -9,6 +9,8 @@
 namespace remembrancer::mime {
 namespace {
 
+constexpr std::size_t longest_remark = 500;
+
 mail refusal(plan::failure reason, std::string detail) {
     mail unsendable;
     unsendable.unsendable.verdict = plan::verdict::refused;
@@ -52,6 +54,11 @@ mail mail_of(const composer& writer, const connectors::delivery& what,
         to_write.thread = thread_of(*what.model);
         to_write.may_be_copy = what.may_be_copy;
         mail written;
+        if (!text.fault.empty()) {
+            written.remark = base::printable(text.fault.substr(0, longest_remark));
+            base::log_error("a template cannot be used; the built-in words are sent",
+                            {{"reason", written.remark}});
+        }
         written.bytes = std::make_shared<const std::string>(writer.compose(to_write));
         return written;
     } catch (const std::exception& failure) {

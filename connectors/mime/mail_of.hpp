@@ -14,6 +14,7 @@ namespace remembrancer::mime {
 struct mail {
     std::shared_ptr<const std::string> bytes; ///< null when it cannot
     plan::send_outcome unsendable;            ///< then, a refusal
+    std::string remark{};                     ///< for the outcome: see plan::send_outcome
 };
 
 /// Renders and composes. Never throws for what a delivery holds. Any thread.

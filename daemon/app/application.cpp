@@ -2,8 +2,8 @@
 
 #include "daemon/app/channels.hpp"
 #include "daemon/app/control_socket.hpp"
-#include "daemon/app/death_notice.hpp"
 #include "daemon/app/make_snapshot.hpp"
+#include "daemon/app/office_notice.hpp"
 #include "daemon/app/service_manager.hpp"
 #include "daemon/app/store_lock.hpp"
 #include "daemon/base/error.hpp"
@@ -41,7 +41,7 @@ struct application::parts {
           snapshot(make_snapshot(options.settings)), clock(make_clock(io.get_executor(), options)),
           db(store::session(store_path)), reach(io.get_executor(), *clock, options.settings),
           dispatcher(io.get_executor(), *clock, db, reach.all(), options.settings.outbox,
-                     make_death_notice(snapshot),
+                     make_office_notice(snapshot),
                      [this](const std::string& person, base::instant when) {
                          return rounds::not_before(*snapshot, person, when);
                      }),

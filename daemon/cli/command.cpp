@@ -3,6 +3,7 @@
 #include "daemon/base/log.hpp"
 #include "daemon/base/text.hpp"
 #include "daemon/intake/programmes.hpp"
+#include "daemon/render/template_set.hpp"
 #include "daemon/routing/directory.hpp"
 #include "daemon/settings/load.hpp"
 #include "daemon/store/people.hpp"
@@ -24,6 +25,13 @@ settings::settings load(const common_options& options) {
     if (!options.store.empty())
         loaded.store = options.store;
     base::set_log_level(loaded.log_level);
+    try {
+        if (!loaded.render.template_folder.empty())
+            loaded.render.templates = render::read_templates(loaded.render.template_folder);
+    } catch (const render::template_error& error) {
+        throw user_error(exit_code::settings,
+                         fmt::format("{}: [messages] templates: {}", options.config, error.what()));
+    }
     return loaded;
 }
 

@@ -24,7 +24,8 @@ struct common_options {
     bool json = false;
 };
 
-/// Reads the settings and puts `--store` in their place. Throws base::user_error.
+/// Reads the settings with the templates that they name, and puts `--store` in its place. Throws
+/// base::user_error.
 [[nodiscard]] settings::settings load(const common_options& options);
 
 /// A store that exists, for reading: its schema is not touched. Throws base::user_error saying what

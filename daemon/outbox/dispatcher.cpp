@@ -31,7 +31,7 @@ bool has_not_gone(const plan::send_outcome& outcome) {
 
 dispatcher::dispatcher(boost::asio::any_io_executor executor, base::clock& clock,
                        store::database& db, const connector_map& connectors,
-                       const outbox_settings& settings, notice_of_death notice,
+                       const outbox_settings& settings, notice_to_office notice,
                        earliest_time not_before)
     : executor_(executor), clock_(clock), db_(db), settings_(settings), notice_(std::move(notice)),
       not_before_(std::move(not_before)), random_(std::random_device{}()), flush_timer_(executor),

@@ -36,7 +36,7 @@ public:
     /// tells of a message that has died; `not_before`, if given, holds for every try.
     dispatcher(boost::asio::any_io_executor executor, base::clock& clock, store::database& db,
                const connector_map& connectors, const outbox_settings& settings,
-               notice_of_death notice, earliest_time not_before = {});
+               notice_to_office notice, earliest_time not_before = {});
     ~dispatcher();
 
     /// Recovers what a crash left claimed, then dispatches until `stop`. Returns when sends under
@@ -88,7 +88,7 @@ private:
     base::clock& clock_;
     store::database& db_;
     const outbox_settings settings_;
-    notice_of_death notice_;
+    notice_to_office notice_;
     earliest_time not_before_;
     std::map<std::string, std::unique_ptr<lane>> lanes_;
     std::minstd_rand random_;

@@ -6,12 +6,12 @@ namespace remembrancer::outbox {
 namespace {
 
 /// Whether notices were made.
-bool settle_all(store::session& db, const turn_input& work, const notice_of_death& notice) {
+bool settle_all(store::session& db, const turn_input& work, const notice_to_office& notice) {
     bool made = false;
     for (const finished_send& sent : work.finished) {
         const store::settlement& s = sent.what.settlement;
         const bool settled = store::settle(db, s);
-        if (!settled || s.state != plan::outbox_state::dead)
+        if (!settled || (s.state != plan::outbox_state::dead && s.outcome.remark.empty()))
             continue;
         // A notice never begets another.
         if (sent.row.kind == plan::to_text(plan::message_kind::notice))
@@ -24,7 +24,7 @@ bool settle_all(store::session& db, const turn_input& work, const notice_of_deat
 
 } // namespace
 
-turn_result run_turn(store::session& db, const turn_input& work, const notice_of_death& notice) {
+turn_result run_turn(store::session& db, const turn_input& work, const notice_to_office& notice) {
     base::crash_point("outbox.before_settle");
     turn_result result;
     store::transaction all(db);

@@ -18,11 +18,11 @@ struct finished_send {
     decision what;
 };
 
-/// The message that tells the programme office of a dead one; none when there is no other channel.
-/// One whose key is in the outbox already adds nothing. Called on the database thread, inside the
-/// transaction that settles the dead one.
-using notice_of_death = std::function<std::optional<store::new_message>(
-    store::session& db, const finished_send& dead, base::instant now)>;
+/// The message that tells the programme office of one that is dead, or that was sent with a remark;
+/// none when no channel is left for it. One whose key is in the outbox already adds nothing. Called
+/// on the database thread, inside the transaction that settles what it is about.
+using notice_to_office = std::function<std::optional<store::new_message>(
+    store::session& db, const finished_send& about, base::instant now)>;
 
 /// A claim to be given back.
 struct unsent_claim {
@@ -56,6 +56,6 @@ struct turn_result {
 
 /// Settles, gives back and claims in one transaction. Runs on the database thread.
 [[nodiscard]] turn_result run_turn(store::session& db, const turn_input& work,
-                                   const notice_of_death& notice);
+                                   const notice_to_office& notice);
 
 } // namespace remembrancer::outbox

@@ -58,6 +58,8 @@ struct send_outcome {
     /// The destination as a whole is unwell (network, auth, 421, 429): others to it would fail
     /// alike.
     bool affects_destination = false;
+    /// What went amiss though it was sent; the programme office is told. Empty for nothing.
+    std::string remark{};
 
     friend bool operator==(const send_outcome&, const send_outcome&) = default;
 };

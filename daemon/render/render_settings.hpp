@@ -1,13 +1,20 @@
 #pragma once
 
+#include <filesystem>
+#include <memory>
 #include <string>
 
 namespace remembrancer::render {
+
+class template_set;
 
 struct render_settings {
     /// How else to reach the programme office, for the foot of every message: an address, a
     /// telephone number, or empty. One line.
     std::string office_contact;
+    /// A folder with templates in the place of built-in ones; empty: none.
+    std::filesystem::path template_folder{};
+    std::shared_ptr<const template_set> templates{}; ///< what was read from it; null: none
 };
 
 } // namespace remembrancer::render

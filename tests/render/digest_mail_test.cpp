@@ -1,4 +1,4 @@
-#include "daemon/render/digest_mail.hpp"
+#include "daemon/render/mail.hpp"
 
 #include "daemon/plan/message.hpp"
 #include "tests/render/digest_models.hpp"

@@ -144,7 +144,8 @@ TEST_CASE("a command line that is not understood is answered in one line") {
         {"no command",
          {},
          "a command is missing, one of check, import, status, plan, digest, explain, run, "
-         "simulate, send-test, outbox, absence, confirm, ack, snooze, silence: see `remembrancer --help`"},
+         "simulate, send-test, outbox, absence, confirm, ack, snooze, silence: see `remembrancer "
+         "--help`"},
         {"half a command",
          {"absence"},
          "absence: a command is missing, one of add, list, end: see `remembrancer absence --help`"},

@@ -1,4 +1,4 @@
-#include "daemon/app/death_notice.hpp"
+#include "daemon/app/office_notice.hpp"
 
 #include "daemon/app/make_snapshot.hpp"
 #include "daemon/store/people.hpp"
@@ -44,11 +44,12 @@ outbox::finished_send death(const std::string& destination, plan::failure reason
     dead.row.id = plan::outbox_id{7};
     dead.row.person = person;
     dead.row.channel = destination;
+    dead.what.settlement.state = plan::outbox_state::dead;
     dead.what.settlement.outcome.reason = reason;
     return dead;
 }
 
-std::optional<store::new_message> told(const outbox::notice_of_death& notice, store::session& db,
+std::optional<store::new_message> told(const outbox::notice_to_office& notice, store::session& db,
                                        const outbox::finished_send& dead,
                                        base::instant when = noon) {
     store::transaction all(db);
@@ -61,7 +62,7 @@ std::optional<store::new_message> told(const outbox::notice_of_death& notice, st
 
 TEST_CASE("the office is found in the store as it is when a message dies") {
     store::session db = store::session::in_memory();
-    const auto notice = app::make_death_notice(app::make_snapshot(some_settings()));
+    const auto notice = app::make_office_notice(app::make_snapshot(some_settings()));
     const auto dead = death("webhook:team", plan::failure::client);
     CHECK_FALSE(told(notice, db, dead));
     import_office(db);
@@ -92,7 +93,7 @@ TEST_CASE("the office hears of a death by a channel of its own, or by the defaul
         import_office(db);
         settings::settings from = some_settings();
         from.people.push_back({"programme office", r.own, {}});
-        const auto notice = app::make_death_notice(app::make_snapshot(from));
+        const auto notice = app::make_office_notice(app::make_snapshot(from));
         const auto made = told(notice, db, death(r.dead, plan::failure::client));
         CHECK((made ? made->channel : std::string()) == r.wanted);
     }
@@ -101,7 +102,7 @@ TEST_CASE("the office hears of a death by a channel of its own, or by the defaul
 TEST_CASE("deaths with one cause have one notice a day") {
     store::session db = store::session::in_memory();
     import_office(db);
-    const auto notice = app::make_death_notice(app::make_snapshot(some_settings()));
+    const auto notice = app::make_office_notice(app::make_snapshot(some_settings()));
     std::set<std::string> keys;
     const auto count = [&](const outbox::finished_send& dead, base::instant when = noon) {
         keys.insert(told(notice, db, dead, when).value().key);
@@ -116,4 +117,21 @@ TEST_CASE("deaths with one cause have one notice a day") {
     CHECK(count(death("file", plan::failure::recipient, "Owner")) == 5);
     CHECK(count(death("file", plan::failure::recipient, "Sponsor")) == 6);
     CHECK(count(death("file", plan::failure::recipient, "Owner")) == 6);
+}
+
+TEST_CASE("what was sent with a remark has one notice a day for each remark, by any channel") {
+    store::session db = store::session::in_memory();
+    import_office(db);
+    const auto notice = app::make_office_notice(app::make_snapshot(some_settings()));
+    outbox::finished_send sent = death("email", plan::failure::none);
+    sent.what.settlement.state = plan::outbox_state::accepted;
+    sent.what.settlement.outcome.remark = "template subject line 3: unknown key 'titel'";
+    const auto made = told(notice, db, sent);
+    REQUIRE(made);
+    CHECK(made->channel == "email");
+    CHECK(made->model.find("template subject line 3") != std::string::npos);
+    sent.row.id = plan::outbox_id{8};
+    CHECK(told(notice, db, sent)->key == made->key);
+    sent.what.settlement.outcome.remark = "the subject came out empty";
+    CHECK(told(notice, db, sent)->key != made->key);
 }

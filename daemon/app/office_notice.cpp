@@ -1,4 +1,4 @@
-#include "daemon/app/death_notice.hpp"
+#include "daemon/app/office_notice.hpp"
 
 #include "daemon/base/text.hpp"
 #include "daemon/rounds/message_key.hpp"
@@ -32,8 +32,14 @@ std::vector<const channel_settings*> channels_of(const rounds::snapshot& of,
     return found;
 }
 
-/// What all the deaths have in common that one notice tells of.
+bool has_died(const outbox::finished_send& about) {
+    return about.what.settlement.state == plan::outbox_state::dead;
+}
+
+/// What all have in common that one notice tells of.
 std::string cause_of(const outbox::finished_send& dead, plan::date today) {
+    if (!has_died(dead))
+        return "remark " + plan::to_iso(today) + " " + dead.what.settlement.outcome.remark;
     const plan::failure reason = dead.what.settlement.outcome.reason;
     std::string cause = "dead " + plan::to_iso(today) + " " + dead.destination + " " +
                         std::string(plan::to_text(reason));
@@ -44,6 +50,12 @@ std::string cause_of(const outbox::finished_send& dead, plan::date today) {
 
 std::string note_of(const outbox::finished_send& dead) {
     const std::string id = std::to_string(dead.row.id.value);
+    if (!has_died(dead))
+        return "The message " + id +
+               " was sent in other words than the settings' templates have (" +
+               dead.what.settlement.outcome.remark +
+               "). Nobody missed anything; others today may be alike. Mend the template, and try "
+               "it with: remembrancer check";
     const plan::send_outcome& outcome = dead.what.settlement.outcome;
     return "The message " + id + " to " + dead.row.person + " by " + dead.row.channel +
            " could not be delivered (" + std::string(plan::to_text(outcome.reason)) + ": " +
@@ -55,7 +67,7 @@ std::string note_of(const outbox::finished_send& dead) {
 
 } // namespace
 
-outbox::notice_of_death make_death_notice(std::shared_ptr<const rounds::snapshot> of) {
+outbox::notice_to_office make_office_notice(std::shared_ptr<const rounds::snapshot> of) {
     return [of = std::move(of)](store::session& db, const outbox::finished_send& dead,
                                 base::instant now) -> std::optional<store::new_message> {
         const routing::directory people(store::people(db), store::workstreams(db),
@@ -64,7 +76,7 @@ outbox::notice_of_death make_death_notice(std::shared_ptr<const rounds::snapshot
         const std::string address = office != nullptr ? office->email : std::string();
         const auto channels = channels_of(*of, people.office());
         const auto channel = std::ranges::find_if(channels, [&](const channel_settings* each) {
-            return each->destination != dead.destination &&
+            return (!has_died(dead) || each->destination != dead.destination) &&
                    (!each->needs_address || !address.empty());
         });
         if (channel == channels.end())

@@ -5,6 +5,7 @@
 #include "daemon/render/mail.hpp"
 
 #include <exception>
+#include <utility>
 
 namespace remembrancer::mime {
 namespace {
@@ -56,8 +57,11 @@ mail mail_of(const composer& writer, const connectors::delivery& what,
         mail written;
         if (!text.fault.empty()) {
             written.remark = base::printable(text.fault.substr(0, longest_remark));
-            base::log_error("a template cannot be used; the built-in words are sent",
-                            {{"reason", written.remark}});
+            // A fault is in every mail alike.
+            thread_local std::string logged;
+            if (std::exchange(logged, written.remark) != written.remark)
+                base::log_error("a template cannot be used; the built-in words are sent",
+                                {{"reason", written.remark}});
         }
         written.bytes = std::make_shared<const std::string>(writer.compose(to_write));
         return written;

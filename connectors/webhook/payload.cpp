@@ -159,12 +159,28 @@ void write_list(std::string& out, const plan::weekly_list& list) {
     object.close();
 }
 
-/// Whole sections, as many as there is room for, and how many were left out.
+/// Leaves out half of what the longest section has, or where none has two, the last one.
+void shorten(plan::digest& digest) {
+    const auto size = [](const plan::digest_section& each) {
+        return each.rows.size() + each.findings.size();
+    };
+    const auto longest = std::ranges::max_element(digest.sections, {}, size);
+    const std::size_t before = size(*longest);
+    if (before < 2) {
+        digest.sections.pop_back();
+        return;
+    }
+    longest->rows.resize(longest->rows.size() / 2);
+    longest->findings.resize(longest->findings.size() / 2);
+    longest->more += static_cast<int>(before - size(*longest));
+}
+
+/// As much as there is room for; what a section leaves out it counts, and sections are counted too.
 void write_digest(json_object& data, std::size_t written, plan::digest digest) {
     const std::size_t all = digest.sections.size();
     std::string text = plan::to_json(digest);
     while (!digest.sections.empty() && written + text.size() + tail_reserve > largest_payload) {
-        digest.sections.pop_back();
+        shorten(digest);
         text = plan::to_json(digest);
     }
     data.value("digest") += text;

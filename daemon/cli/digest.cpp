@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdio>
 #include <fstream>
 #include <iostream>
 #include <utility>
@@ -109,12 +110,16 @@ std::string find_subject(plan::digest_kind kind, const std::string& name, store:
 }
 
 void write_file(const std::string& path, const std::string& text) {
-    std::ofstream out(path, std::ios::binary | std::ios::trunc);
+    // Beside it first: a full disk must not leave half a file under the name.
+    const std::string beside = path + ".part";
+    std::ofstream out(beside, std::ios::binary | std::ios::trunc);
     out << text;
     out.close();
-    if (!out)
-        throw user_error(exit_code::io, fmt::format("--out {}: cannot be written: {}", path,
-                                                    std::generic_category().message(errno)));
+    if (out && std::rename(beside.c_str(), path.c_str()) == 0)
+        return;
+    const std::string why = std::generic_category().message(errno);
+    (void)std::remove(beside.c_str());
+    throw user_error(exit_code::io, fmt::format("--out {}: cannot be written: {}", path, why));
 }
 
 } // namespace
@@ -128,6 +133,9 @@ int digest(const common_options& common, const digest_options& options) {
     rounds::people_cache people;
     const auto in =
         rounds::look_at(db, people, snapshot, date_or_today(options.as_of, "--as-of", *snapshot));
+    if (kind == plan::digest_kind::week && !(options.audience.empty() && options.programme.empty()))
+        throw user_error(exit_code::usage, "a week is what its reader owns, of all programmes: it "
+                                           "takes no --audience and no --programme");
     const std::string whose = find_subject(kind, options.whose, db, *in);
     rounds::digest_settings of;
     of.kind = kind;
@@ -138,9 +146,11 @@ int digest(const common_options& common, const digest_options& options) {
     const plan::digest made = rounds::make_digest(db, in, of, whose);
     const std::string text = written_as(wanted, made, snapshot->render);
     if (options.out.empty())
-        std::cout << text;
+        std::cout << text << std::flush;
     else
         write_file(options.out, text);
+    if (!std::cout)
+        throw user_error(exit_code::io, "the digest cannot be written to standard output");
     return static_cast<int>(exit_code::ok);
 }
 

@@ -233,13 +233,26 @@ std::string episode_lines(const rounds::explained_episode& of, const calendar::z
     return text;
 }
 
+std::string digest_in_words(const plan::digest& of) {
+    std::string kind(plan::to_text(of.kind));
+    std::ranges::replace(kind, '_', ' ');
+    return fmt::format("the {} of {}", kind, plan::in_words(of.today));
+}
+
+std::string contents_in_words(const plan::message& model) {
+    if (model.digest)
+        return digest_in_words(*model.digest);
+    const std::size_t lines = model.items.size();
+    return fmt::format("{} line{}{}", lines, lines == 1 ? "" : "s",
+                       model.list ? " and the weekly list" : "");
+}
+
 std::string message_line(const rounds::explained_message& of, const calendar::zone& zone) {
     const std::string held = held_in_words(of.held, zone);
-    const std::size_t lines = of.model.items.size();
-    return line(fmt::format("Message {} to {} by {}, made {}, {} line{}{}: {}{}", of.row.id.value,
-                            of.row.person, of.row.channel, local_words(of.row.created, zone), lines,
-                            lines == 1 ? "" : "s", of.model.list ? " and the weekly list" : "",
-                            plan::to_text(of.row.state), held.empty() ? "" : ", " + held));
+    return line(fmt::format("Message {} to {} by {}, made {}, {}: {}{}", of.row.id.value,
+                            of.row.person, of.row.channel, local_words(of.row.created, zone),
+                            contents_in_words(of.model), plan::to_text(of.row.state),
+                            held.empty() ? "" : ", " + held));
 }
 
 std::string attempt_lines(const rounds::explained_message& of, const calendar::zone& zone) {
@@ -296,6 +309,9 @@ std::string explained(const rounds::explained_item& of, const calendar::zone& zo
 
 std::string explained(const rounds::explained_message& of, const calendar::zone& zone) {
     std::string text = message_line(of, zone) + attempt_lines(of, zone);
+    if (of.model.digest)
+        return text + line("It is " + digest_in_words(*of.model.digest) +
+                           ", which its settings send; it reminds of nothing.");
     if (of.alerts.empty())
         return text + line(of.model.note.empty() ? "It tells of nothing in the plan."
                                                  : "It says: " + of.model.note);

@@ -25,7 +25,8 @@ void put_meetings(plan::digest& out, const context& in, const calendar::board_me
     auto meeting = calendar::first_from(of, in.today);
     for (int i = 0; i < most_meetings && meeting; ++i) {
         const auto papers = calendar::papers_deadline(of.board, *meeting, in.calendar);
-        table.add({cell(*meeting), left_cell(meeting, in), day_cell(papers), left_cell(papers, in),
+        table.add({cell(*meeting), left_cell(meeting, in.today, in.calendar), day_cell(papers),
+                   left_cell(papers, in.today, in.calendar),
                    day_cell(calendar::last_day_of_notice(of.board, *meeting))});
         meeting = calendar::first_from(of, *meeting + std::chrono::days(1));
     }
@@ -59,14 +60,16 @@ plan::digest board_digest(const context& in, const calendar::board_meetings& of,
             const auto papers =
                 meeting ? calendar::papers_deadline(of.board, *meeting, in.calendar) : std::nullopt;
             // What went to the board already is not late any more.
-            decisions.add(place_of(item, day),
-                          row_of(item, in,
-                                 {due_cell(item), left_cell(day, in), day_cell(papers),
-                                  item.papers_on ? plan::digest_cell() : left_cell(papers, in)}));
-        } else if (item.kind == plan::item_kind::promise && names(item.owners, of.board.name)) {
-            promises.add(
+            decisions.add(
                 place_of(item, day),
-                row_of(item, in, {rating_cell(item.rag), due_cell(item), left_cell(day, in)}));
+                row_of(item, in,
+                       {due_cell(item), left_cell(day, in.today, in.calendar), day_cell(papers),
+                        item.papers_on ? plan::digest_cell()
+                                       : left_cell(papers, in.today, in.calendar)}));
+        } else if (item.kind == plan::item_kind::promise && names(item.owners, of.board.name)) {
+            promises.add(place_of(item, day), row_of(item, in,
+                                                     {rating_cell(item.rag), due_cell(item),
+                                                      left_cell(day, in.today, in.calendar)}));
         }
     }
     put_key_dates(out, key_dates, in);

@@ -48,11 +48,12 @@ plan::digest_cell day_cell(const std::optional<plan::date>& day) {
     return day ? cell(*day) : plan::digest_cell();
 }
 
-plan::digest_cell left_cell(const std::optional<plan::date>& day, const context& in) {
+plan::digest_cell left_cell(const std::optional<plan::date>& day, plan::date today,
+                            const calendar::working_calendar& calendar) {
     if (!day)
         return {};
-    const plan::time_left left{calendar::days_between(in.today, *day),
-                               in.calendar.working_days_between(in.today, *day)};
+    const plan::time_left left{calendar::days_between(today, *day),
+                               calendar.working_days_between(today, *day)};
     return cell(left, left.days < 0 ? plan::emphasis::most : plan::emphasis::none);
 }
 
@@ -75,7 +76,7 @@ std::vector<plan::digest_heading> headings(std::vector<plan::digest_heading> aft
 
 std::vector<plan::digest_cell> row_of(const plan::item& item, const context& in,
                                       std::vector<plan::digest_cell> after) {
-    std::vector<plan::digest_cell> row{cell(item.title), cell(called(item)), cell(item.workstream),
+    std::vector<plan::digest_cell> row{cell(item.title), cell(called(item)), cell(in.where(item)),
                                        cell(in.owners(item))};
     std::ranges::move(after, std::back_inserter(row));
     return row;
@@ -110,6 +111,22 @@ void rows::put_into(plan::digest& out) && {
         filled_.rows.push_back(std::move(row));
     filled_.more = static_cast<int>(count_ - filled_.rows.size());
     out.sections.push_back(std::move(filled_));
+}
+
+void kept_findings::add(plan::message_item finding) {
+    ++count;
+    if (first.size() < rows::most)
+        first.push_back(std::move(finding));
+}
+
+void kept_findings::put_into(plan::digest& out, plan::digest_part part) const {
+    if (first.empty())
+        return;
+    plan::digest_section section;
+    section.part = part;
+    section.findings = first;
+    section.more = count - static_cast<int>(first.size());
+    out.sections.push_back(std::move(section));
 }
 
 rows::place place_of(const plan::item& item, const std::optional<plan::date>& day) {

@@ -26,6 +26,10 @@ struct context {
     const calendar::working_calendar& calendar;
     /// Who owns an item, in words; empty for nobody.
     std::function<std::string(const plan::item&)> owners;
+    /// Its workstream, with its programme where there are several.
+    std::function<std::string(const plan::item&)> where;
+    /// The days on which its programme works.
+    std::function<const calendar::working_calendar&(const plan::item&)> calendar_of;
 };
 
 /// Without figures and sections.
@@ -44,7 +48,8 @@ struct context {
                                      plan::emphasis by = plan::emphasis::none);
 /// Blank where there is none.
 [[nodiscard]] plan::digest_cell day_cell(const std::optional<plan::date>& day);
-[[nodiscard]] plan::digest_cell left_cell(const std::optional<plan::date>& day, const context& in);
+[[nodiscard]] plan::digest_cell left_cell(const std::optional<plan::date>& day, plan::date today,
+                                          const calendar::working_calendar& calendar);
 /// The date that counts, as typed: the forecast, or without one the baseline.
 [[nodiscard]] plan::digest_cell due_cell(const plan::item& item);
 [[nodiscard]] plan::digest_cell rating_cell(plan::rag rating);
@@ -78,6 +83,16 @@ private:
     plan::digest_section filled_;
     std::vector<std::pair<place, std::vector<plan::digest_cell>>> kept_;
     std::size_t count_ = 0;
+};
+
+/// The first findings of a section, and how many there are in all.
+struct kept_findings {
+    std::vector<plan::message_item> first; ///< at most `rows::most`
+    int count = 0;
+
+    void add(plan::message_item finding);
+    /// Nothing, if there is none.
+    void put_into(plan::digest& out, plan::digest_part part) const;
 };
 
 /// By date, then kind and number.

@@ -27,9 +27,10 @@ void due_sections::add(const plan::item& item) {
             return;
         place = static_cast<std::size_t>(found - ahead_.begin()) + 1;
     }
-    sections_[place].add(
-        place_of(item, day),
-        row_of(item, in_, {rating_cell(item.rag), due_cell(item), left_cell(day, in_)}));
+    sections_[place].add(place_of(item, day),
+                         row_of(item, in_,
+                                {rating_cell(item.rag), due_cell(item),
+                                 left_cell(day, in_.today, in_.calendar_of(item))}));
 }
 
 void due_sections::put_into(plan::digest& out) && {

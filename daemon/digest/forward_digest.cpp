@@ -1,5 +1,6 @@
 #include "daemon/digest/forward_digest.hpp"
 
+#include "daemon/base/text.hpp"
 #include "daemon/calendar/working_calendar.hpp"
 
 #include <algorithm>
@@ -20,17 +21,6 @@ void put_clusters(plan::digest& out, const std::vector<cluster>& clusters) {
         table.add({cell(each.name.empty() ? out.programme : each.name), cell(each.monday),
                    cell(each.items), cell(each.busiest), cell(each.on_busiest)});
     std::move(table).put_into(out);
-}
-
-void put_findings(plan::digest& out, part which, const std::vector<plan::message_item>& all) {
-    if (all.empty())
-        return;
-    plan::digest_section section;
-    section.part = which;
-    const std::size_t shown = std::min(all.size(), rows::most);
-    section.findings.assign(all.begin(), all.begin() + static_cast<std::ptrdiff_t>(shown));
-    section.more = static_cast<int>(all.size() - shown);
-    out.sections.push_back(std::move(section));
 }
 
 void put_unrated(plan::digest& out, const std::vector<std::string>& names) {
@@ -56,16 +46,21 @@ void put_housekeeping(plan::digest& out, const programme_news& news) {
     std::move(silences).put_into(out);
 }
 
-std::vector<std::string> unrated_of(const std::vector<plan::workstream>& all) {
+} // namespace
+
+bool is_rated(plan::rag rating) {
+    return rating != plan::rag::none && rating != plan::rag::unreadable;
+}
+
+std::vector<std::string> unrated_of(const std::vector<plan::workstream>& all,
+                                    const std::set<std::string>& reported) {
     std::vector<std::string> names;
     for (const plan::workstream& each : all) {
-        if (each.rag == plan::rag::none || each.rag == plan::rag::unreadable)
+        if (!is_rated(each.rag) && !reported.contains(base::folded(each.name)))
             names.push_back(each.name);
     }
     return names;
 }
-
-} // namespace
 
 void put_key_dates(plan::digest& out, const std::vector<named_day>& key_dates, const context& in) {
     for (const named_day& each : key_dates) {
@@ -90,6 +85,8 @@ forward_digest::forward_digest(const context& in, const std::vector<score_band>&
 
 void forward_digest::add(const plan::item& item) {
     digest::add(counts_, item, in_.today);
+    if (item.kind == plan::item_kind::report && !item.vanished_on && is_rated(item.rag))
+        reported_.insert(base::folded(item.workstream));
     if (!is_ahead(item))
         return;
     strip_.add(item);
@@ -97,7 +94,7 @@ void forward_digest::add(const plan::item& item) {
     due_.add(item);
     const auto day = plan::effective_by(item);
     const auto& moved = item.history.moved_on;
-    if (moved && *moved > in_.today - period && item.history.moved_from)
+    if (moved && *moved >= in_.today - period && item.history.moved_from)
         recast_.add(place_of(item, day),
                     row_of(item, in_,
                            {rating_cell(item.rag), day_cell(item.history.moved_from),
@@ -133,8 +130,8 @@ void forward_digest::put_figures(plan::digest& out, const programme_news& news,
         {figure::due_in_weeks, m.due_in_8_weeks, {}, {}, in_.today + std::chrono::weeks(8)});
     put(figure::past_baseline, m.past_baseline);
     put(figure::needs_date, static_cast<int>(needs_date_.count()));
-    put(figure::contradictions, static_cast<int>(news.contradictions.size()));
-    put(figure::missing, static_cast<int>(news.missing.size()));
+    put(figure::contradictions, news.contradictions.count);
+    put(figure::missing, news.missing.count);
     registers_.put_figures_into(out);
     put(figure::unrated, static_cast<int>(unrated.size()));
     put(figure::questions, counts_.questions);
@@ -148,7 +145,7 @@ void forward_digest::put_figures(plan::digest& out, const programme_news& news,
 
 plan::digest forward_digest::finish(const programme_news& news) && {
     plan::digest out = begun(plan::digest_kind::forward_plan, in_);
-    const std::vector<std::string> unrated = unrated_of(news.workstreams);
+    const std::vector<std::string> unrated = unrated_of(news.workstreams, reported_);
     put_figures(out, news, unrated);
     strip_.put_into(out);
     registers_.put_map_into(out);
@@ -156,8 +153,8 @@ plan::digest forward_digest::finish(const programme_news& news) && {
     std::move(recast_).put_into(out);
     std::move(needs_date_).put_into(out);
     std::move(past_baseline_).put_into(out);
-    put_findings(out, part::contradictions, news.contradictions);
-    put_findings(out, part::missing, news.missing);
+    news.contradictions.put_into(out, part::contradictions);
+    news.missing.put_into(out, part::missing);
     put_clusters(out, news.clusters);
     registers_.put_top_into(out);
     put_unrated(out, unrated);

@@ -8,6 +8,8 @@
 #include "daemon/digest/week_strip.hpp"
 #include "daemon/plan/people.hpp"
 
+#include <set>
+
 namespace remembrancer::digest {
 
 struct named_day {
@@ -29,8 +31,8 @@ struct programme_news {
     std::optional<digest::time_used> time_used;
     std::vector<plan::workstream> workstreams;
     std::vector<cluster> clusters;
-    std::vector<plan::message_item> contradictions;
-    std::vector<plan::message_item> missing;
+    kept_findings contradictions;
+    kept_findings missing;
     std::vector<named_day> missed_rounds; ///< by schedule
     std::vector<std::string> dead_messages;
     std::vector<held_back> silences;
@@ -59,7 +61,14 @@ private:
     rows recast_;
     rows needs_date_;
     rows past_baseline_;
+    std::set<std::string> reported_; ///< workstreams with a rated report, folded
 };
+
+[[nodiscard]] bool is_rated(plan::rag rating);
+
+/// The workstreams without a rating of their own or of a report; those with one are given folded.
+[[nodiscard]] std::vector<std::string> unrated_of(const std::vector<plan::workstream>& all,
+                                                  const std::set<std::string>& reported);
 
 /// The countdown to each key date, and the days since those that have passed.
 void put_key_dates(plan::digest& out, const std::vector<named_day>& key_dates, const context& in);

@@ -32,15 +32,23 @@ void register_sections::ranked::add(const standing& one, const plan::item& item,
 }
 
 void register_sections::add(const plan::item& item) {
-    if (!is_ahead(item) || !plan::is_in_register(item.kind))
+    if (!plan::is_in_register(item.kind))
         return;
     const bool is_risk = item.kind == plan::item_kind::risk;
     standing one{item.score.value_or(item.severity.value_or(0)), 0, item.id.value};
     const plan::date then = in_.today - period;
-    if (item.known_since <= then) {
+    if (item.known_since < then) {
         const auto& changed = item.history.score_changed_on;
-        one.before = changed && *changed > then ? item.history.score_before.value_or(0) : one.now;
+        one.before = changed && *changed >= then ? item.history.score_before.value_or(0) : one.now;
     }
+    if (!is_ahead(item)) {
+        // It had a rank then, before which others were not.
+        one.now = 0;
+        if (item.closed_on && *item.closed_on >= then)
+            (is_risk ? risks_ : issues_).all.push_back(one);
+        return;
+    }
+    open_risks_ += is_risk ? 1 : 0;
     if (one.now > 0)
         (is_risk ? risks_ : issues_).add(one, item, in_);
     if (is_risk && emphasis_of(one.now) == plan::emphasis::most)
@@ -77,8 +85,7 @@ void register_sections::put_figures_into(plan::digest& out) const {
         out.figures.push_back(std::move(top));
     }
     if (high_ > 0)
-        out.figures.push_back(
-            {plan::digest_figure::high_risks, high_, static_cast<int>(risks_.all.size()), {}, {}});
+        out.figures.push_back({plan::digest_figure::high_risks, high_, open_risks_, {}, {}});
 }
 
 void register_sections::put_map_into(plan::digest& out) const {

@@ -52,6 +52,7 @@ private:
     const std::vector<score_band>& bands_;
     ranked risks_;
     ranked issues_;
+    int open_risks_ = 0;
     int high_ = 0;
     std::array<std::array<square, scale>, scale> map_; ///< by impact, then likelihood
     bool is_mapped_ = false;

@@ -10,16 +10,26 @@ namespace {
 using column = plan::digest_column;
 using part = plan::digest_part;
 
+/// Whether no other report of the workstream has been seen.
+bool is_first(const plan::item& report) {
+    return !report.history.rag_changed_on && !report.history.parts_changed_on &&
+           report.reported_on && report.known_since >= *report.reported_on;
+}
+
 /// The rating of the period before, where the newest report brought another.
 plan::rag before(const plan::item& report) {
     const auto& changed = report.history.rag_changed_on;
     const bool is_news = changed && report.reported_on && *changed >= *report.reported_on;
+    if (is_first(report))
+        return plan::rag::none;
     return is_news ? report.history.rag_before : report.rag;
 }
 
 plan::rag before(const plan::item& report, const plan::rated_part& dimension) {
     const auto& changed = report.history.parts_changed_on;
     const bool is_news = changed && report.reported_on && *changed >= *report.reported_on;
+    if (is_first(report))
+        return plan::rag::none;
     const auto& parts = is_news ? report.history.parts_before : report.parts;
     const auto found = std::ranges::find(parts, dimension.name, &plan::rated_part::name);
     return found == parts.end() ? plan::rag::none : found->rating;
@@ -61,7 +71,7 @@ void scorecard::count(by_tranche& into, const plan::item& item) const {
 }
 
 void scorecard::add(const plan::item& item) {
-    if (item.vanished_on && !item.closed)
+    if ((item.vanished_on && !item.closed) || item.stopped)
         return;
     if (item.kind == plan::item_kind::milestone)
         count(milestones_, item);
@@ -73,7 +83,9 @@ void scorecard::add(const plan::item& item) {
 
 void scorecard::add_report(const plan::item& report) {
     const std::string& of = report.workstream.empty() ? report.title : report.workstream;
-    reported_.push_back(base::folded(of));
+    if (is_rated(report.rag))
+        reported_.insert(base::folded(of));
+    shown_.insert(base::folded(of));
     const plan::rag then = before(report);
     ratings_.add({cell(of), rating_cell(then), of_rating(report.rag, then)});
     for (const plan::rated_part& each : report.parts) {
@@ -117,15 +129,12 @@ plan::digest scorecard::finish(const std::vector<plan::workstream>& workstreams,
         out.figures.push_back({figure::time_used, used->days, used->of_days, {}, {}});
         out.figures.push_back({figure::delivered, used->delivered, used->of_milestones, {}, {}});
     }
-    int unrated = 0;
     for (const plan::workstream& each : workstreams) {
-        if (std::ranges::find(reported_, base::folded(each.name)) != reported_.end())
-            continue;
-        unrated += each.rag == plan::rag::none ? 1 : 0;
-        ratings_.add({cell(each.name), plan::digest_cell(), rating_cell(each.rag)});
+        if (!shown_.contains(base::folded(each.name)))
+            ratings_.add({cell(each.name), plan::digest_cell(), rating_cell(each.rag)});
     }
-    if (unrated > 0)
-        out.figures.push_back({figure::unrated, unrated, {}, {}, {}});
+    if (const auto unrated = unrated_of(workstreams, reported_); !unrated.empty())
+        out.figures.push_back({figure::unrated, static_cast<int>(unrated.size()), {}, {}, {}});
     std::move(ratings_).put_into(out);
     std::move(dimensions_).put_into(out);
     put_states(milestones_, part::milestones, out);

@@ -34,7 +34,8 @@ private:
     by_tranche products_;
     rows ratings_;
     rows dimensions_;
-    std::vector<std::string> reported_; ///< workstreams, folded
+    std::set<std::string> reported_; ///< workstreams with a rated report, folded
+    std::set<std::string> shown_;    ///< those with a report
 };
 
 } // namespace remembrancer::digest

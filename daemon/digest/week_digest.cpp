@@ -7,7 +7,7 @@
 namespace remembrancer::digest {
 
 plan::digest week_digest(const context& in, std::span<const plan::item> owned,
-                         std::vector<plan::message_item> to_answer) {
+                         const kept_findings& to_answer) {
     using part = plan::digest_part;
     plan::digest out = begun(plan::digest_kind::week, in);
     due_sections due(
@@ -15,12 +15,7 @@ plan::digest week_digest(const context& in, std::span<const plan::item> owned,
     for (const plan::item& item : owned)
         due.add(item);
     std::move(due).put_into(out);
-    if (!to_answer.empty()) {
-        plan::digest_section section;
-        section.part = part::needs_answer;
-        section.findings = std::move(to_answer);
-        out.sections.push_back(std::move(section));
-    }
+    to_answer.put_into(out, part::needs_answer);
     return out;
 }
 

@@ -12,6 +12,6 @@ inline constexpr std::chrono::days week_ahead{21};
 /// One person's own plan: what is overdue, due this week and in the two weeks after, and what needs
 /// an answer. Without sections where there is nothing.
 [[nodiscard]] plan::digest week_digest(const context& in, std::span<const plan::item> owned,
-                                       std::vector<plan::message_item> to_answer);
+                                       const kept_findings& to_answer);
 
 } // namespace remembrancer::digest

@@ -11,7 +11,8 @@ bool settle_all(store::session& db, const turn_input& work, const notice_to_offi
     for (const finished_send& sent : work.finished) {
         const store::settlement& s = sent.what.settlement;
         const bool settled = store::settle(db, s);
-        if (!settled || (s.state != plan::outbox_state::dead && s.outcome.remark.empty()))
+        if (!settled || (s.state != plan::outbox_state::dead &&
+                         (s.state != plan::outbox_state::accepted || s.outcome.remark.empty())))
             continue;
         // A notice never begets another.
         if (sent.row.kind == plan::to_text(plan::message_kind::notice))

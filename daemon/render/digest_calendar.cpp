@@ -47,6 +47,7 @@ std::string words(const plan::digest_cell* cell) {
 struct dated {
     std::string ref;
     std::string title;
+    std::string workstream; ///< with the programme where there are several
     std::string about;
     plan::date day{};
 };
@@ -57,7 +58,9 @@ std::optional<dated> dated_of(const plan::digest_section& section,
     dated out{words(find(section, row, plan::digest_column::ref)),
               words(find(section, row, plan::digest_column::item)),
               words(find(section, row, plan::digest_column::workstream)),
+              {},
               {}};
+    out.about = out.workstream;
     const auto* when = due == nullptr ? nullptr : std::get_if<plan::plan_date>(&due->value);
     if (out.ref.empty() || when == nullptr || !when->by)
         return std::nullopt;
@@ -67,12 +70,12 @@ std::optional<dated> dated_of(const plan::digest_section& section,
     return out;
 }
 
-component event_of(const dated& one, const plan::digest& model, icaltimetype stamp) {
+component event_of(const dated& one, icaltimetype stamp) {
     component event(icalcomponent_new_vevent());
     const auto add = [&](icalproperty* property) {
         icalcomponent_add_property(event.get(), property);
     };
-    const std::string uid = base::digest(model.programme + "\n" + one.ref) + "@remembrancer";
+    const std::string uid = base::digest(one.workstream + "\n" + one.ref) + "@remembrancer";
     add(icalproperty_new_uid(uid.c_str()));
     add(icalproperty_new_dtstamp(stamp));
     add(icalproperty_new_dtstart(day_of(one.day)));
@@ -100,8 +103,8 @@ std::string to_calendar(const plan::digest& model) {
     for (const plan::digest_section& section : model.sections) {
         for (const auto& row : section.rows) {
             const auto one = dated_of(section, row);
-            if (one && seen.insert(one->ref).second)
-                icalcomponent_add_component(calendar.get(), event_of(*one, model, stamp).release());
+            if (one && seen.insert(one->workstream + "\n" + one->ref).second)
+                icalcomponent_add_component(calendar.get(), event_of(*one, stamp).release());
         }
     }
     const std::unique_ptr<char, decltype(&free)> text(

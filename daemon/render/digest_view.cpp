@@ -128,7 +128,10 @@ data facts_of_row(const plan::digest_section& section, const std::vector<plan::d
         append(facts["cells"], std::move(each));
     }
     const std::string title = in_words(row.front().value);
-    put(facts, "row_title", title.empty() ? "(no title)" : title);
+    const bool is_stream =
+        section.columns.front() == plan::digest_heading(digest_column::workstream);
+    const char* const none = is_stream ? "(no workstream)" : "(no title)";
+    put(facts, "row_title", title.empty() ? none : title);
     put(facts, "row_about", std::move(about));
     put_flag(facts, "row_says", last > 0);
     return facts;

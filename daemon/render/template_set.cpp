@@ -45,6 +45,10 @@ std::string read(const fs::path& file, const std::string& name, std::string& tex
     text.assign(std::istreambuf_iterator<char>(in), {});
     if (!in && !in.eof())
         return "it cannot be read; let the service's user read it";
+    // As editors on Windows leave them.
+    if (text.starts_with("\xEF\xBB\xBF"))
+        text.erase(0, 3);
+    std::erase(text, '\r');
     return base::is_valid_utf8(text) ? std::string() : "expected UTF-8";
 }
 

@@ -42,28 +42,32 @@ bool is_gap(const plan::finding& found) {
     }
 }
 
-bool is_contradiction(const plan::finding& found) {
-    if (found.reason == plan::reason::green_but_late)
-        return true;
-    // What moved has tables of its own.
+/// That a date moved was said when it did, and a forward plan has a table of it.
+bool is_doubt(const plan::finding& found) {
     const bool has_moved = found.rule == plan::rule::slipped || found.rule == plan::rule::recast;
-    return plan::group_of(found.rule) == plan::rule_group::check && !has_moved && !is_gap(found);
+    return found.reason == plan::reason::green_but_late ||
+           (plan::group_of(found.rule) == plan::rule_group::check && !has_moved);
+}
+
+bool is_contradiction(const plan::finding& found) {
+    return is_doubt(found) && !is_gap(found);
 }
 
 /// What stands in no table of dates.
 bool needs_answer(const plan::finding& found) {
     const plan::rule_group group = plan::group_of(found.rule);
-    return group == plan::rule_group::check || group == plan::rule_group::question ||
-           group == plan::rule_group::ahead || found.rule == plan::rule::needs_date ||
-           found.reason == plan::reason::green_but_late;
+    return is_doubt(found) || group == plan::rule_group::question ||
+           group == plan::rule_group::ahead || group == plan::rule_group::worsened ||
+           found.rule == plan::rule::needs_date || found.rule == plan::rule::report_late ||
+           found.rule == plan::rule::latest_start || found.rule == plan::rule::predecessor_late;
 }
 
 template <class Wanted>
-void add_lines(std::vector<plan::message_item>& to, const scope& in, const plan::item& item,
+void add_lines(digest::kept_findings& to, const scope& in, const plan::item& item,
                const std::vector<plan::finding>& findings, const Wanted& is_wanted) {
     for (const plan::finding& found : findings) {
         if (is_wanted(found))
-            to.push_back(line_about(in, item, found));
+            to.add(line_about(in, item, found));
     }
 }
 
@@ -93,7 +97,11 @@ digest_maker::digest_maker(std::shared_ptr<const scope> in, digest_settings want
              in_->today,
              {},
              by_.calendar,
-             [this](const plan::item& item) { return owners_of(item); }},
+             [this](const plan::item& item) { return owners_of(item); },
+             [this](const plan::item& item) { return place_of(item); },
+             [this](const plan::item& item) -> const calendar::working_calendar& {
+                 return judging(*in_->settings, item.programme).calendar;
+             }},
       bands_(bands_of(by_.rules)), key_dates_(key_dates_of(by_.programme)),
       forward_(about_, bands_, in_->settings->clusters), scorecard_(about_) {}
 
@@ -112,15 +120,22 @@ void digest_maker::look_at(store::session& db, const std::vector<plan::item>& it
         return wanted_.kind == digest_kind::week ? is_owned(item) : is_ours(item);
     });
     const surroundings around(db, ours);
-    for (const plan::item& item : ours)
+    for (const plan::item& item : ours) {
+        if (!wanted_.audience.empty())
+            seen_workstreams_.insert(base::folded(item.workstream));
         add(item, around);
+    }
 }
 
 void digest_maker::add(const plan::item& item, const surroundings& around) {
     switch (wanted_.kind) {
     case digest_kind::forward_plan: {
         forward_.add(item);
-        const auto findings = findings_of(*in_, around, item);
+        auto findings = findings_of(*in_, around, item);
+        // What lies around an item may be for other eyes.
+        if (!wanted_.audience.empty())
+            std::erase_if(findings,
+                          [](const plan::finding& found) { return looks_around(found.rule); });
         add_lines(news_.contradictions, *in_, item, findings, is_contradiction);
         add_lines(news_.missing, *in_, item, findings, is_gap);
         return;
@@ -148,13 +163,11 @@ plan::digest digest_maker::finish(store::session& db) {
         about_.plan_as_of = last->as_of;
     switch (wanted_.kind) {
     case digest_kind::week:
-        return digest::week_digest(about_, kept_, std::move(to_answer_));
+        return digest::week_digest(about_, kept_, to_answer_);
     case digest_kind::board_plan:
         return digest::board_digest(about_, board(), kept_, key_dates_);
     case digest_kind::scorecard:
-        return std::move(scorecard_)
-            .finish(workstreams(db), key_dates_,
-                    progress_of(db, *in_->settings, wanted_.programme, in_->today));
+        return std::move(scorecard_).finish(workstreams(db), key_dates_, progress(db));
     case digest_kind::measures:
         return digest::measures_digest(about_, kept_);
     case digest_kind::forward_plan:
@@ -184,10 +197,25 @@ std::string digest_maker::owners_of(const plan::item& item) const {
     return fmt::format("{}", fmt::join(names, ", "));
 }
 
+std::string digest_maker::place_of(const plan::item& item) const {
+    if (in_->settings->further_programmes.empty())
+        return item.workstream;
+    const std::string& programme = judging(*in_->settings, item.programme).programme.name;
+    return item.workstream.empty() ? programme : programme + ", " + item.workstream;
+}
+
+/// None for an audience: it counts what they may not see.
+std::optional<digest::time_used> digest_maker::progress(store::session& db) const {
+    return wanted_.audience.empty() ? progress_of(db, *in_->settings, wanted_.programme, in_->today)
+                                    : std::nullopt;
+}
+
+/// For an audience those alone in which it may see something.
 std::vector<plan::workstream> digest_maker::workstreams(store::session& db) const {
     std::vector<plan::workstream> all = store::workstreams(db);
     std::erase_if(all, [this](const plan::workstream& each) {
-        return &judging(*in_->settings, each.programme).programme != &by_.programme;
+        return &judging(*in_->settings, each.programme).programme != &by_.programme ||
+               (!wanted_.audience.empty() && !seen_workstreams_.contains(base::folded(each.name)));
     });
     return all;
 }
@@ -206,12 +234,16 @@ calendar::board_meetings digest_maker::board() const {
 
 void digest_maker::add_news(store::session& db) {
     news_.key_dates = key_dates_;
-    news_.time_used = progress_of(db, *in_->settings, wanted_.programme, in_->today);
+    news_.time_used = progress(db);
     news_.workstreams = workstreams(db);
+    // Clusters count what an audience may not see. What ails the daemon itself, and what it holds
+    // back, is for those who run it.
+    if (!wanted_.audience.empty())
+        return;
     news_.clusters = clusters_ahead(db, *in_, wanted_.programme);
-    // What ails the daemon itself, and what it holds back, is for those who run it.
-    if (wanted_.audience.empty())
+    if (wanted_.programme.empty())
         add_housekeeping(db);
+    add_silences(db);
 }
 
 void digest_maker::add_housekeeping(store::session& db) {
@@ -219,11 +251,18 @@ void digest_maker::add_housekeeping(store::session& db) {
         news_.missed_rounds.push_back(
             {round.schedule, in_->settings->zone.today(round.scheduled_for)});
     for (const store::outbox_row& row :
-         store::unreported_dead(db, static_cast<int>(digest::rows::most)))
+         store::list_outbox(db, "dead", static_cast<int>(digest::rows::most)))
         news_.dead_messages.push_back(fmt::format("message {} to {} by {}: {}", row.id.value,
                                                   row.person, row.channel, row.last_outcome));
+}
+
+/// Those of the programme's items; what names no item is the first programme's.
+void digest_maker::add_silences(store::session& db) {
     for (const plan::pause& each : in_->known->pauses) {
-        if (each.from <= in_->today && in_->today <= each.until)
+        if (each.from > in_->today || in_->today > each.until)
+            continue;
+        const auto item = each.item ? store::find_item(db, *each.item) : std::nullopt;
+        if (item ? is_ours(*item) : wanted_.programme.empty())
             news_.silences.push_back(
                 {fmt::format("{}, {}", plan::to_text(each.kind), what_it_holds(db, each)),
                  each.reason, each.author, each.until});

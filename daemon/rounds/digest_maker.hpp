@@ -8,6 +8,7 @@
 
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -34,10 +35,13 @@ private:
     [[nodiscard]] bool is_ours(const plan::item& item) const;
     [[nodiscard]] bool is_owned(const plan::item& item) const;
     [[nodiscard]] std::string owners_of(const plan::item& item) const;
+    [[nodiscard]] std::string place_of(const plan::item& item) const;
     [[nodiscard]] std::vector<plan::workstream> workstreams(store::session& db) const;
     [[nodiscard]] calendar::board_meetings board() const;
     void add_news(store::session& db);
     void add_housekeeping(store::session& db);
+    void add_silences(store::session& db);
+    [[nodiscard]] std::optional<digest::time_used> progress(store::session& db) const;
 
     std::shared_ptr<const scope> in_;
     digest_settings wanted_;
@@ -53,7 +57,8 @@ private:
     digest::programme_news news_;
     digest::scorecard scorecard_;
     std::vector<plan::item> kept_; ///< of a week, a board, the measures
-    std::vector<plan::message_item> to_answer_;
+    digest::kept_findings to_answer_;
+    std::set<std::string> seen_workstreams_; ///< by an audience, folded
 };
 
 /// Whether a person's week has anything of an open item that is theirs.

@@ -14,6 +14,13 @@ namespace {
 constexpr int items_in_stretch = 200;
 constexpr std::size_t recipients_in_chunk = 32;
 
+/// That a board meets is no news by itself.
+bool says_something(const plan::digest& digest) {
+    return std::ranges::any_of(digest.sections, [](const plan::digest_section& each) {
+        return each.part != plan::digest_part::meetings;
+    });
+}
+
 } // namespace
 
 digest_round::digest_round(std::shared_ptr<const scope> in)
@@ -53,8 +60,13 @@ void digest_round::find_recipients() {
         if (known == nullptr)
             base::log_warning("nobody is called so; the programme office gets the digest",
                               {{"person", name}, {"schedule", in_->round.schedule}});
-        const std::string& who =
-            known != nullptr ? known->name : in_->known->directory.office(wanted_.programme);
+        // During an absence the deputy, as for every message.
+        const std::string who = known == nullptr
+                                    ? in_->known->directory.office(wanted_.programme)
+                                    : in_->known->directory
+                                          .stand_in({known->name, {}}, in_->today,
+                                                    in_->known->absences, wanted_.programme)
+                                          .recipient;
         if (std::ranges::find(recipients_, who) == recipients_.end())
             recipients_.push_back(who);
     }
@@ -66,8 +78,12 @@ void digest_round::find_recipients() {
 
 plan::digest digest_round::digest_for(store::session& db, const std::string& recipient) {
     if (whole_) {
-        if (!made_)
+        if (!made_) {
             made_ = whole_->finish(db);
+            if (wanted_.kind == plan::digest_kind::board_plan && made_->sections.empty())
+                base::log_warning("nothing is known of this board: is it called so in the plan?",
+                                  {{"board", wanted_.board}, {"schedule", in_->round.schedule}});
+        }
         return *made_;
     }
     digest_maker week(in_, wanted_, recipient);
@@ -91,7 +107,7 @@ composed digest_round::compose(store::session& db, base::instant now, places fre
     for (std::size_t i = next_; i < end; ++i) {
         const std::string& recipient = recipients_[i];
         plan::digest digest = digest_for(db, recipient);
-        if (digest.sections.empty() && !wanted_.nil_returns)
+        if (!says_something(digest) && !wanted_.nil_returns)
             continue;
         const reach by =
             reach_of(*in_->settings, recipient, in_->known->directory.resolve(recipient));

@@ -55,7 +55,12 @@ std::vector<kept_back> kept_back_of(const plan::episode& episode, plan::reason w
         for (plan::alert& each : plan_alerts(episode, finding, open, before, free).alerts) {
             const paused_alert about{item, episode.rule, each.role, each.principal};
             const plan::pause* by = pause_of(in.pauses, about, day);
-            if (each.disposition == plan::disposition::tell && by != nullptr &&
+            // A pause that begins on the day of a round holds nothing of that round.
+            const bool was_told = std::ranges::any_of(alerts, [&each, day](const auto& stored) {
+                return stored.decided_on == day && stored.step == each.step &&
+                       stored.role == each.role && stored.principal == each.principal;
+            });
+            if (each.disposition == plan::disposition::tell && by != nullptr && !was_told &&
                 !goes_to_office(*by, about) && !has_step(out, each))
                 out.push_back({day, std::move(each), *by});
         }

@@ -62,4 +62,8 @@ std::vector<std::string> name_parts(std::string_view typed) {
     }
 }
 
+std::string not_a_contact(std::string_view name) {
+    return "\"" + std::string(name) + "\" is not among the contacts";
+}
+
 } // namespace remembrancer::routing

@@ -11,4 +11,7 @@ namespace remembrancer::routing {
 /// "Interim S151 - the finance sponsor" also "finance sponsor". Words are never taken apart.
 [[nodiscard]] std::vector<std::string> name_parts(std::string_view typed);
 
+/// `"Somebody" is not among the contacts`.
+[[nodiscard]] std::string not_a_contact(std::string_view name);
+
 } // namespace remembrancer::routing

@@ -7,8 +7,8 @@ namespace {
 
 /// The day of the plan that completed it, where the day itself is missing.
 std::optional<plan::date> completed_by(const plan::item& item) {
-    const bool is_undated =
-        item.closed && !paused(item) && item.kind == plan::item_kind::milestone && !item.closed_on;
+    const bool is_undated = item.closed && !item.stopped && !paused(item) &&
+                            item.kind == plan::item_kind::milestone && !item.closed_on;
     if (!is_undated || item.known_since >= item.dates_known_since)
         return std::nullopt;
     return item.dates_known_since;

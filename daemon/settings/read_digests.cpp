@@ -34,6 +34,11 @@ void read_what_is_sent(section& one, const settings& all, rounds::digest_setting
     else
         one.expect("board", into.board.empty(), "expected no board: only a board_plan is of one");
     one.read("audience", into.audience);
+    const bool is_week = into.kind == digest_kind::week;
+    one.expect("audience", !is_week || into.audience.empty(),
+               "expected none: a week is what its reader owns");
+    one.expect("programme", !is_week || into.programme.empty(),
+               "expected none: a week is of all programmes");
     one.read("to", into.to);
     one.expect("to", !into.to.empty() || into.kind == digest_kind::week,
                "expected the names of those who get it");

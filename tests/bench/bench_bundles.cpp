@@ -2,6 +2,7 @@
 #include "tests/bench/million.hpp"
 
 #include "daemon/rounds/compose.hpp"
+#include "daemon/rounds/digest_round.hpp"
 #include "daemon/rounds/evaluate.hpp"
 #include "daemon/store/rounds.hpp"
 
@@ -68,9 +69,63 @@ pace compose_all(const std::string& path) {
     return found;
 }
 
+rounds::digest_settings weeks() {
+    rounds::digest_settings sent;
+    sent.kind = plan::digest_kind::week;
+    return sent;
+}
+
+/// A round that sends everybody their week: the search for what belongs in whose, and the messages.
+pace send_weeks(const std::string& path) {
+    store::session db(path);
+    rounds::people_cache people;
+    rounds::snapshot settings = *plain_snapshot();
+    settings.schedules.front().name = "weeks";
+    settings.schedules.front().digest = weeks();
+    store::transaction opening(db);
+    const auto round = store::open_round(db, "weeks", round_time(), round_time()).value();
+    opening.commit();
+    const auto in = rounds::prepare_round(
+        db, people, std::make_shared<const rounds::snapshot>(std::move(settings)), round);
+    rounds::digest_round digest(in);
+    pace found;
+    double seconds = 0;
+    const auto timed = [&](const auto& work) {
+        const double chunk = seconds_of(work);
+        seconds += chunk;
+        found.longest_chunk_ms = std::max(found.longest_chunk_ms, 1e3 * chunk);
+    };
+    for (bool more = true; more;)
+        timed([&] { more = digest.look(db); });
+    for (bool more = true; more;) {
+        timed([&] {
+            const rounds::composed made = digest.compose(db, round_time(), {});
+            found.messages += made.messages.size();
+            more = made.more;
+        });
+    }
+    found.a_second = static_cast<double>(found.messages) / seconds;
+    return found;
+}
+
+void measure_weeks(const effort& how, const reporter& report) {
+    const scratch_folder in;
+    {
+        store::session db(in.file(store_name));
+        fill_store(db, {how.items, owners, std::min(how.items, owners * late_each)});
+    }
+    const pace one = send_weeks(in.file(store_name));
+    report(
+        {"j", fmt::format("weeks of {} owners of {} items", one.messages, how.items), "1/s",
+         one.a_second, 0, one.a_second, least_a_second, true,
+         fmt::format("with the search for them; longest chunk {:.0f} ms", one.longest_chunk_ms)});
+}
+
 } // namespace
 
 void measure_bundles(const effort& how, const wanted& figures, const reporter& report) {
+    if (figures.contains("j"))
+        measure_weeks(how, report);
     if (!figures.contains("i"))
         return;
     const scratch_folder in;

@@ -47,7 +47,7 @@ TEST_CASE(
             .titled("Moved long ago")
             .baseline(2018y / 12 / 20)
             .forecast(2018y / 12 / 21)
-            .moved(2018y / 12 / 20, 2018y / 11 / 28),
+            .moved(2018y / 12 / 20, 2018y / 11 / 27),
         test::a_milestone()
             .numbered(3)
             .titled("Unsure")
@@ -73,7 +73,7 @@ TEST_CASE("what is no item has sections of its own, and key dates count both way
     news.workstreams[0].rag = plan::rag::green;
     news.time_used = digest::time_used{100, 200, 10, 40};
     news.clusters = {{digest::cluster::load::programme, "", 2018y / 12 / 31, 8, 2019y / 1 / 2, 3}};
-    news.contradictions = {plan::message_item{}};
+    news.contradictions.add(plan::message_item{});
     news.missed_rounds = {{"daily", 2018y / 12 / 4}};
     news.dead_messages = {"message 7 to A by email: refused"};
     news.silences = {{"silence, workstream WS1", "moving house", "A", 2018y / 12 / 24}};

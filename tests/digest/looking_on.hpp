@@ -11,9 +11,13 @@ namespace remembrancer::test {
 [[nodiscard]] inline digest::context
 looking_on(const calendar::working_calendar& calendar,
            plan::date today = std::chrono::sys_days(std::chrono::year(2018) / 12 / 5)) {
-    return {"Example programme", "", "", today, {}, calendar, [](const plan::item& item) {
-                return item.owner_text;
-            }};
+    digest::context in{"Example programme", "", "", today, {}, calendar, {}, {}, {}};
+    in.owners = [](const plan::item& item) { return item.owner_text; };
+    in.where = [](const plan::item& item) { return item.workstream; };
+    in.calendar_of = [&calendar](const plan::item&) -> const calendar::working_calendar& {
+        return calendar;
+    };
+    return in;
 }
 
 } // namespace remembrancer::test

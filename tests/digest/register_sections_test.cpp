@@ -42,14 +42,26 @@ TEST_CASE("the top risks have the rank of a week ago beside today's") {
             .scored_before(4, yesterday),
         test::a_risk().numbered(3).titled("New").scored(4, 5, 20).known_since(yesterday),
         test::an_issue().numbered(4).titled("Issue").scored(12).known_since(long_ago),
-        test::a_risk().numbered(5).titled("Closed").scored(5, 5, 25).closed(),
+        test::a_risk()
+            .numbered(5)
+            .titled("Closed yesterday")
+            .scored(5, 5, 25)
+            .known_since(long_ago)
+            .closed_on(yesterday),
+        test::a_risk()
+            .numbered(6)
+            .titled("Closed long ago")
+            .scored(5, 5, 25)
+            .known_since(long_ago)
+            .closed_on(long_ago),
+        test::a_risk().numbered(7).titled("Unscored"),
     });
     CHECK(test::rows_of(out, digest_part::top_risks) ==
-          strings{"Risen | Risk 2 |  |  | 25 | 1 | 2", "New | Risk 3 |  |  | 20 | 2 | ",
-                  "Steady | Risk 1 |  |  | 16 | 3 | 1"});
+          strings{"Risen | Risk 2 |  |  | 25 | 1 | 3", "New | Risk 3 |  |  | 20 | 2 | ",
+                  "Steady | Risk 1 |  |  | 16 | 3 | 2"});
     CHECK(test::rows_of(out, digest_part::top_issues) ==
           strings{"Issue | Issue 4 |  |  | 12 | 1 | 1"});
-    CHECK(test::figures_of(out) == strings{"top_risk 25 Risk 2", "high_risks 3 3"});
+    CHECK(test::figures_of(out) == strings{"top_risk 25 Risk 2", "high_risks 3 4"});
 }
 
 TEST_CASE("the map names the risks of each square, in the band of its score") {

@@ -46,6 +46,21 @@ TEST_CASE("each milestone is in one state, so that the states of a tranche add u
     CHECK(test::rows_of(out, digest_part::products).empty());
 }
 
+TEST_CASE("a first report has no period before it, and what was stopped is in no state") {
+    plan::item stopped = test::a_milestone().closed();
+    stopped.stopped = true;
+    const plan::digest out = made_of({test::a_report()
+                                          .in("WS1")
+                                          .rated(plan::rag::red)
+                                          .reported_on(2018y / 12 / 1)
+                                          .known_since(2018y / 12 / 3)
+                                          .part("Scope", plan::rag::red),
+                                      stopped});
+    CHECK(test::rows_of(out, digest_part::ratings) == strings{"WS1 |  | R"});
+    CHECK(test::rows_of(out, digest_part::dimensions) == strings{"WS1 | Scope |  | R"});
+    CHECK(test::rows_of(out, digest_part::milestones).empty());
+}
+
 TEST_CASE("the period before stands beside this one where the newest report brought another") {
     const plan::digest out =
         made_of({test::a_report()

@@ -16,7 +16,7 @@ TEST_CASE(
                                         test::a_milestone().numbered(2).baseline(2018y / 12 / 12),
                                         test::a_milestone().numbered(3).baseline(2018y / 12 / 26),
                                         test::a_milestone().numbered(4).baseline(2018y / 12 / 27)};
-    const plan::digest out = digest::week_digest(in, owned, {plan::message_item{}});
+    const plan::digest out = digest::week_digest(in, owned, {{plan::message_item{}}, 1});
     CHECK(out.kind == plan::digest_kind::week);
     CHECK(test::parts_of(out) ==
           std::vector<std::string>{"overdue", "this_week", "next_two_weeks", "needs_answer"});

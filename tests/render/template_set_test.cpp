@@ -51,6 +51,17 @@ TEST_CASE("a template of one's own takes the place of the built-in one wherever 
     }
 }
 
+TEST_CASE("a template from an editor on Windows is as any other") {
+    const templates unix_like;
+    const templates windows;
+    unix_like.write("closing", "First{{#note}}\nsecond{{/note}}.\n");
+    windows.write("closing", "\xEF\xBB\xBF"
+                             "First{{#note}}\r\nsecond{{/note}}.\r\n");
+    const plan::message model = render::sample_messages().front();
+    CHECK(windows.mail(model).text == unix_like.mail(model).text);
+    CHECK(windows.mail(model).html == unix_like.mail(model).html);
+}
+
 TEST_CASE("templates that cannot be used are refused, each with its name and what to do") {
     const struct {
         const char* name;

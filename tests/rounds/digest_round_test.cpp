@@ -159,19 +159,64 @@ TEST_CASE("whom nobody knows the programme office stands in for, once") {
 
 TEST_CASE("a digest's round that died goes on with the messages that are missing") {
     digests of;
-    of.sent().to = {"Programme director", "Owner"};
     of.sent().nil_returns = true;
+    of.sent().to.clear();
+    constexpr std::size_t readers_in_all = 50;
+    for (std::size_t i = 0; i < readers_in_all; ++i) {
+        of.put(test::a_person("Reader " + std::to_string(i)));
+        of.sent().to.push_back("Reader " + std::to_string(i));
+    }
     const auto row = of.open("2018-12-03");
+    std::size_t made = 0;
     {
         const auto in = rounds::prepare_round(of.db, of.people, of.shared(), row);
         rounds::digest_round first(in);
         while (first.look(of.db)) {
         }
-        // All but the second reader's message is lost with the crash.
-        CHECK(first.compose(of.db, test::at("2018-12-03"), {}).messages.size() == 2);
+        const rounds::composed chunk = first.compose(of.db, test::at("2018-12-03"), {});
+        made = chunk.messages.size();
+        CHECK(chunk.more);
     }
-    CHECK(of.hold_digest(row).empty());
-    CHECK(store::list_outbox(of.db, "", 10).size() == 2);
+    CHECK(made > 0);
+    CHECK(of.hold_digest(row).size() == readers_in_all - made);
+    CHECK(store::list_outbox(of.db, "", 1000).size() == readers_in_all);
+}
+
+TEST_CASE("whoever is away has the deputy get the digest") {
+    digests of;
+    of.sent().nil_returns = true;
+    of.put(test::a_person("Programme director", "Owner"));
+    of.away("Programme director", day("2018-12-01"), day("2018-12-10"));
+    CHECK(readers(of.hold_digest(of.open("2018-12-03"))) == strings{"Owner"});
+}
+
+TEST_CASE("an audience learns nothing of what is hidden from it by counts and comparisons either") {
+    digests of;
+    of.settings.clusters = {.programme = 1, .workstream = 1, .owner = 1, .month = 0};
+    of.settings.programme.started = day("2018-06-01");
+    of.settings.programme.key_dates = {{"Vesting day", day("2019-04-01")}};
+    of.put(test::a_workstream("Project Falcon", {"Legal manager"}, {"Legal sponsor"}));
+    plan::item secret = a_milestone()
+                            .titled("Sale of land to the harbour company agreed")
+                            .in("Project Falcon")
+                            .baseline(day("2018-12-12"))
+                            .owned_by("Owner");
+    secret.audiences = {"Members"};
+    (void)of.put(secret);
+    (void)of.put(a_milestone().titled("Opening").in("WS1 Legal").baseline(day("2018-12-06")));
+    of.sent().audience = "public";
+    for (const digest_kind kind : {digest_kind::forward_plan, digest_kind::scorecard}) {
+        of.sent().kind = kind;
+        const auto messages =
+            of.hold_digest(of.open(kind == digest_kind::scorecard ? "2018-12-10" : "2018-12-03"));
+        REQUIRE(messages.size() == 1);
+        const std::string text = plan::to_json(*messages[0].model.digest);
+        CAPTURE(text);
+        CHECK(text.find("Falcon") == std::string::npos);
+        CHECK(text.find("harbour") == std::string::npos);
+        CHECK(text.find("\"delivered\"") == std::string::npos);
+        CHECK(text.find("\"clusters\"") == std::string::npos);
+    }
 }
 
 TEST_CASE("a digest waits for the end of its reader's quiet hours") {

@@ -63,6 +63,11 @@ TEST_CASE("what a pause kept from people is known of each day, even if it never 
         const story of = with(a_pause(pause_kind::silence, quiet_from, quiet_until));
         CHECK(kept(of, first, 2018y / 12 / 6) == strings{"2018-12-04 2 owner CL"});
     }
+    SUBCASE("what the day's round told before the pause began is not kept back") {
+        story of = with(a_pause(pause_kind::acknowledgement, 2018y / 12 / 20, 2018y / 12 / 21));
+        of.with.pauses = {a_pause(pause_kind::acknowledgement, quiet_from, quiet_until)};
+        CHECK(kept(of, quiet_from, quiet_from).empty());
+    }
     SUBCASE("a snooze is one person's") {
         plan::pause snooze = a_pause(pause_kind::snooze, quiet_from, quiet_until);
         snooze.person = "CL";

@@ -25,11 +25,11 @@ TEST_CASE("what is installed can be used, and what cannot be used is not install
     for (const std::string name :
          {"bin/remembrancer", "lib/systemd/system/remembrancer.service",
           "lib/sysusers.d/remembrancer.conf", "lib/tmpfiles.d/remembrancer.conf",
-          "share/remembrancer/remembrancer.toml", "share/remembrancer/calendars"}) {
+          "share/remembrancer/remembrancer.toml", "share/remembrancer/calendars",
+          "share/remembrancer/templates/subject.mustache"}) {
         CAPTURE(name);
         CHECK(is_there(name));
     }
-    // No setting names a template, and the demonstration belongs to the source tree.
-    CHECK_FALSE(is_there("share/remembrancer/templates"));
+    // The demonstration belongs to the source tree.
     CHECK_FALSE(is_there("share/remembrancer/demo"));
 }

@@ -73,6 +73,8 @@ TEST_CASE("a digest that nobody could send is refused with what is missing") {
          "board: expected no board: only a board_plan is of one"},
         {"name = \"a\"\nkind = \"measures\"\nto = [\"x\"]\nprogramme = \"Elsewhere\"",
          "programme: expected the name of a programme of these settings"},
+        {"name = \"a\"\nkind = \"week\"\naudience = \"public\"",
+         "audience: expected none: a week is what its reader owns"},
         {"name = \"daily\"\nkind = \"week\"", "is the name of another schedule"},
         {"name = \"a\"\nkind = \"week\"\ntime = \"25:00\"", "time: "},
         {"name = \"a\"\nkind = \"week\"\naudiense = \"x\"", "did you mean"},

@@ -19,6 +19,16 @@ bool names(const std::vector<std::string>& all, const std::string& board) {
         all, [&wanted](const std::string& each) { return base::folded(each) == wanted; });
 }
 
+/// The meeting that the board's papers are for: where another board decides later, its last one
+/// before that. None where that cannot be said.
+std::optional<plan::date> meeting_of(const plan::item& decision,
+                                     const calendar::board_meetings& of) {
+    if (base::folded(decision.boards.back()) == base::folded(of.board.name))
+        return calendar::meeting_for(decision, of);
+    const auto decided = plan::effective_by(decision);
+    return decided ? calendar::last_before(of, *decided) : std::nullopt;
+}
+
 void put_meetings(plan::digest& out, const context& in, const calendar::board_meetings& of) {
     rows table(part::meetings,
                {column::item, column::left, column::papers, column::papers_left, column::notice});
@@ -56,7 +66,7 @@ plan::digest board_digest(const context& in, const calendar::board_meetings& of,
                             due_cell(item)}));
                 continue;
             }
-            const auto meeting = calendar::meeting_for(item, of);
+            const auto meeting = meeting_of(item, of);
             const auto papers =
                 meeting ? calendar::papers_deadline(of.board, *meeting, in.calendar) : std::nullopt;
             // What went to the board already is not late any more.
@@ -66,7 +76,8 @@ plan::digest board_digest(const context& in, const calendar::board_meetings& of,
                        {due_cell(item), left_cell(day, in.today, in.calendar), day_cell(papers),
                         item.papers_on ? plan::digest_cell()
                                        : left_cell(papers, in.today, in.calendar)}));
-        } else if (item.kind == plan::item_kind::promise && names(item.owners, of.board.name)) {
+        } else if (item.kind == plan::item_kind::promise &&
+                   (names(item.boards, of.board.name) || names(item.owners, of.board.name))) {
             promises.add(place_of(item, day), row_of(item, in,
                                                      {rating_cell(item.rag), due_cell(item),
                                                       left_cell(day, in.today, in.calendar)}));

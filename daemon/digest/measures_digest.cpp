@@ -14,6 +14,14 @@ plan::digest_cell typed(const std::string& text) {
     return text.empty() ? plan::digest_cell() : cell(text);
 }
 
+/// What was counted in the period before; without periods, before it changed.
+const std::string& actual_before(const plan::item& measure) {
+    const plan::item_history& history = measure.history;
+    const bool is_unchanged = history.moved_on && (!history.actual_changed_on ||
+                                                   *history.actual_changed_on < *history.moved_on);
+    return is_unchanged ? measure.actual_text : history.actual_before;
+}
+
 /// In hundredths, and what is short of the target; blank where they cannot be compared.
 struct result {
     plan::digest_cell share;
@@ -48,7 +56,8 @@ result compared(const plan::item& measure) {
 
 } // namespace
 
-plan::digest measures_digest(const context& in, std::span<const plan::item> items) {
+plan::digest measures_digest(const context& in, std::span<const plan::item> items,
+                             const kept_findings& contradictions) {
     plan::digest out = begun(plan::digest_kind::measures, in);
     rows table(plan::digest_part::measures,
                {column::item, column::workstream, column::due, column::target, column::actual,
@@ -65,11 +74,12 @@ plan::digest measures_digest(const context& in, std::span<const plan::item> item
         table.add(place_of(item),
                   {cell(item.title), typed(item.workstream), day_cell(item.reported_on),
                    typed(item.target_text), typed(item.actual_text), std::move(found.share),
-                   typed(item.history.actual_before), std::move(found.shortfall)});
+                   typed(actual_before(item)), std::move(found.shortfall)});
     }
     if (all > 0)
         out.figures.push_back({plan::digest_figure::on_target, met, all, {}, {}});
     std::move(table).put_into(out);
+    contradictions.put_into(out, plan::digest_part::contradictions);
     return out;
 }
 

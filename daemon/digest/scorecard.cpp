@@ -10,27 +10,26 @@ namespace {
 using column = plan::digest_column;
 using part = plan::digest_part;
 
-/// Whether no other report of the workstream has been seen.
-bool is_first(const plan::item& report) {
-    return !report.history.rag_changed_on && !report.history.parts_changed_on &&
-           report.reported_on && report.known_since >= *report.reported_on;
+/// Whether what changed then came with the newest period.
+bool came_with_it(const plan::item& report, const std::optional<plan::date>& changed_on) {
+    const auto& newest = report.history.moved_on;
+    return newest && changed_on && *changed_on >= *newest;
 }
 
-/// The rating of the period before, where the newest report brought another.
+/// The rating of the period before; none where this is the first.
 plan::rag before(const plan::item& report) {
-    const auto& changed = report.history.rag_changed_on;
-    const bool is_news = changed && report.reported_on && *changed >= *report.reported_on;
-    if (is_first(report))
+    if (!report.history.moved_on)
         return plan::rag::none;
-    return is_news ? report.history.rag_before : report.rag;
+    return came_with_it(report, report.history.rag_changed_on) ? report.history.rag_before
+                                                               : report.rag;
 }
 
 plan::rag before(const plan::item& report, const plan::rated_part& dimension) {
-    const auto& changed = report.history.parts_changed_on;
-    const bool is_news = changed && report.reported_on && *changed >= *report.reported_on;
-    if (is_first(report))
+    if (!report.history.moved_on)
         return plan::rag::none;
-    const auto& parts = is_news ? report.history.parts_before : report.parts;
+    const auto& parts = came_with_it(report, report.history.parts_changed_on)
+                            ? report.history.parts_before
+                            : report.parts;
     const auto found = std::ranges::find(parts, dimension.name, &plan::rated_part::name);
     return found == parts.end() ? plan::rag::none : found->rating;
 }

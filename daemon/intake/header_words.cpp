@@ -203,7 +203,7 @@ const std::vector<vocabulary>& programme_words() {
         {items,
          field::lead_time,
          {"lead time", "lead in", "lead in time", "lead in period", "duration"}},
-        {{decisions},
+        {{decisions, promises},
          field::boards,
          {"board", "boards", "decision maker", "decision body", "decided by", "forum", "committee",
           "governance route", "approval route"}},

@@ -1,6 +1,14 @@
 #include "daemon/intake/history.hpp"
 
 namespace remembrancer::intake {
+namespace {
+
+/// What a re-cast moves; of what is told each period, that period.
+std::optional<plan::date> day_of(const plan::item& item) {
+    return plan::is_of_period(item.kind) ? item.reported_on : plan::effective_by(item);
+}
+
+} // namespace
 
 plan::item_history history_of_new(const plan::item& seen) {
     plan::item_history history;
@@ -11,9 +19,9 @@ plan::item_history history_of_new(const plan::item& seen) {
 plan::item_history history_after(const plan::item& before, const plan::item& after,
                                  plan::date as_of) {
     plan::item_history history = before.history;
-    const auto was = plan::effective_by(before);
-    const auto is = plan::effective_by(after);
-    if (!history.first_effective && was != is)
+    const auto was = day_of(before);
+    const auto is = day_of(after);
+    if (!history.first_effective && was != is && !plan::is_of_period(after.kind))
         history.first_effective = was ? was : is;
     if (was && is && was != is) {
         history.moved_from = was;

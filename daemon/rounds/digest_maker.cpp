@@ -53,6 +53,11 @@ bool is_contradiction(const plan::finding& found) {
     return is_doubt(found) && !is_gap(found);
 }
 
+/// What the table of measures does not say already.
+bool is_of_figures(const plan::finding& found) {
+    return found.rule == plan::rule::total_unreconciled || found.rule == plan::rule::measure_jump;
+}
+
 /// What stands in no table of dates.
 bool needs_answer(const plan::finding& found) {
     const plan::rule_group group = plan::group_of(found.rule);
@@ -131,11 +136,7 @@ void digest_maker::add(const plan::item& item, const surroundings& around) {
     switch (wanted_.kind) {
     case digest_kind::forward_plan: {
         forward_.add(item);
-        auto findings = findings_of(*in_, around, item);
-        // What lies around an item may be for other eyes.
-        if (!wanted_.audience.empty())
-            std::erase_if(findings,
-                          [](const plan::finding& found) { return looks_around(found.rule); });
+        const auto findings = findings_for_audience(item, around);
         add_lines(news_.contradictions, *in_, item, findings, is_contradiction);
         add_lines(news_.missing, *in_, item, findings, is_gap);
         return;
@@ -152,8 +153,11 @@ void digest_maker::add(const plan::item& item, const surroundings& around) {
             kept_.push_back(item);
         return;
     case digest_kind::measures:
-        if (item.kind == plan::item_kind::measure)
-            kept_.push_back(item);
+        if (item.kind != plan::item_kind::measure)
+            return;
+        add_lines(news_.contradictions, *in_, item, findings_for_audience(item, around),
+                  is_of_figures);
+        kept_.push_back(item);
         return;
     }
 }
@@ -169,7 +173,7 @@ plan::digest digest_maker::finish(store::session& db) {
     case digest_kind::scorecard:
         return std::move(scorecard_).finish(workstreams(db), key_dates_, progress(db));
     case digest_kind::measures:
-        return digest::measures_digest(about_, kept_);
+        return digest::measures_digest(about_, kept_, news_.contradictions);
     case digest_kind::forward_plan:
         break;
     }
@@ -195,6 +199,16 @@ std::string digest_maker::owners_of(const plan::item& item) const {
     std::vector<std::string> names(owners.principals.begin(), owners.principals.end());
     names.insert(names.end(), owners.unresolved.begin(), owners.unresolved.end());
     return fmt::format("{}", fmt::join(names, ", "));
+}
+
+/// What lies around an item may be for other eyes.
+std::vector<plan::finding> digest_maker::findings_for_audience(const plan::item& item,
+                                                               const surroundings& around) const {
+    auto findings = findings_of(*in_, around, item);
+    if (!wanted_.audience.empty())
+        std::erase_if(findings,
+                      [](const plan::finding& found) { return looks_around(found.rule); });
+    return findings;
 }
 
 std::string digest_maker::place_of(const plan::item& item) const {

@@ -35,6 +35,8 @@ private:
     [[nodiscard]] bool is_ours(const plan::item& item) const;
     [[nodiscard]] bool is_owned(const plan::item& item) const;
     [[nodiscard]] std::string owners_of(const plan::item& item) const;
+    [[nodiscard]] std::vector<plan::finding>
+    findings_for_audience(const plan::item& item, const surroundings& around) const;
     [[nodiscard]] std::string place_of(const plan::item& item) const;
     [[nodiscard]] std::vector<plan::workstream> workstreams(store::session& db) const;
     [[nodiscard]] calendar::board_meetings board() const;

@@ -58,3 +58,46 @@ TEST_CASE("a board sees its meetings with their papers over Christmas, and what 
     CHECK(test::figures_of(out) ==
           strings{"days_to 117 80 Vesting day 2019-04-01", "to_decide 3", "unconfirmed 1"});
 }
+
+TEST_CASE(
+    "papers for a board that only agrees first are for its last meeting before the decision") {
+    const calendar::working_calendar calendar({2018y / 12 / 25, 2018y / 12 / 26, 2019y / 1 / 1},
+                                              {});
+    const digest::context in = test::looking_on(calendar);
+    plan::board first;
+    first.name = "Implementation Group";
+    first.meets = "fortnightly from 5 December 2018";
+    plan::item decision = a_decision_of(1, "implementation group", 2019y / 1 / 8);
+    decision.boards.emplace_back("Shadow Executive");
+    const auto decisions_of = [&](plan::board board) {
+        return test::rows_of(digest::board_digest(in,
+                                                  calendar::meetings_of(std::move(board), calendar),
+                                                  std::vector<plan::item>{decision}, {}),
+                             digest_part::decisions);
+    };
+    // Not five working days before 8 January, on which it does not meet, but before the 2nd.
+    CHECK(decisions_of(first) ==
+          strings{"Decide | Decision 1 |  |  | 2019-01-08 | 34/21 | 2018-12-21 | 16/12"});
+    plan::board last;
+    last.name = "Shadow Executive";
+    CHECK(decisions_of(last) ==
+          strings{"Decide | Decision 1 |  |  | 2019-01-08 | 34/21 | 2018-12-31 | 26/16"});
+    first.meets = "fortnightly from 16 January 2019";
+    CHECK(decisions_of(first) == strings{"Decide | Decision 1 |  |  | 2019-01-08 | 34/21 |  | "});
+}
+
+TEST_CASE("what was promised to a board is owed to it, whoever is to bring it") {
+    const calendar::working_calendar calendar;
+    plan::item promise = test::a_promise()
+                             .numbered(5)
+                             .titled("Bring back the plan")
+                             .baseline(2018y / 12 / 14)
+                             .owned_by("Manager");
+    promise.boards = {"shadow executive"};
+    calendar::board_meetings board;
+    board.board.name = "Shadow Executive";
+    const plan::digest out = digest::board_digest(test::looking_on(calendar), board,
+                                                  std::vector<plan::item>{promise}, {});
+    CHECK(test::rows_of(out, digest_part::promises) ==
+          strings{"Bring back the plan | Promise 5 |  | Manager |  | 2018-12-14 | 9/7"});
+}

@@ -90,3 +90,15 @@ TEST_CASE("what is no item has sections of its own, and key dates count both way
     CHECK(test::rows_of(out, digest_part::silences) ==
           strings{"silence, workstream WS1 | moving house | A | 2018-12-24"});
 }
+
+TEST_CASE("a workstream that a status report rates is not without a rating") {
+    digest::programme_news news;
+    for (const char* name : {"Finance", "People", "Assets"})
+        news.workstreams.push_back(test::a_workstream(name, {}, {}));
+    plan::item gone = test::a_report().in("Assets").rated(plan::rag::green);
+    gone.vanished_on = 2018y / 12 / 1;
+    const plan::digest out = made_of({test::a_report().in("finance").rated(plan::rag::amber),
+                                      test::a_report().in("People"), gone},
+                                     news);
+    CHECK(test::rows_of(out, digest_part::unrated) == strings{"People", "Assets"});
+}

@@ -33,3 +33,38 @@ TEST_CASE("a measure is held against its target, and what is short of it is carr
               "Unlike |  |  | £5 | 75% |  |  | "});
     CHECK(test::figures_of(out) == std::vector<std::string>{"on_target 1 4"});
 }
+
+TEST_CASE("measures say what does not fit, and nothing else has a section") {
+    const calendar::working_calendar calendar;
+    const digest::context in = test::looking_on(calendar);
+    const std::vector<plan::item> items{test::a_measure().titled("Products").counted("712")};
+    CHECK(test::parts_of(digest::measures_digest(in, items)) ==
+          std::vector<std::string>{"measures"});
+    plan::message_item unreconciled;
+    unreconciled.detail = "712 against 658";
+    const plan::digest out = digest::measures_digest(in, items, {{unreconciled}, 1});
+    CHECK(test::parts_of(out) == std::vector<std::string>{"measures", "contradictions"});
+    CHECK(out.sections.at(1).findings == std::vector{unreconciled});
+}
+
+TEST_CASE("what was counted before is of the period before, changed or not") {
+    const calendar::working_calendar calendar;
+    const auto counted = [](const char* title) {
+        return test::a_measure().titled(title).counted("122").reported_on(2018y / 11 / 30);
+    };
+    const std::vector<plan::item> items{
+        counted("Rose with this period")
+            .moved_from(2018y / 10 / 31, 2018y / 12 / 3)
+            .counted_before("39", 2018y / 12 / 3),
+        counted("Rose with the one before")
+            .moved_from(2018y / 10 / 31, 2018y / 12 / 3)
+            .counted_before("39", 2018y / 11 / 5),
+        counted("Never changed").moved_from(2018y / 10 / 31, 2018y / 12 / 3),
+        counted("Of the first period")};
+    CHECK(test::rows_of(digest::measures_digest(test::looking_on(calendar), items),
+                        plan::digest_part::measures) ==
+          std::vector<std::string>{"Rose with this period |  | 2018-11-30 |  | 122 |  | 39 | ",
+                                   "Rose with the one before |  | 2018-11-30 |  | 122 |  | 122 | ",
+                                   "Never changed |  | 2018-11-30 |  | 122 |  | 122 | ",
+                                   "Of the first period |  | 2018-11-30 |  | 122 |  |  | "});
+}

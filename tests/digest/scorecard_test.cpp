@@ -66,7 +66,8 @@ TEST_CASE("the period before stands beside this one where the newest report brou
         made_of({test::a_report()
                      .in("WS1")
                      .rated(plan::rag::red)
-                     .reported_on(2018y / 12 / 1)
+                     .reported_on(2018y / 12 / 31) // brought before it ended
+                     .moved_from(2018y / 11 / 30, 2018y / 12 / 3)
                      .rated_before(plan::rag::amber, 2018y / 12 / 3)
                      .part("Scope", plan::rag::green)
                      .part("Budget", plan::rag::red)
@@ -75,13 +76,19 @@ TEST_CASE("the period before stands beside this one where the newest report brou
                  test::a_report()
                      .in("WS2")
                      .rated(plan::rag::green)
+                     .reported_on(2018y / 12 / 31)
+                     .moved_from(2018y / 11 / 30, 2018y / 12 / 3)
+                     .rated_before(plan::rag::red, 2018y / 12 / 2), // with the period before
+                 test::a_report()
+                     .in("WS4")
+                     .rated(plan::rag::green)
                      .reported_on(2018y / 12 / 1)
-                     .rated_before(plan::rag::red, 2018y / 10 / 3)},
+                     .part("Scope", plan::rag::green)}, // the first
                 {test::a_workstream("ws1", {}, {}), test::a_workstream("WS3", {}, {})});
     CHECK(test::rows_of(out, digest_part::ratings) ==
-          strings{"WS1 | A | R", "WS2 | G | G", "WS3 |  | "});
+          strings{"WS1 | A | R", "WS2 | G | G", "WS4 |  | G", "WS3 |  | "});
     CHECK(test::rows_of(out, digest_part::dimensions) ==
-          strings{"WS1 | Scope | G | G", "WS1 | Budget | A | R"});
+          strings{"WS1 | Scope | G | G", "WS1 | Budget | A | R", "WS4 | Scope |  | G"});
     CHECK(out.sections[0].rows[0][2].emphasis == plan::emphasis::most);
     CHECK(out.sections[0].rows[1][2].emphasis == plan::emphasis::none);
     CHECK(test::figures_of(out) == strings{"unrated 1"});

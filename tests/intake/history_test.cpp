@@ -87,3 +87,18 @@ TEST_CASE("a history keeps the rating and the score before their newest change")
     illegible.rag = plan::rag::unreadable;
     CHECK_FALSE(intake::history_after(before, illegible, as_of).rag_changed_on);
 }
+
+TEST_CASE("a history keeps the period before the newest one, and the day on which that came") {
+    const plan::item before =
+        test::a_report().rated(plan::rag::green).reported_on(day("2018-11-30"));
+    plan::item after = test::a_report().rated(plan::rag::green).reported_on(day("2018-12-31"));
+    const auto history = intake::history_after(before, after, as_of);
+    CHECK(history.moved_from == day("2018-11-30"));
+    CHECK(history.moved_on == as_of);
+    CHECK_FALSE(history.first_effective);
+    CHECK_FALSE(history.rag_changed_on);
+    after.history = history;
+    plan::item corrected = after;
+    corrected.rag = plan::rag::amber;
+    CHECK(intake::history_after(after, corrected, day("2018-12-07")).moved_on == as_of);
+}

@@ -54,6 +54,13 @@ TEST_CASE("a decision's boards, papers and notice are read in their order, and c
     CHECK(second.notice_on == test::day("2018-11-20"));
 }
 
+TEST_CASE("a promise may name the board to which something is to be brought back") {
+    auto db = store::session::in_memory();
+    import_text(db, "Commitment,Board,Due,Owner\nBring it back,Executive,19/12/2018,A Lead\n");
+    CHECK(item_titled(db, "Bring it back").kind == plan::item_kind::promise);
+    CHECK(item_titled(db, "Bring it back").boards == std::vector<std::string>{"Executive"});
+}
+
 TEST_CASE("a table of products says nothing of the milestones") {
     auto db = store::session::in_memory();
     import_text(db, "Milestone,Due Date\nPayroll,14/12/2018\n");

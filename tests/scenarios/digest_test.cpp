@@ -1,3 +1,4 @@
+#include "tests/scenarios/digest_json.hpp"
 #include "tests/scenarios/workplace.hpp"
 #include "tests/support/printing.hpp"
 
@@ -9,17 +10,11 @@
 
 using nlohmann::json;
 using remembrancer::tests::said;
+using remembrancer::tests::section;
 using remembrancer::tests::workplace;
 using strings = std::vector<std::string>;
 
 namespace {
-
-const json& section(const json& digest, const std::string& part) {
-    const auto found = std::ranges::find_if(
-        digest.at("sections"), [&](const json& each) { return each.at("part") == part; });
-    REQUIRE_MESSAGE(found != digest.at("sections").end(), part);
-    return *found;
-}
 
 /// The text between two tags made a line, for a search of its words.
 std::string words_of_html(const std::string& html) {

@@ -18,8 +18,10 @@ constexpr std::chrono::minutes patience{4};
 
 } // namespace
 
-workplace::workplace() {
-    for (const auto& entry : std::filesystem::directory_iterator(REMEMBRANCER_DEMO_DIR)) {
+workplace::workplace() : workplace(std::filesystem::path(REMEMBRANCER_DEMO_DIR)) {}
+
+workplace::workplace(const std::filesystem::path& plan) {
+    for (const auto& entry : std::filesystem::directory_iterator(plan)) {
         if (entry.is_regular_file())
             std::filesystem::copy_file(entry.path(), folder_.path() / entry.path().filename());
     }

@@ -23,6 +23,8 @@ struct said {
 class workplace {
 public:
     workplace();
+    /// With the files of another folder instead.
+    explicit workplace(const std::filesystem::path& plan);
 
     [[nodiscard]] std::string file(const std::string& name) const { return folder_.file(name); }
     void write(const std::string& name, std::string_view text) const;

@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 #include <utility>
 
 namespace remembrancer::intake {
@@ -29,10 +30,15 @@ bool is_other_link(std::string_view typed) {
     return std::ranges::find(others, base::folded(typed)) != others.end();
 }
 
+/// Where in `incoming_links::links` the row of an identity is.
+using positions = std::map<std::string, std::size_t>;
+
 class dependency_reader {
 public:
-    dependency_reader(import_state& state, const source_table& table, incoming_links& into)
-        : state_(state), source_(*table.source), layout_(table.layout), into_(into) {}
+    dependency_reader(import_state& state, const source_table& table, positions& known,
+                      incoming_links& into)
+        : state_(state), source_(*table.source), layout_(table.layout), positions_(known),
+          into_(into) {}
 
     void read() {
         const table_records rows = records_of(source_, layout_);
@@ -61,24 +67,43 @@ private:
                           "the row names no predecessor: fill in this column, or clear the row");
         if (says_no(link.row.predecessor))
             return;
-        const std::string lag = text(here, field::lag);
-        const auto days = read_lag(lag, layout_.header_of(field::lag));
-        if (!days)
-            return reject(here, field::lag, lag,
-                          "the time between the two is not understood: expected days or weeks, as "
-                          "'5 days'");
-        link.row.lag_days = *days;
-        if (const std::string type = text(here, field::link_type); is_other_link(type))
-            return reject(here, field::link_type, type,
-                          "only a link from the predecessor's end to the successor's is followed: "
-                          "expected 'FS', or nothing");
         link.row.place = place(here, field::predecessor);
         link.successor_place = place(here, field::successor);
-        const std::string identity = "dependencies/" + *programme + "\n" +
-                                     base::folded(link.row.predecessor) + "\n" +
-                                     base::folded(link.row.successor);
-        if (state_.is_first(identity, link.row.place, link.row.successor, link.row.predecessor))
+        link.is_rejected = !take_times(here, link.row);
+        put(std::move(link));
+    }
+
+    /// The lag and the type; false when the row is rejected for one.
+    bool take_times(const row& here, store::dependency_row& into) {
+        const std::string lag = text(here, field::lag);
+        const auto days = read_lag(lag, layout_.header_of(field::lag));
+        if (!days) {
+            reject(here, field::lag, lag,
+                   "the time between the two is not understood: expected days or weeks, as "
+                   "'5 days'");
+            return false;
+        }
+        into.lag_days = *days;
+        const std::string type = text(here, field::link_type);
+        if (is_other_link(type))
+            reject(here, field::link_type, type,
+                   "only a link from the predecessor's end to the successor's is followed: "
+                   "expected 'FS', or nothing");
+        return !is_other_link(type);
+    }
+
+    /// Of rows of one link the first that can be read counts.
+    void put(incoming_link link) {
+        const store::dependency_row& row = link.row;
+        const std::string identity = identity_of(row);
+        const auto [at, is_new] = positions_.try_emplace(identity, into_.links.size());
+        if (!link.is_rejected &&
+            !state_.is_first("dependencies/" + identity, row.place, row.successor, row.predecessor))
+            return;
+        if (is_new)
             into_.links.push_back(std::move(link));
+        else if (!link.is_rejected)
+            into_.links[at->second] = std::move(link);
     }
 
     [[nodiscard]] std::string text(const row& here, field which) const {
@@ -97,20 +122,27 @@ private:
     import_state& state_;
     const sheet& source_;
     const table_layout& layout_;
+    positions& positions_;
     incoming_links& into_;
 };
 
 } // namespace
 
+std::string identity_of(const store::dependency_row& row) {
+    return row.programme + "\n" + base::folded(row.predecessor) + "\n" +
+           base::folded(row.successor);
+}
+
 incoming_links read_dependencies(import_state& state, std::span<const source_table> tables) {
     incoming_links out;
+    positions known;
     for (const source_table& table : tables) {
         if (table.layout.kind != table_kind::dependencies)
             continue;
         const sheet& source = *table.source;
         if (out.source.empty())
             out.source = source.file + (source.name.empty() ? "" : ", " + source.name);
-        dependency_reader(state, table, out).read();
+        dependency_reader(state, table, known, out).read();
     }
     return out;
 }

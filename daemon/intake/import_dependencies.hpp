@@ -15,13 +15,18 @@ namespace remembrancer::intake {
 struct incoming_link {
     store::dependency_row row;
     plan::source_place successor_place;
+    /// It was rejected: only its names are known, and what is stored of the same link stays.
+    bool is_rejected = false;
 };
+
+/// What makes rows the same link: the programme and the two names, in any case.
+[[nodiscard]] std::string identity_of(const store::dependency_row& row);
 
 struct incoming_links {
     /// Whose links the tables hold, and so replace; empty when there is no such table.
     std::set<std::string> programmes;
-    std::vector<incoming_link> links;
-    std::string source; ///< the first such table, in words
+    std::vector<incoming_link> links; ///< in the order of the rows; each identity once
+    std::string source;               ///< the first such table, in words
 };
 
 /// Reads the tables of dependencies; a row that cannot be used is rejected. What their refs mean is

@@ -66,17 +66,30 @@ public:
     }
 
 private:
-    /// The rows as they are from now on: those of this import in the place of their programmes'.
+    /// The rows as they are from now on: those of this import in the place of their programmes',
+    /// where one that was rejected leaves what was stored of the same link.
     void keep_rows(const std::vector<store::dependency_row>& before) {
         const auto& replaced = from_.sheets.programmes;
         std::ranges::copy_if(before, std::back_inserter(rows_),
                              [&](const auto& row) { return !replaced.contains(row.programme); });
-        first_new_ = rows_.size();
+        std::map<std::string, const store::dependency_row*> stored;
+        for (const store::dependency_row& row : before)
+            if (replaced.contains(row.programme))
+                stored.try_emplace(identity_of(row), &row);
         store::drop_dependency_rows(state_.db, replaced);
         for (const incoming_link& link : from_.sheets.links) {
-            rows_.push_back(link.row);
-            rows_.back().id = store::insert_dependency_row(state_.db, link.row);
+            if (!link.is_rejected) {
+                put(link.row);
+                incoming_.emplace(rows_.back().id, &link);
+            } else if (const auto kept = stored.find(identity_of(link.row)); kept != stored.end()) {
+                put(*kept->second);
+            }
         }
+    }
+
+    void put(const store::dependency_row& row) {
+        rows_.push_back(row);
+        rows_.back().id = store::insert_dependency_row(state_.db, row);
     }
 
     void read_names(const std::vector<store::typed_link>& links) {
@@ -97,16 +110,15 @@ private:
     }
 
     void settle_successors() {
-        for (std::size_t i = 0; i < rows_.size(); ++i) {
-            store::dependency_row& row = rows_[i];
+        for (store::dependency_row& row : rows_) {
             const auto found = names_.find(row.successor, row.programme);
             const auto successor =
                 found.size() == 1 ? std::optional(found.front().id) : std::nullopt;
             if (successor != row.successor_id)
                 store::set_successor(state_.db, row.id, successor);
             row.successor_id = successor;
-            if (!successor && i >= first_new_)
-                ask_of_nobody(from_.sheets.links[i - first_new_], why_unclear(found));
+            if (const auto link = incoming_.find(row.id); !successor && link != incoming_.end())
+                ask_of_nobody(*link->second, why_unclear(found));
         }
     }
 
@@ -171,8 +183,7 @@ private:
             resolve(names_, {link.id, row->programme}, row->predecessor, row->lag_days, refs);
             if (refs.unclear.size() > had) {
                 refs.unclear.back().place = row->place;
-                refs.unclear.back().is_new =
-                    static_cast<std::size_t>(row - rows_.data()) >= first_new_;
+                refs.unclear.back().is_new = incoming_.contains(row->id);
             }
         }
         store::replace_dependencies(state_.db, link.id, std::move(refs.known));
@@ -239,7 +250,7 @@ private:
     const link_sources& from_;
     item_names names_;
     std::vector<store::dependency_row> rows_;
-    std::size_t first_new_ = 0; ///< in `rows_`: from here on of this import
+    std::map<std::int64_t, const incoming_link*> incoming_; ///< those of this import, by row
 };
 
 } // namespace

@@ -255,3 +255,30 @@ TEST_CASE("a table of dependencies replaces those of its programme alone, and a 
     CHECK(unknown.rejected.size() == 1);
     CHECK(predecessors(db, "There") == "M2+0 ");
 }
+
+TEST_CASE("a row that is refused leaves the link that was stored of the same two") {
+    auto db = store::session::in_memory();
+    import_text(db, the_plan);
+    import_links(db, links + "M1,M2,5 days\nM1,M9,3 days\nM2,M9,1 day\n");
+    lay_to_rest(db);
+    for (const char* typed : {"m1,m9,3 wd\n", "M1,M9,3 wd\nM1,M9,3 dys\n"}) {
+        CAPTURE(typed);
+        const auto report = import_links(db, links + "M1,M2,5 wd\n" + typed + "M2,M9,1 day\n");
+        CHECK(report.rejected.size() >= 2);
+        CHECK(report.changes.empty());
+        CHECK(predecessors(db, "Staff hired, trained") == "M1+5 ");
+        CHECK(predecessors(db, "Go live") == "M1+3 M2+1 ");
+        CHECK(awake(db).empty());
+    }
+    // One that can be read goes before one of the same two that cannot, wherever it stands.
+    for (const char* typed : {"M1,M2,5 wd\nM1,M2,6 days\n", "M1,M2,7 days\nM1,M2,5 wd\n"}) {
+        CAPTURE(typed);
+        import_links(db, links + typed);
+        CHECK(predecessors(db, "Staff hired, trained") == (typed[6] == '5' ? "M1+6 " : "M1+7 "));
+        CHECK(predecessors(db, "Go live").empty());
+    }
+    // Nothing was stored of these two.
+    import_links(db, links + "M2,M9,5 wd\n");
+    CHECK(predecessors(db, "Go live").empty());
+    CHECK(predecessors(db, "Staff hired, trained").empty());
+}

@@ -112,14 +112,34 @@ private:
     void settle_successors() {
         for (store::dependency_row& row : rows_) {
             const auto found = names_.find(row.successor, row.programme);
-            const auto successor =
-                found.size() == 1 ? std::optional(found.front().id) : std::nullopt;
+            std::optional<plan::item_id> successor;
+            if (found.size() == 1)
+                successor = found.front().id;
+            else if (found.empty() && is_still_there(row))
+                successor = row.successor_id;
             if (successor != row.successor_id)
                 store::set_successor(state_.db, row.id, successor);
             row.successor_id = successor;
-            if (const auto link = incoming_.find(row.id); !successor && link != incoming_.end())
-                ask_of_nobody(*link->second, why_unclear(found));
+            if (found.size() == 1)
+                continue;
+            const std::string why = why_unclear(found);
+            if (const auto link = incoming_.find(row.id); link != incoming_.end())
+                ask_of_nobody(*link->second, why);
+            else
+                state_.report.questioned.push_back(
+                    {{row.place.file, row.place.sheet, row.place.row, {}},
+                     row.successor,
+                     row.successor,
+                     why});
         }
+    }
+
+    /// Whether what the row's successor was is in the plan of its programme, if under a new name.
+    [[nodiscard]] bool is_still_there(const store::dependency_row& row) const {
+        if (!row.successor_id)
+            return false;
+        const auto item = store::find_item(state_.db, *row.successor_id);
+        return item && !item->vanished_on && item->programme == row.programme;
     }
 
     /// A row whose successor is not clear is no item's: only this import's report asks about it.

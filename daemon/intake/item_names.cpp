@@ -25,7 +25,7 @@ std::optional<kind_and_name> with_kind(const std::string& folded) {
 
 template <class Names>
 std::vector<store::item_name> named(const Names& names, const std::string& wanted,
-                                    std::string_view programme,
+                                    std::string_view programme, bool only_own,
                                     std::optional<plan::item_kind> kind = std::nullopt) {
     const auto all = names.find(wanted);
     if (all == names.end())
@@ -33,12 +33,14 @@ std::vector<store::item_name> named(const Names& names, const std::string& wante
     std::vector<store::item_name> found = all->second;
     if (kind)
         std::erase_if(found, [&](const store::item_name& each) { return each.kind != *kind; });
-    const auto is_there = [](const store::item_name& each) -> bool { return !each.vanished; };
-    if (std::ranges::any_of(found, is_there))
-        std::erase_if(found, [](const store::item_name& each) { return each.vanished; });
     const auto is_elsewhere = [programme](const store::item_name& each) -> bool {
         return each.programme != programme;
     };
+    if (only_own)
+        std::erase_if(found, is_elsewhere);
+    const auto is_there = [](const store::item_name& each) -> bool { return !each.vanished; };
+    if (std::ranges::any_of(found, is_there))
+        std::erase_if(found, [](const store::item_name& each) { return each.vanished; });
     if (!std::ranges::all_of(found, is_elsewhere))
         std::erase_if(found, is_elsewhere);
     return found;
@@ -70,14 +72,24 @@ void item_names::add(const store::item_name& item) {
 
 std::vector<store::item_name> item_names::find(std::string_view typed,
                                                std::string_view programme) const {
+    return find(typed, programme, false);
+}
+
+std::vector<store::item_name> item_names::find_own(std::string_view typed,
+                                                   std::string_view programme) const {
+    return find(typed, programme, true);
+}
+
+std::vector<store::item_name> item_names::find(std::string_view typed, std::string_view programme,
+                                               bool only_own) const {
     const std::string whole = base::folded(typed);
     const auto said = with_kind(whole);
     for (const by_name* names : {&refs_, &titles_}) {
-        if (auto found = named(*names, whole, programme); !found.empty())
+        if (auto found = named(*names, whole, programme, only_own); !found.empty())
             return found;
         if (!said)
             continue;
-        if (auto found = named(*names, said->name, programme, said->kind); !found.empty())
+        if (auto found = named(*names, said->name, programme, only_own, said->kind); !found.empty())
             return found;
     }
     return {};

@@ -23,7 +23,14 @@ public:
     [[nodiscard]] std::vector<store::item_name> find(std::string_view typed,
                                                      std::string_view programme) const;
 
+    /// As `find`, and nothing of another programme.
+    [[nodiscard]] std::vector<store::item_name> find_own(std::string_view typed,
+                                                         std::string_view programme) const;
+
 private:
+    [[nodiscard]] std::vector<store::item_name>
+    find(std::string_view typed, std::string_view programme, bool only_own) const;
+
     using by_name = std::unordered_map<std::string, std::vector<store::item_name>>;
 
     by_name refs_; ///< folded

@@ -111,7 +111,7 @@ private:
 
     void settle_successors() {
         for (store::dependency_row& row : rows_) {
-            const auto found = names_.find(row.successor, row.programme);
+            const auto found = names_.find_own(row.successor, row.programme);
             std::optional<plan::item_id> successor;
             if (found.size() == 1)
                 successor = found.front().id;
@@ -122,7 +122,13 @@ private:
             row.successor_id = successor;
             if (found.size() == 1)
                 continue;
-            const std::string why = why_unclear(found);
+            const bool is_elsewhere =
+                found.empty() && !names_.find(row.successor, row.programme).empty();
+            const std::string why =
+                is_elsewhere
+                    ? "only another programme's plan has something called that: give an ID or a "
+                      "title of this one, or write the row under that programme"
+                    : why_unclear(found);
             if (const auto link = incoming_.find(row.id); link != incoming_.end())
                 ask_of_nobody(*link->second, why);
             else

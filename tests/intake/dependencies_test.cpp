@@ -314,3 +314,22 @@ TEST_CASE("a stored row whose successor is gone under another name is nobody's")
     CHECK(gone.questioned.size() == 1);
     CHECK(predecessors(db, "Launch").empty());
 }
+
+TEST_CASE("a table of dependencies of one programme links no successor of another") {
+    auto db = store::session::in_memory();
+    auto options = on_the_day();
+    options.settings.programme = "Dorset";
+    options.settings.further_programmes = {{"Somerset", {}, {}, {}}};
+    import_text(db,
+                "ID,Programme,Milestone,Due Date\nM1,,Here,14/12/2018\n"
+                "M1,Somerset,There,14/12/2018\nM9,Somerset,Next,14/12/2018\n",
+                options);
+    const auto report = import_links(db, links + "M1,M9\n", options);
+    CHECK(
+        asked(report.questioned) ==
+        "links.csv, row 2, Successor [M9] 'M9': only another programme's plan has something "
+        "called that: give an ID or a title of this one, or write the row under that programme\n");
+    CHECK(predecessors(db, "Next").empty());
+    import_links(db, "Programme,Predecessor,Successor\nSomerset,Here,M9\n", options);
+    CHECK(predecessors(db, "Next") == "M1+0 ");
+}

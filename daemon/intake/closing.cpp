@@ -123,8 +123,13 @@ closing read_status(std::string_view text, plan::date as_of) {
         return out;
     }
     out.closed = true;
-    out.stopped = is_in(stopping_words, said[at]);
     out.on = day_after(folded, said[at], as_of);
+    // `Closed - withdrawn`: what follows says how.
+    const auto stop = std::find_if(said.begin() + static_cast<std::ptrdiff_t>(at), said.end(),
+                                   [](const std::string& w) { return is_in(stopping_words, w); });
+    out.stopped = stop != said.end();
+    if (out.stopped && !out.on)
+        out.on = day_after(folded, *stop, as_of);
     return out;
 }
 

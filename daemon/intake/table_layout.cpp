@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <span>
 
 #include <fmt/format.h>
 
@@ -141,10 +142,24 @@ bool is_measures(const reading& read, std::string_view context) {
            (read.names_kind || context_names(read.layout.kind, context));
 }
 
-/// Whether the header is that of an item's own row: of its title, its dates or its owner.
-bool is_of_an_item(std::string_view header) {
-    constexpr std::array own{field::title, field::rag,    field::baseline, field::forecast,
-                             field::owner, field::closed, field::closed_on};
+/// What makes a row of two refs an item's own.
+std::vector<field> own_fields(const reading& read, std::string_view context) {
+    const std::string successor = header_key(read.layout.header_of(field::successor));
+    const std::string predecessor = header_key(read.layout.header_of(field::predecessor));
+    // Nothing but a link has both words; who looks after it is its own.
+    if (predecessor.starts_with("predecessor") && successor.starts_with("successor"))
+        return {field::title};
+    std::vector<field> own{field::title, field::rag,    field::baseline, field::forecast,
+                           field::owner, field::closed, field::closed_on};
+    // `Item` and `Depends on` also head a register.
+    if (successor.starts_with("item") && !context_names(read.layout.kind, context))
+        own.insert(own.end(), {field::id, field::status, field::impact, field::likelihood,
+                               field::score, field::severity});
+    return own;
+}
+
+/// Whether the header is that of one of these fields of an item.
+bool is_of_an_item(std::string_view header, std::span<const field> own) {
     const std::string key = header_key(without_parentheses(header));
     if (key == "description" || key == "details" || key == "detail" || key == "summary")
         return false;
@@ -159,7 +174,10 @@ bool is_dependencies(const reading& read, std::string_view context) {
     return read.layout.find(field::predecessor) != nullptr &&
            read.layout.find(field::successor) != nullptr &&
            (read.names_kind || context_names(read.layout.kind, context)) &&
-           std::ranges::none_of(read.layout.unread, is_of_an_item);
+           std::ranges::none_of(read.layout.unread,
+                                [own = own_fields(read, context)](const std::string& header) {
+                                    return is_of_an_item(header, own);
+                                });
 }
 
 bool is_enough(const reading& read, std::string_view context) {

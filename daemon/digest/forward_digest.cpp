@@ -87,10 +87,10 @@ void forward_digest::add(const plan::item& item) {
     digest::add(counts_, item, in_.today);
     if (item.kind == plan::item_kind::report && !item.vanished_on && is_rated(item.rag))
         reported_.insert(base::folded(item.workstream));
+    registers_.add(item);
     if (!is_ahead(item))
         return;
     strip_.add(item);
-    registers_.add(item);
     due_.add(item);
     const auto day = plan::effective_by(item);
     const auto& moved = item.history.moved_on;

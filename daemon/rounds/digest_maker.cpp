@@ -22,8 +22,6 @@ namespace {
 
 using plan::digest_kind;
 
-constexpr int items_in_stretch = 200;
-
 /// What the plan should say and does not, but for dates, which have a table.
 bool is_gap(const plan::finding& found) {
     switch (found.rule) {

@@ -14,6 +14,9 @@
 
 namespace remembrancer::rounds {
 
+/// How many items are looked at before the database serves others.
+inline constexpr int items_in_stretch = 200;
+
 /// Makes one digest of the plan as it stands on the scope's day, a stretch of items at a time: the
 /// database serves others in between. Any thread, one at a time.
 class digest_maker {

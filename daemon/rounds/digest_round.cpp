@@ -11,7 +11,6 @@
 namespace remembrancer::rounds {
 namespace {
 
-constexpr int items_in_stretch = 200;
 constexpr std::size_t recipients_in_chunk = 32;
 
 /// That a board meets is no news by itself.
@@ -60,13 +59,8 @@ void digest_round::find_recipients() {
         if (known == nullptr)
             base::log_warning("nobody is called so; the programme office gets the digest",
                               {{"person", name}, {"schedule", in_->round.schedule}});
-        // During an absence the deputy, as for every message.
-        const std::string who = known == nullptr
-                                    ? in_->known->directory.office(wanted_.programme)
-                                    : in_->known->directory
-                                          .stand_in({known->name, {}}, in_->today,
-                                                    in_->known->absences, wanted_.programme)
-                                          .recipient;
+        const std::string who = known == nullptr ? in_->known->directory.office(wanted_.programme)
+                                                 : reader_for(known->name);
         if (std::ranges::find(recipients_, who) == recipients_.end())
             recipients_.push_back(who);
     }
@@ -74,6 +68,15 @@ void digest_round::find_recipients() {
         for (const auto& [owner, items] : by_owner_)
             recipients_.push_back(owner);
     }
+}
+
+/// During an absence the deputy, as for every message; but a week is its owner's own.
+std::string digest_round::reader_for(const std::string& contact) const {
+    if (!whole_)
+        return contact;
+    return in_->known->directory
+        .stand_in({contact, {}}, in_->today, in_->known->absences, wanted_.programme)
+        .recipient;
 }
 
 plan::digest digest_round::digest_for(store::session& db, const std::string& recipient) {

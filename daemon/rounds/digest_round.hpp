@@ -24,6 +24,7 @@ public:
 private:
     void look_for_owners(store::session& db, const std::vector<plan::item>& items);
     void find_recipients();
+    [[nodiscard]] std::string reader_for(const std::string& contact) const;
     [[nodiscard]] plan::digest digest_for(store::session& db, const std::string& recipient);
 
     std::shared_ptr<const scope> in_;

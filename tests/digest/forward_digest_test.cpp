@@ -66,6 +66,15 @@ TEST_CASE(
                                            "past_baseline 2", "needs_date 1"});
 }
 
+TEST_CASE("a risk that was closed this week still had its rank a week ago") {
+    const plan::date long_ago = 2018y / 10 / 1;
+    const plan::digest out = made_of(
+        {test::a_risk().numbered(1).scored(25).known_since(long_ago).closed_on(2018y / 12 / 4),
+         test::a_risk().numbered(2).titled("Open").scored(16).known_since(long_ago)});
+    CHECK(test::rows_of(out, digest_part::top_risks) ==
+          strings{"Open | Risk 2 |  |  | 16 | 1 | 2"});
+}
+
 TEST_CASE("what is no item has sections of its own, and key dates count both ways") {
     digest::programme_news news;
     news.key_dates = {{"Go-live", 2018y / 12 / 3}, {"Vesting day", 2018y / 12 / 10}};

@@ -190,6 +190,21 @@ TEST_CASE("whoever is away has the deputy get the digest") {
     CHECK(readers(of.hold_digest(of.open("2018-12-03"))) == strings{"Owner"});
 }
 
+TEST_CASE("a week is of whoever it names, away or not, and never the deputy's own") {
+    digests of;
+    of.sent().kind = digest_kind::week;
+    of.put(test::a_person("Programme director", "Owner"));
+    of.away("Programme director", day("2018-12-01"), day("2018-12-10"));
+    (void)of.put(a_milestone()
+                     .titled("Directed")
+                     .in("WS1 Legal")
+                     .baseline(day("2018-12-05"))
+                     .owned_by("Programme director"));
+    const auto messages = of.hold_digest(of.open("2018-12-03"));
+    CHECK(readers(messages) == strings{"Programme director"});
+    CHECK(messages.at(0).model.digest->subject == "Programme director");
+}
+
 TEST_CASE("an audience learns nothing of what is hidden from it by counts and comparisons either") {
     digests of;
     of.settings.clusters = {.programme = 1, .workstream = 1, .owner = 1, .month = 0};

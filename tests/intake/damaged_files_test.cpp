@@ -3,6 +3,7 @@
 #include "daemon/base/error.hpp"
 #include "daemon/base/text.hpp"
 #include "daemon/intake/csv_reader.hpp"
+#include "tests/support/demo_folder.hpp"
 #include "tests/support/temporary_file.hpp"
 #include "tests/support/workbook.hpp"
 
@@ -31,7 +32,7 @@ private:
 };
 
 std::string demo_file(const char* name) {
-    std::ifstream in(std::filesystem::path(REMEMBRANCER_DEMO_DIR) / name, std::ios::binary);
+    std::ifstream in(test::demo_folder() / name, std::ios::binary);
     return {std::istreambuf_iterator<char>(in), {}};
 }
 

@@ -1,4 +1,5 @@
 #include "daemon/intake/read_file.hpp"
+#include "tests/support/demo_folder.hpp"
 
 #include <chrono>
 #include <filesystem>
@@ -12,7 +13,7 @@ using std::chrono::sys_days;
 
 namespace {
 
-const std::filesystem::path demo = REMEMBRANCER_DEMO_DIR;
+const std::filesystem::path demo = test::demo_folder();
 
 std::string line_of(const intake::row& row) {
     std::string line;

@@ -6,6 +6,7 @@
 #include "daemon/store/items.hpp"
 #include "daemon/store/people.hpp"
 #include "tests/support/days.hpp"
+#include "tests/support/demo_folder.hpp"
 #include "tests/support/temporary_file.hpp"
 
 #include <chrono>
@@ -21,7 +22,7 @@
 
 namespace remembrancer::tests {
 
-inline const std::filesystem::path demo_folder = REMEMBRANCER_DEMO_DIR;
+inline const std::filesystem::path demo_folder = test::demo_folder();
 
 inline std::filesystem::path demo_workbook() {
     return demo_folder / "programme-workbook.xlsx";

@@ -3,6 +3,7 @@
 #include "daemon/settings/load.hpp"
 #include "daemon/store/people.hpp"
 #include "tests/support/days.hpp"
+#include "tests/support/demo_folder.hpp"
 #include "tests/support/temporary_folder.hpp"
 
 #include <atomic>
@@ -15,7 +16,7 @@ using namespace std::chrono_literals;
 
 namespace {
 
-const std::string demo_settings = REMEMBRANCER_DEMO_DIR "/remembrancer.toml";
+const std::filesystem::path demo_settings = test::demo_folder() / "remembrancer.toml";
 
 settings::settings with_hook(std::vector<std::string> channels_of_owner) {
     settings::settings made = settings::load_settings(demo_settings);

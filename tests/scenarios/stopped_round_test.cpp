@@ -6,6 +6,7 @@
 #include "daemon/store/items.hpp"
 #include "daemon/store/people.hpp"
 #include "tests/support/days.hpp"
+#include "tests/support/demo_folder.hpp"
 #include "tests/support/scripted_connector.hpp"
 #include "tests/support/temporary_folder.hpp"
 
@@ -104,7 +105,7 @@ struct bench {
     test::temporary_folder folder;
     std::string path = folder.file("store.db");
     std::shared_ptr<const rounds::snapshot> snapshot =
-        app::make_snapshot(settings::load_settings(REMEMBRANCER_DEMO_DIR "/remembrancer.toml"));
+        app::make_snapshot(settings::load_settings(test::demo_folder() / "remembrancer.toml"));
     std::map<std::string, int> told;
 };
 

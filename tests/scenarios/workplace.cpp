@@ -1,6 +1,7 @@
 #include "tests/scenarios/workplace.hpp"
 
 #include "tests/support/child_process.hpp"
+#include "tests/support/demo_folder.hpp"
 
 #include <algorithm>
 #include <fstream>
@@ -18,7 +19,7 @@ constexpr std::chrono::minutes patience{4};
 
 } // namespace
 
-workplace::workplace() : workplace(std::filesystem::path(REMEMBRANCER_DEMO_DIR)) {}
+workplace::workplace() : workplace(test::demo_folder()) {}
 
 workplace::workplace(const std::filesystem::path& plan) {
     for (const auto& entry : std::filesystem::directory_iterator(plan)) {

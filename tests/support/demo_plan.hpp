@@ -5,6 +5,7 @@
 #include "daemon/rounds/message_key.hpp"
 #include "daemon/settings/load.hpp"
 #include "tests/support/days.hpp"
+#include "tests/support/demo_folder.hpp"
 
 #include <filesystem>
 #include <memory>
@@ -23,7 +24,7 @@ public:
     }
 
     intake::import_report import(std::vector<std::filesystem::path> files) {
-        const std::filesystem::path folder(REMEMBRANCER_DEMO_DIR);
+        const std::filesystem::path& folder = demo_folder();
         for (std::filesystem::path& file : files)
             file = file.is_absolute() ? file : folder / file;
         intake::import_options how;
@@ -35,7 +36,7 @@ public:
 
 private:
     settings::settings settings_ =
-        settings::load_settings(std::filesystem::path(REMEMBRANCER_DEMO_DIR) / "remembrancer.toml");
+        settings::load_settings(demo_folder() / "remembrancer.toml");
 
 public:
     std::shared_ptr<const rounds::snapshot> snapshot = app::make_snapshot(settings_);

@@ -4,6 +4,8 @@
 
 #include <chrono>
 #include <cstddef>
+#include <functional>
+#include <map>
 #include <memory>
 #include <string>
 #include <vector>
@@ -24,15 +26,19 @@ struct http_target {
     std::chrono::milliseconds connect_timeout{10'000};
     std::chrono::milliseconds timeout{15'000}; ///< for the whole request, connecting included
     std::size_t kept_body = 4096;              ///< bytes of the answer's body that are kept
+    /// Headers of the answer that are kept besides Retry-After, by name.
+    std::vector<std::string> kept_headers;
 };
 
-enum class http_method { get, post };
+enum class http_method { get, post, put };
 
 struct http_request {
     std::shared_ptr<const http_target> target;
     http_method method = http_method::post;
+    /// Put behind the target's URL as it stands; percent-encoded where it needs to be.
+    std::string path;
     std::vector<std::string> headers; ///< header lines of this request alone, `Name: value`
-    std::string body;                 ///< of a POST
+    std::string body;                 ///< of a POST or PUT
 };
 
 /// Why a request has no answer.
@@ -55,8 +61,10 @@ struct http_response {
     bool request_sent = false;
     int status = 0;          ///< 200 to 599; 0 without an answer
     std::string retry_after; ///< header as sent, cut to 256 bytes; empty without it
-    std::string body;        ///< at most the target's `kept_body`; the peer's own bytes
-    std::string detail;      ///< libcurl's words on an error; names the host, never the path
+    /// Those of the target's `kept_headers` that came, by their names there; cut to 256 bytes.
+    std::map<std::string, std::string, std::less<>> headers;
+    std::string body;   ///< at most the target's `kept_body`; the peer's own bytes
+    std::string detail; ///< libcurl's words on an error; names the host, never the path
     bool reused_connection = false;
     std::chrono::microseconds elapsed{0};
 };

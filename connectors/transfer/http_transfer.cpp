@@ -52,7 +52,6 @@ void http_transfer::configure(std::shared_ptr<const http_target> target) {
     target_.reset(); // half set up is not set up
     curl_easy_reset(handle_.get());
     set(CURLOPT_PRIVATE, static_cast<void*>(this));
-    set(CURLOPT_URL, target->url.reveal().c_str());
     set(CURLOPT_PROTOCOLS_STR, target->allow_http ? "http,https" : "https");
     set(CURLOPT_HTTP_VERSION, long{CURL_HTTP_VERSION_1_1});
     set(CURLOPT_FOLLOWLOCATION, 0L);
@@ -100,6 +99,13 @@ void http_transfer::set_headers() {
     set(CURLOPT_HTTPHEADER, header_nodes_.empty() ? nullptr : header_nodes_.data());
 }
 
+void http_transfer::set_place(const http_request& request) {
+    if (request.path.find_first_of(std::string_view("\r\n\0 ", 4)) != std::string::npos)
+        throw std::invalid_argument("the path holds a space or a line break");
+    set(CURLOPT_URL, (target_->url.reveal() + request.path).c_str());
+    set(CURLOPT_CUSTOMREQUEST, request.method == http_method::put ? "PUT" : nullptr);
+}
+
 bool http_transfer::begin(exchange& what) noexcept {
     exchange_ = &what;
     body_seen_ = 0;
@@ -111,6 +117,7 @@ bool http_transfer::begin(exchange& what) noexcept {
         if (target_ != what.request.target)
             configure(what.request.target);
         set_headers();
+        set_place(what.request);
         if (what.request.method == http_method::get) {
             set(CURLOPT_HTTPGET, 1L);
         } else {
@@ -136,7 +143,7 @@ bool http_transfer::request_sent() const noexcept {
     curl_off_t body = 0;
     curl_easy_getinfo(handle_.get(), CURLINFO_SIZE_UPLOAD_T, &body);
     const auto& request = exchange_->request;
-    const std::size_t expected = request.method == http_method::post ? request.body.size() : 0;
+    const std::size_t expected = request.method == http_method::get ? 0 : request.body.size();
     return swallowed_ || (send_begun_ && head_sent() && static_cast<std::size_t>(body) >= expected);
 }
 
@@ -193,6 +200,9 @@ void http_transfer::read_answer() {
         return;
     response.status = static_cast<int>(status);
     response.retry_after = header_value(handle_.get(), "Retry-After");
+    for (const std::string& name : target_->kept_headers)
+        if (std::string value = header_value(handle_.get(), name.c_str()); !value.empty())
+            response.headers.emplace(name, std::move(value));
 }
 
 exchange& http_transfer::finish(CURLcode code) noexcept {

@@ -47,6 +47,7 @@ private:
 
     void configure(std::shared_ptr<const http_target> target);
     void set_headers();
+    void set_place(const http_request& request);
     template <class Value>
     void set(CURLoption option, Value value);
     [[nodiscard]] bool head_sent() const noexcept;

@@ -82,9 +82,11 @@ std::string redacted(const base::secret& url) {
            (port.empty() ? "" : ":" + port) + "/***";
 }
 
-url_redactor::url_redactor(const base::secret& url) {
+url_redactor::url_redactor(const base::secret& url, const std::vector<base::secret>& others) {
     const url_handle parsed = parse(url.reveal());
     std::vector<std::string> pieces{url.reveal()};
+    for (const base::secret& other : others)
+        pieces.push_back(other.reveal());
     if (parsed != nullptr) {
         for (const unsigned flags : {0U, unsigned{CURLU_URLDECODE}}) {
             const std::string path = part(parsed, CURLUPART_PATH, flags);

@@ -17,11 +17,12 @@ namespace remembrancer::transfer {
 /// `***` alone when it is no URL.
 [[nodiscard]] std::string redacted(const base::secret& url);
 
-/// Blots the secret parts of one URL out of other people's text: servers like to repeat the path
-/// that they were asked for.
+/// Blots the secret parts of one URL, and other secrets, out of other people's text: servers like
+/// to repeat the path that they were asked for.
 class url_redactor {
 public:
-    explicit url_redactor(const base::secret& url);
+    /// `others` are blotted out too, such as a token that goes with the URL.
+    explicit url_redactor(const base::secret& url, const std::vector<base::secret>& others = {});
 
     [[nodiscard]] std::string operator()(std::string_view text) const;
 

@@ -1,6 +1,6 @@
 #include "connectors/webhook/payload.hpp"
 
-#include "connectors/webhook/json_writer.hpp"
+#include "connectors/kit/json_writer.hpp"
 
 #include <algorithm>
 #include <optional>
@@ -8,6 +8,9 @@
 
 namespace remembrancer::webhook {
 namespace {
+
+using kit::append_text;
+using kit::json_object;
 
 // Limits in bytes as written. With them the largest possible item is about 13,000 bytes, so that at
 // least one always fits beside the largest note.

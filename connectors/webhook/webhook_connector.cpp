@@ -1,6 +1,6 @@
 #include "connectors/webhook/webhook_connector.hpp"
 
-#include "connectors/webhook/classify.hpp"
+#include "connectors/kit/answer.hpp"
 #include "connectors/webhook/payload.hpp"
 #include "daemon/base/error.hpp"
 
@@ -13,7 +13,7 @@ namespace {
 
 const webhook_settings& checked(const webhook_settings& settings) {
     std::string all;
-    for (const settings_fault& fault : faults_of(settings))
+    for (const kit::settings_fault& fault : faults_of(settings))
         all += "\nwebhook '" + settings.name + "': " + fault.key + " " + fault.what;
     if (!all.empty())
         throw base::user_error(base::exit_code::settings, all.substr(1));
@@ -65,7 +65,7 @@ webhook_connector::send(const connectors::delivery& what) {
     }
     transfer::http_request request = compose(what, real_now());
     const transfer::http_response response = co_await client_.perform(std::move(request));
-    co_return classify(response, blot_, real_now());
+    co_return kit::outcome_of(response, blot_, real_now());
 }
 
 } // namespace remembrancer::webhook

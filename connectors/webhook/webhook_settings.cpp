@@ -7,9 +7,9 @@
 
 namespace remembrancer::webhook {
 
-std::vector<settings_fault> faults_of(const webhook_settings& settings) {
+std::vector<kit::settings_fault> faults_of(const webhook_settings& settings) {
     using namespace std::chrono_literals;
-    std::vector<settings_fault> faults;
+    std::vector<kit::settings_fault> faults;
     const auto expect = [&](bool holds, const char* key, const char* what) {
         if (!holds)
             faults.push_back({key, what});

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "connectors/kit/channel_settings.hpp"
 #include "daemon/base/secret.hpp"
 
 #include <chrono>
@@ -23,12 +24,7 @@ struct webhook_settings {
     bool allow_private_addresses = false;
 };
 
-struct settings_fault {
-    std::string key;  ///< of `webhook_settings`
-    std::string what; ///< what is wrong and what to do, a phrase that follows the key; no secrets
-};
-
 /// Every fault, empty when the settings can be used. Looks whether `ca_file` can be read.
-[[nodiscard]] std::vector<settings_fault> faults_of(const webhook_settings& settings);
+[[nodiscard]] std::vector<kit::settings_fault> faults_of(const webhook_settings& settings);
 
 } // namespace remembrancer::webhook

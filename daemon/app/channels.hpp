@@ -14,6 +14,9 @@
 
 namespace remembrancer::app {
 
+/// What the dispatcher calls a chat channel.
+[[nodiscard]] std::string destination_of(const kit::channel_settings& channel);
+
 /// The connectors that the settings name, with what carries for them.
 class channels {
 public:
@@ -25,7 +28,7 @@ public:
     [[nodiscard]] std::map<std::string, connectors::connector*> all() const;
 
 private:
-    std::optional<transfer::http_client> http_; ///< only when there is a webhook
+    std::optional<transfer::http_client> http_; ///< only when something goes over HTTP
     std::map<std::string, std::unique_ptr<connectors::connector>> connectors_;
 };
 

@@ -1,5 +1,7 @@
 #include "daemon/app/make_snapshot.hpp"
 
+#include "connectors/registry/registry.hpp"
+#include "daemon/app/channels.hpp"
 #include "daemon/base/error.hpp"
 #include "daemon/calendar/bank_holidays.hpp"
 
@@ -57,6 +59,11 @@ std::vector<rounds::channel_settings> make_channels(const settings::settings& fr
         channels.push_back({"file", "file", true});
     for (const webhook::webhook_settings& webhook : from.webhooks)
         channels.push_back({webhook.name, "webhook:" + webhook.name, false});
+    for (const kit::channel_settings& chat : from.chat_channels) {
+        const kit::addressing by = registry::find_kind(chat.kind)->addresses(chat);
+        channels.push_back({chat.name, destination_of(chat), by == kit::addressing::mail,
+                            by != kit::addressing::mail, by == kit::addressing::handle});
+    }
     std::ranges::stable_partition(channels, [&](const rounds::channel_settings& channel) {
         return channel.name == from.default_channel;
     });

@@ -1,36 +1,14 @@
 #include "daemon/app/office_notice.hpp"
 
-#include "daemon/base/text.hpp"
 #include "daemon/rounds/message_key.hpp"
 #include "daemon/routing/directory.hpp"
 #include "daemon/store/people.hpp"
 
-#include <algorithm>
 #include <string>
 #include <utility>
 
 namespace remembrancer::app {
 namespace {
-
-using rounds::channel_settings;
-
-/// What the office may be told by: its own channels in its order, then the default.
-std::vector<const channel_settings*> channels_of(const rounds::snapshot& of,
-                                                 const std::string& office) {
-    std::vector<const channel_settings*> found;
-    for (const rounds::person_settings& person : of.people) {
-        if (base::folded(person.name) != base::folded(office))
-            continue;
-        for (const std::string& name : person.channels) {
-            const auto own = std::ranges::find(of.channels, name, &channel_settings::name);
-            if (own != of.channels.end())
-                found.push_back(&*own);
-        }
-    }
-    if (!of.channels.empty())
-        found.push_back(&of.channels.front());
-    return found;
-}
 
 bool has_died(const outbox::finished_send& about) {
     return about.what.settlement.state == plan::outbox_state::dead;
@@ -73,13 +51,11 @@ outbox::notice_to_office make_office_notice(std::shared_ptr<const rounds::snapsh
         const routing::directory people(store::people(db), store::workstreams(db),
                                         of->routing.roles);
         const plan::person* office = people.resolve(people.office());
-        const std::string address = office != nullptr ? office->email : std::string();
-        const auto channels = channels_of(*of, people.office());
-        const auto channel = std::ranges::find_if(channels, [&](const channel_settings* each) {
-            return (!has_died(dead) || each->destination != dead.destination) &&
-                   (!each->needs_address || !address.empty());
-        });
-        if (channel == channels.end())
+        rounds::reach by;
+        for (const rounds::channel_settings* each : rounds::channels_of(*of, people.office()))
+            if (by.channel == nullptr && (!has_died(dead) || each->destination != dead.destination))
+                by = rounds::reach_by(*of, *each, people.office(), office);
+        if (by.channel == nullptr)
             return std::nullopt;
         plan::message model;
         model.kind = plan::message_kind::notice;
@@ -90,9 +66,9 @@ outbox::notice_to_office make_office_notice(std::shared_ptr<const rounds::snapsh
         store::new_message message;
         message.key = rounds::message_key(rounds::store_name(db), cause_of(dead, model.today));
         message.person = model.person;
-        message.channel = (*channel)->name;
-        message.destination = (*channel)->destination;
-        message.address = address;
+        message.channel = by.channel->name;
+        message.destination = by.channel->destination;
+        message.address = std::move(by.address);
         message.kind = model.kind;
         message.model = plan::to_json(model);
         message.created = now;

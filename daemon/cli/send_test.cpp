@@ -35,7 +35,7 @@ rounds::reach find_reach(const rounds::snapshot& of, const plan::person& person,
                                                            ", not '" + channel + "'" +
                                                            did_you_mean(channel, names));
     }
-    return {&*found, person.email};
+    return rounds::reach_by(of, *found, person.name, &person);
 }
 
 plan::send_outcome send(const settings::settings& settings, const std::string& destination,
@@ -70,10 +70,11 @@ int send_test(const common_options& common, const send_test_options& options) {
                                     settings.routing.roles);
     const plan::person& person = find_contact(people, db, options.person);
     const rounds::reach by = find_reach(*snapshot, person, options.channel);
-    if (by.channel == nullptr || (by.channel->needs_address && by.address.empty()))
+    if (by.channel == nullptr)
         throw base::user_error(base::exit_code::bad_data,
                                "no channel reaches " + person.name +
-                                   ": the contacts list has no address for them");
+                                   ": the contacts list has no address for them, and no [[person]] "
+                                   "of the settings a handle");
     plan::message model;
     model.kind = plan::message_kind::test;
     model.programme = settings.programme.name;

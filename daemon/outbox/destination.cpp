@@ -28,7 +28,11 @@ void destination_state::on_outcome(const plan::send_outcome& outcome, base::inst
     if (outcome.verdict == plan::verdict::accepted) {
         proven_ = true;
         failures_ = 0;
-        closed_until_ = {};
+        // A peer that asks for a pause asks for it once, with the answer that used up its patience.
+        closed_until_ =
+            outcome.pause
+                ? now + std::min<std::chrono::milliseconds>(*outcome.pause, longest_named_wait)
+                : base::instant{};
         return;
     }
     if (!outcome.affects_destination)

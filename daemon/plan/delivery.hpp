@@ -60,6 +60,10 @@ struct send_outcome {
     bool affects_destination = false;
     /// What went amiss though it was sent; the programme office is told. Empty for nothing.
     std::string remark{};
+    /// What the peer calls the message, for a later one to refer to. Empty where it gives none.
+    std::string provider_id{};
+    /// The destination takes nothing more for so long, though this one went through.
+    std::optional<std::chrono::milliseconds> pause{};
 
     friend bool operator==(const send_outcome&, const send_outcome&) = default;
 };

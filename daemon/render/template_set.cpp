@@ -2,6 +2,7 @@
 
 #include "daemon/base/log.hpp"
 #include "daemon/base/text.hpp"
+#include "daemon/render/chat.hpp"
 #include "daemon/render/mail.hpp"
 #include "daemon/render/sample_messages.hpp"
 
@@ -52,15 +53,18 @@ std::string read(const fs::path& file, const std::string& name, std::string& tex
     return base::is_valid_utf8(text) ? std::string() : "expected UTF-8";
 }
 
-/// What is wrong with mails in the words of these templates, each fault once.
+/// What is wrong with messages in the words of these templates, each fault once.
 void try_on_samples(const std::shared_ptr<const template_set>& made,
                     std::vector<std::string>& faults) {
     render_settings with;
     with.templates = made;
-    for (const plan::message& sample : sample_messages()) {
-        const std::string fault = render_mail(sample, with).fault;
+    const auto note = [&faults](const std::string& fault) {
         if (!fault.empty() && std::ranges::find(faults, fault) == faults.end())
             faults.push_back(fault);
+    };
+    for (const plan::message& sample : sample_messages()) {
+        note(render_mail(sample, with).fault);
+        note(words_for_chat(sample, with).fault);
     }
 }
 

@@ -5,6 +5,8 @@
 #include "daemon/plan/digest.hpp"
 
 #include <chrono>
+#include <functional>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -55,6 +57,8 @@ enum class reminders {
 struct person_settings {
     std::string name;
     std::vector<std::string> channels; ///< first is preferred; empty: the default channel
+    /// What they are called on chat channels, by the channel's name.
+    std::map<std::string, std::string, std::less<>> handles{};
     std::optional<rounds::quiet_hours> quiet;
     reminders reminded = reminders::bundled;
     /// Monday to Friday; unused unless `weekly`, as the next.
@@ -67,6 +71,8 @@ struct channel_settings {
     std::string name;          ///< as people's settings name it
     std::string destination;   ///< what the dispatcher calls it
     bool needs_address = true; ///< delivers to the contact's mail address
+    bool has_handles = false;  ///< knows people by their handles, where they have one
+    bool needs_handle = false; ///< and reaches nobody without
 };
 
 struct key_date {

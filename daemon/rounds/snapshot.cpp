@@ -137,7 +137,8 @@ std::vector<std::string> reachable_without_address(const snapshot& of) {
     for (const person_settings& person : of.people) {
         const bool reachable = std::ranges::any_of(person.channels, [&](const std::string& name) {
             const auto channel = std::ranges::find(of.channels, name, &channel_settings::name);
-            return channel != of.channels.end() && !channel->needs_address;
+            return channel != of.channels.end() && !channel->needs_address &&
+                   (!channel->needs_handle || person.handles.contains(name));
         });
         if (reachable)
             names.push_back(person.name);
@@ -145,22 +146,39 @@ std::vector<std::string> reachable_without_address(const snapshot& of) {
     return names;
 }
 
-reach reach_of(const snapshot& of, const std::string& name, const plan::person* person) {
-    const auto usable = [&](const channel_settings& channel) -> bool {
-        return !channel.needs_address || (person != nullptr && !person->email.empty());
-    };
-    const auto by = [&](const channel_settings& channel) -> reach {
-        return {&channel, person != nullptr ? person->email : std::string()};
-    };
-    if (const person_settings* own = settings_of(of, person != nullptr ? person->name : name)) {
-        for (const std::string& wanted : own->channels) {
-            const auto channel = std::ranges::find(of.channels, wanted, &channel_settings::name);
-            if (channel != of.channels.end() && usable(*channel))
-                return by(*channel);
+reach reach_by(const snapshot& of, const channel_settings& channel, const std::string& name,
+               const plan::person* person) {
+    std::string address = person != nullptr ? person->email : std::string();
+    if (channel.has_handles) {
+        address.clear();
+        if (const person_settings* own = settings_of(of, person != nullptr ? person->name : name)) {
+            const auto handle = own->handles.find(channel.name);
+            address = handle == own->handles.end() ? std::string() : handle->second;
         }
     }
-    if (!of.channels.empty() && usable(of.channels.front()))
-        return by(of.channels.front());
+    if (address.empty() && (channel.needs_address || channel.needs_handle))
+        return {};
+    return {&channel, std::move(address)};
+}
+
+std::vector<const channel_settings*> channels_of(const snapshot& of, const std::string& name) {
+    std::vector<const channel_settings*> found;
+    if (const person_settings* own = settings_of(of, name)) {
+        for (const std::string& wanted : own->channels) {
+            const auto channel = std::ranges::find(of.channels, wanted, &channel_settings::name);
+            if (channel != of.channels.end())
+                found.push_back(&*channel);
+        }
+    }
+    if (!of.channels.empty() && std::ranges::find(found, &of.channels.front()) == found.end())
+        found.push_back(&of.channels.front());
+    return found;
+}
+
+reach reach_of(const snapshot& of, const std::string& name, const plan::person* person) {
+    for (const channel_settings* each : channels_of(of, person != nullptr ? person->name : name))
+        if (reach by = reach_by(of, *each, name, person); by.channel != nullptr)
+            return by;
     return {};
 }
 

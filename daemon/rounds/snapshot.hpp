@@ -83,6 +83,14 @@ struct reach {
     std::string address;
 };
 
+/// By this channel, whatever they prefer. No channel in it where it cannot reach them.
+[[nodiscard]] reach reach_by(const snapshot& of, const channel_settings& channel,
+                             const std::string& name, const plan::person* person);
+
+/// The channels of whoever is called `name`, the preferred one first and the default one last.
+[[nodiscard]] std::vector<const channel_settings*> channels_of(const snapshot& of,
+                                                               const std::string& name);
+
 /// The preferred channel of whoever is called `name`. `person` is null for one who is no contact,
 /// as the programme office may be: then only what needs no address can be used.
 [[nodiscard]] reach reach_of(const snapshot& of, const std::string& name,

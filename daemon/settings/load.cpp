@@ -6,6 +6,7 @@
 
 #include <fstream>
 #include <iterator>
+#include <set>
 #include <string>
 
 #include <fmt/format.h>
@@ -51,7 +52,9 @@ settings read_settings(const node& root, reading& into) {
     read_rules(all, out);
     read_email(all, out);
     read_file_channel(all, out);
-    read_webhooks(all, out);
+    std::set<std::string> taken{"email", "file"};
+    read_webhooks(all, taken, out);
+    read_chat_channels(all, taken, out);
     const std::vector<std::string> channels = read_channels(all, out);
     read_people(all, channels, out);
     read_outbox(all, out);

@@ -13,10 +13,12 @@ std::vector<std::string> read_channels(section& root, settings& into) {
         names.emplace_back("file");
     for (const webhook::webhook_settings& webhook : into.webhooks)
         names.push_back(webhook.name);
+    for (const kit::channel_settings& chat : into.chat_channels)
+        names.push_back(chat.name);
     section channels = root.table("channels");
     if (names.empty()) {
         root.fault_at("", "there is no channel to send by; add [email], or [file] for a Maildir on "
-                          "this machine, or [[webhook]]");
+                          "this machine, or a chat channel such as [[slack]]");
         names = {"email", "file"};
     }
     into.default_channel = names.front();

@@ -93,6 +93,7 @@ void read_people(section& root, const std::vector<std::string>& channels, settin
             one.fault_at("name", "there is another [[person]] of this name; make them one");
         one.read("channels", person.channels);
         check_channels(one, person.channels, channels);
+        read_handles(one, into, person);
         read_quiet_hours(one, person);
         read_reminders(one, person);
         one.finish();

@@ -40,7 +40,7 @@ void read_webhook(section& one, webhook::webhook_settings& into) {
     one.read_file("ca_file", into.ca_file);
     one.read("allow_http", into.allow_http);
     one.read("allow_private_addresses", into.allow_private_addresses);
-    for (const webhook::settings_fault& fault : webhook::faults_of(into)) {
+    for (const kit::settings_fault& fault : webhook::faults_of(into)) {
         const bool was_refused = one.has("secret") || one.has("secrets") || one.has("secret_file");
         if (fault.key == "secrets" && was_refused)
             continue;
@@ -52,8 +52,7 @@ void read_webhook(section& one, webhook::webhook_settings& into) {
 
 } // namespace
 
-void read_webhooks(section& root, settings& into) {
-    std::set<std::string> names{"email", "file"};
+void read_webhooks(section& root, std::set<std::string>& names, settings& into) {
     for (section& one : root.tables("webhook")) {
         webhook::webhook_settings webhook;
         read_webhook(one, webhook);

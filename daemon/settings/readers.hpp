@@ -3,6 +3,7 @@
 #include "daemon/settings/section.hpp"
 #include "daemon/settings/settings.hpp"
 
+#include <set>
 #include <string>
 #include <vector>
 
@@ -24,7 +25,12 @@ void read_rules(section& root, settings& into);
 void read_ladders(section& root, settings& into);
 void read_email(section& root, settings& into);
 void read_file_channel(section& root, settings& into);
-void read_webhooks(section& root, settings& into);
+/// Adds their names to `names`, which are taken.
+void read_webhooks(section& root, std::set<std::string>& names, settings& into);
+/// The tables of every kind in the registry; the same of names.
+void read_chat_channels(section& root, std::set<std::string>& names, settings& into);
+/// Of a person, by the names of chat channels. After those.
+void read_handles(section& person, const settings& of, rounds::person_settings& into);
 /// After the channels themselves, by whose names it chooses. Returns those names.
 std::vector<std::string> read_channels(section& root, settings& into);
 void read_people(section& root, const std::vector<std::string>& channels, settings& into);

@@ -2,6 +2,7 @@
 
 #include "connectors/email/email_settings.hpp"
 #include "connectors/file/file_settings.hpp"
+#include "connectors/kit/channel_settings.hpp"
 #include "connectors/webhook/webhook_settings.hpp"
 #include "daemon/base/log.hpp"
 #include "daemon/digest/digest_settings.hpp"
@@ -57,10 +58,11 @@ struct settings {
     std::vector<std::filesystem::path> bank_holidays;
     std::vector<closure_settings> closures;
 
-    std::string default_channel; ///< `email`, `file`, or a webhook's name
+    std::string default_channel; ///< `email`, `file`, or the name of another
     std::optional<email::email_settings> email;
     std::optional<file::file_settings> file_channel;
     std::vector<webhook::webhook_settings> webhooks;
+    std::vector<kit::channel_settings> chat_channels;
 };
 
 } // namespace remembrancer::settings

@@ -42,13 +42,20 @@ const std::vector<stage>& stages() {
         {"connectors/mime",
          {"daemon/base", "daemon/plan", "daemon/render", "connectors/transfer",
           connector_contract}},
+        // What the connectors that go over HTTP share.
+        {"connectors/kit",
+         {"daemon/base", "daemon/plan", "daemon/render", "connectors/transfer",
+          connector_contract}},
         // Any other connector.
         {"connectors/*",
          {"daemon/base", "daemon/plan", "daemon/render", "connectors/transfer", "connectors/mime",
-          connector_contract}},
+          "connectors/kit", connector_contract}},
+        // The list of the kinds that the kit carries.
+        {"connectors/registry", {all_above}},
         {"daemon/outbox", {"daemon/base", "daemon/plan", "daemon/store", connector_contract}},
         {"daemon/settings",
-         {"daemon/base", "daemon/plan", any_settings, "connectors/mime/mail_identity.hpp"}},
+         {"daemon/base", "daemon/plan", any_settings, "connectors/mime/mail_identity.hpp",
+          "connectors/registry", "connectors/kit"}},
         {"daemon/rounds", {all_above}},
         {"daemon/web", {all_above}},
         {"daemon/app", {all_above}},

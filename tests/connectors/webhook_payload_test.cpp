@@ -1,6 +1,6 @@
 #include "connectors/webhook/payload.hpp"
 
-#include "connectors/webhook/json_writer.hpp"
+#include "connectors/kit/json_writer.hpp"
 #include "daemon/base/text.hpp"
 #include "tests/connectors/webhook_samples.hpp"
 
@@ -23,7 +23,7 @@ json read(const plan::message& model) {
 
 std::string written(std::string_view text, std::size_t limit) {
     std::string out = "before";
-    webhook::append_text(out, text, limit);
+    kit::append_text(out, text, limit);
     CHECK(out.starts_with("before"));
     return out.substr(6);
 }

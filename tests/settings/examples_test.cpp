@@ -1,3 +1,4 @@
+#include "connectors/registry/registry.hpp"
 #include "daemon/settings/load.hpp"
 #include "tests/settings/example_text.hpp"
 #include "tests/support/days.hpp"
@@ -20,7 +21,8 @@ using texts = std::vector<std::string>;
 // stands under these tables.
 void collect(const settings::node& of, const std::string& path, texts& keys) {
     for (const settings::member& one : std::get<settings::node::table>(of.value)) {
-        const bool is_free = path.starts_with("import.headers.") || path.ends_with("rag_words");
+        const bool is_free = path.starts_with("import.headers.") || path.ends_with("rag_words") ||
+                             path.ends_with("handles");
         const std::string key =
             (path.empty() ? "" : path + ".") + (is_free ? std::string("*") : one.key);
         keys.push_back(key);
@@ -33,9 +35,23 @@ void collect(const settings::node& of, const std::string& path, texts& keys) {
     }
 }
 
+// What all chat channels have in common the example shows of one kind.
+void rename_shared(std::string& key) {
+    const texts shared{"url",     "url_file",   "token_file",
+                       "timeout", "in_flight",  "per_second",
+                       "ca_file", "allow_http", "allow_private_addresses"};
+    for (const kit::channel_kind* kind : registry::kinds()) {
+        const std::string table = std::string(kind->name) + "[].";
+        if (key.starts_with(table) &&
+            std::ranges::find(shared, key.substr(table.size())) != shared.end())
+            key.replace(0, table.size(), "chat[].");
+    }
+}
+
 // All ladders have the same keys, of which the example shows each at least once.
 texts sorted_keys(texts keys) {
     for (std::string& key : keys) {
+        rename_shared(key);
         const std::size_t end = key.find('.', std::string("ladders.").size());
         if (key.starts_with("ladders.") && end != std::string::npos)
             key.replace(0, end, "ladders.*");

@@ -35,8 +35,7 @@ public:
     }
 
 private:
-    settings::settings settings_ =
-        settings::load_settings(demo_folder() / "remembrancer.toml");
+    settings::settings settings_ = settings::load_settings(demo_folder() / "remembrancer.toml");
 
 public:
     std::shared_ptr<const rounds::snapshot> snapshot = app::make_snapshot(settings_);

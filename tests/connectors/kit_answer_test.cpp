@@ -1,4 +1,4 @@
-#include "connectors/webhook/classify.hpp"
+#include "connectors/kit/answer.hpp"
 
 #include <optional>
 #include <string>
@@ -18,7 +18,7 @@ const std::chrono::sys_seconds now = std::chrono::sys_days(2018y / 12 / 5) + 8h 
 plan::send_outcome judged(const transfer::http_response& response) {
     static const transfer::url_redactor blot(
         base::secret("https://hooks.example.org/in/s3cr3tpath?key=s3cr3tkey"));
-    return webhook::classify(response, blot, now);
+    return kit::outcome_of(response, blot, now);
 }
 
 transfer::http_response answered(int status, std::string body = "", std::string retry_after = "") {

@@ -5,7 +5,7 @@
 #include <string>
 #include <string_view>
 
-namespace remembrancer::webhook {
+namespace remembrancer::kit {
 
 /// Appends `text` as the inside of a JSON string of at most `limit` bytes as written (and an
 /// ellipsis where it was longer). Invalid UTF-8 becomes U+FFFD; control characters are escaped.
@@ -31,4 +31,4 @@ private:
     bool first_ = true;
 };
 
-} // namespace remembrancer::webhook
+} // namespace remembrancer::kit

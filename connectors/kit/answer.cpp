@@ -1,4 +1,4 @@
-#include "connectors/webhook/classify.hpp"
+#include "connectors/kit/answer.hpp"
 
 #include "connectors/transfer/retry_after.hpp"
 #include "daemon/base/log.hpp"
@@ -6,10 +6,9 @@
 
 #include <algorithm>
 #include <array>
-#include <string>
-#include <string_view>
+#include <utility>
 
-namespace remembrancer::webhook {
+namespace remembrancer::kit {
 namespace {
 
 using plan::failure;
@@ -18,6 +17,7 @@ using plan::verdict;
 using transfer::transport_error;
 
 constexpr std::size_t longest_detail = 500;
+constexpr std::chrono::hours longest_wait{6};
 
 struct status_row {
     int first;
@@ -61,23 +61,19 @@ std::string cut(std::string text) {
 }
 
 send_outcome of_answer(const transfer::http_response& response, const transfer::url_redactor& blot,
-                       std::chrono::sys_seconds now) {
-    const auto row = std::ranges::find_if(statuses, [&](const status_row& candidate) {
-        return response.status >= candidate.first && response.status <= candidate.last;
-    });
-    send_outcome outcome{verdict::unknown, failure::server, {}, {}, false};
-    std::string_view advice = "not a status of HTTP";
-    if (row != statuses.end()) {
-        outcome.verdict = row->verdict;
-        outcome.reason = row->reason;
-        outcome.affects_destination = row->affects_destination;
-        advice = row->advice;
+                       std::chrono::sys_seconds now, ruling by) {
+    send_outcome outcome{by.verdict, by.reason, {}, {}, by.affects_destination};
+    outcome.provider_id = std::move(by.provider_id);
+    outcome.pause = by.pause;
+    if (outcome.verdict == verdict::deferred) {
+        outcome.retry_after = by.retry_after
+                                  ? std::optional(std::clamp<std::chrono::seconds>(
+                                        *by.retry_after, std::chrono::seconds(1), longest_wait))
+                                  : transfer::retry_after(response.retry_after, now);
     }
-    if (outcome.verdict == verdict::deferred)
-        outcome.retry_after = transfer::retry_after(response.retry_after, now);
     outcome.detail = "HTTP " + std::to_string(response.status);
-    if (!advice.empty())
-        outcome.detail += " (" + std::string(advice) + ")";
+    if (!by.advice.empty())
+        outcome.detail += " (" + by.advice + ")";
     if (const std::string words = base::printable(base::trim(blot(response.body))); !words.empty())
         outcome.detail += ": " + words;
     outcome.detail = cut(std::move(outcome.detail));
@@ -135,10 +131,37 @@ std::string_view name_of(transport_error error) {
 
 } // namespace
 
-send_outcome classify(const transfer::http_response& response, const transfer::url_redactor& blot,
-                      std::chrono::sys_seconds now) {
+ruling ruling_of_status(int status) {
+    const auto row = std::ranges::find_if(statuses, [&](const status_row& candidate) {
+        return status >= candidate.first && status <= candidate.last;
+    });
+    if (row == statuses.end())
+        return {verdict::unknown, failure::server, false, "not a status of HTTP"};
+    return {row->verdict, row->reason, row->affects_destination, std::string(row->advice)};
+}
+
+ruling accepted(std::string provider_id) {
+    ruling by{verdict::accepted, failure::none};
+    by.provider_id = std::move(provider_id);
+    return by;
+}
+
+ruling refused_content(std::string advice) {
+    return {verdict::refused, failure::content, false, std::move(advice)};
+}
+
+ruling refused_destination(plan::failure reason, std::string advice) {
+    return {verdict::refused, reason, true, std::move(advice)};
+}
+
+ruling throttled(std::optional<std::chrono::seconds> retry_after) {
+    return {verdict::deferred, failure::rate_limited, true, {}, retry_after};
+}
+
+send_outcome outcome_of(const transfer::http_response& response, const transfer::url_redactor& blot,
+                        std::chrono::sys_seconds now, const std::optional<ruling>& own) {
     if (response.error == transport_error::none)
-        return of_answer(response, blot, now);
+        return of_answer(response, blot, now, own ? *own : ruling_of_status(response.status));
     send_outcome outcome = of_silence(response.error, response.request_sent);
     outcome.detail = std::string(name_of(response.error));
     if (outcome.verdict == verdict::unknown)
@@ -149,4 +172,4 @@ send_outcome classify(const transfer::http_response& response, const transfer::u
     return outcome;
 }
 
-} // namespace remembrancer::webhook
+} // namespace remembrancer::kit

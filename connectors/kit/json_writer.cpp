@@ -1,4 +1,4 @@
-#include "connectors/webhook/json_writer.hpp"
+#include "connectors/kit/json_writer.hpp"
 
 #include "daemon/base/text.hpp"
 
@@ -6,7 +6,7 @@
 
 #include <fmt/format.h>
 
-namespace remembrancer::webhook {
+namespace remembrancer::kit {
 namespace {
 
 constexpr std::string_view ellipsis = "\u2026";
@@ -95,4 +95,4 @@ std::string& json_object::value(std::string_view key) {
     return out_ += "\":";
 }
 
-} // namespace remembrancer::webhook
+} // namespace remembrancer::kit

@@ -1,0 +1,37 @@
+#pragma once
+
+#include "daemon/render/chat.hpp"
+
+#include <string>
+#include <string_view>
+
+namespace remembrancer::kit {
+
+/// How a channel that shows running text writes it.
+struct text_style {
+    std::string_view bold_begin = "**";
+    std::string_view bold_end = "**";
+    std::string_view item = "- ";                            ///< before each line
+    std::string_view detail = "\n  ";                        ///< before what a line goes on with
+    std::string_view paragraph = "\n\n";                     ///< between sections
+    bool has_tables = false;                                 ///< as GitHub's Markdown writes them
+    std::string (*escape)(std::string_view words) = nullptr; ///< of whatever came out of a plan
+    /// An address and what stands for it; null: the address alone.
+    std::string (*link)(std::string_view url, std::string_view words) = nullptr;
+};
+
+/// All that `words` say, as running text. `mention` is put before all else as it stands; empty for
+/// nobody.
+[[nodiscard]] std::string chat_text(const render::chat_words& words, const text_style& style,
+                                    std::string_view mention = {});
+
+/// `For Legal sponsor, Shaping Dorset Council, Wednesday 5 December 2018`; not escaped.
+[[nodiscard]] std::string about_whom(const render::chat_words& words);
+
+/// `and 3 more`, for a section; empty for none.
+[[nodiscard]] std::string more_in_section(int more);
+
+/// `and 3 more, in your next message`; empty for none.
+[[nodiscard]] std::string more_in_message(const render::chat_words& words);
+
+} // namespace remembrancer::kit

@@ -1,0 +1,34 @@
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+namespace remembrancer::kit {
+
+/// What a channel counts when it says how long a text may be.
+enum class unit {
+    bytes,      ///< of UTF-8
+    characters, ///< code points
+    utf16,      ///< code units of UTF-16: an emoji is two. Never less than characters
+};
+
+/// `text` is valid UTF-8.
+[[nodiscard]] std::size_t size_in(unit of, std::string_view text);
+
+/// `text` cut to at most `limit`, `…` included, at the end of a word where there is one, never
+/// within a letter and its marks. `text` is one line of words (`render::one_line`) that is not yet
+/// escaped: what is cut after escaping could end in half of one.
+[[nodiscard]] std::string cut_to(std::string_view text, std::size_t limit, unit of);
+
+/// `text` with a backslash before each of `special`.
+[[nodiscard]] std::string backslashed(std::string_view text, std::string_view special);
+
+/// `text` with a zero-width space behind each of `special`: to the eye nothing, to a parser of
+/// mentions no name. For channels that know no escape for them.
+[[nodiscard]] std::string parted(std::string_view text, std::string_view special);
+
+/// `text` percent-encoded as one segment of a path or a value of a query (RFC 3986, 2.3).
+[[nodiscard]] std::string percent_encoded(std::string_view text);
+
+} // namespace remembrancer::kit

@@ -1,0 +1,25 @@
+#include "connectors/registry/registry.hpp"
+
+#include "connectors/mattermost/mattermost.hpp"
+#include "connectors/slack/slack.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace remembrancer::registry {
+
+std::span<const kit::channel_kind* const> kinds() {
+    static const std::array all{
+        &mattermost::kind,
+        &slack::kind,
+    };
+    return all;
+}
+
+const kit::channel_kind* find_kind(std::string_view name) {
+    const auto found = std::ranges::find_if(
+        kinds(), [name](const kit::channel_kind* each) -> bool { return each->name == name; });
+    return found == kinds().end() ? nullptr : *found;
+}
+
+} // namespace remembrancer::registry

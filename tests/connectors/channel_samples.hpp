@@ -1,0 +1,46 @@
+#pragma once
+
+#include "connectors/kit/channel.hpp"
+#include "connectors/kit/text.hpp"
+#include "daemon/plan/message.hpp"
+
+#include <cstddef>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace remembrancer::tests {
+
+/// What the tests of all kinds need of one: good settings, and what its peer says.
+struct channel_sample {
+    const kit::channel_kind* kind = nullptr;
+    kit::channel_settings settings; ///< `url` is put in by the test
+    std::string handle;             ///< a good one, or a mail address
+    int success = 200;
+    std::string success_body = "ok";
+    /// A request body, or the text in it, is never longer than this.
+    std::size_t limit = 0;
+    kit::unit of = kit::unit::bytes;
+    /// What of a body the limit holds for; null: all of it.
+    std::string (*counted)(const std::string& body) = nullptr;
+    /// What in a body would act that came out of a plan's text: a mention, a link, a tag. Empty for
+    /// nothing. `text` is that text.
+    std::string (*active_in)(const std::string& body, const std::string& text) = nullptr;
+};
+
+/// One of every kind in the registry; of some that have two ways, two.
+[[nodiscard]] std::vector<channel_sample> channel_samples();
+
+/// What requests are made for the message: method, path, headers and body as `compose` gives them.
+[[nodiscard]] kit::composed composed_by(const channel_sample& sample, const plan::message& model);
+
+/// A message with ten items, one with one, a digest, a test: by name.
+[[nodiscard]] std::vector<std::pair<std::string, plan::message>> usual_messages();
+
+/// A message with `text` wherever a plan, a contacts list or a person could put it.
+[[nodiscard]] plan::message a_message_full_of(const std::string& text);
+
+/// More than 300 texts that would act somewhere.
+[[nodiscard]] std::vector<std::string> hostile_texts();
+
+} // namespace remembrancer::tests

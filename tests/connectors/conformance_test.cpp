@@ -1,0 +1,243 @@
+// What every kind of channel must do, whatever it is called.
+
+#include "connectors/kit/http_channel.hpp"
+#include "connectors/registry/registry.hpp"
+#include "daemon/base/log.hpp"
+#include "daemon/base/text.hpp"
+#include "tests/connectors/channel_samples.hpp"
+#include "tests/support/http_peer.hpp"
+
+#include <algorithm>
+#include <set>
+
+#include <boost/asio/io_context.hpp>
+#include <doctest/doctest.h>
+
+using namespace remembrancer;
+using namespace std::chrono_literals;
+using boost::asio::awaitable;
+using plan::failure;
+using plan::verdict;
+using support::http_received;
+using support::http_reply;
+using tests::channel_sample;
+
+namespace {
+
+/// A connector of the sample's kind to a peer that answers as `how` says.
+struct exchange {
+    exchange(const channel_sample& of, support::http_peer::script how)
+        : sample(of), peer(io, std::move(how)) {
+        sample.settings.url = base::secret(peer.url("/in/s3cr3tpath"));
+        sample.settings.allow_http = true;
+        sample.settings.allow_private_addresses = true;
+        sample.settings.timeout = 1s;
+    }
+
+    plan::send_outcome send(plan::message model = tests::usual_messages().front().second) {
+        const connectors::delivery what{
+            "rem-7", sample.handle, std::make_shared<const plan::message>(std::move(model)), false};
+        transfer::http_client client(io.get_executor(), {});
+        kit::http_channel channel(*sample.kind, sample.settings, client, {});
+        plan::send_outcome outcome;
+        auto work = [&]() -> awaitable<void> { outcome = co_await channel.send(what); };
+        peer.run(work());
+        return outcome;
+    }
+
+    boost::asio::io_context io{1};
+    channel_sample sample;
+    support::http_peer peer;
+};
+
+http_reply success_of(const channel_sample& sample) {
+    return support::answer(sample.success, "Content-Type: application/json\r\n",
+                           sample.success_body);
+}
+
+template <class Check>
+void each_channel(Check check) {
+    for (const channel_sample& sample : tests::channel_samples()) {
+        const std::string kind(sample.kind->name);
+        CAPTURE(kind);
+        check(sample);
+    }
+}
+
+std::string bodies_of(const kit::composed& made) {
+    std::string all;
+    for (const kit::channel_request& each : made.requests)
+        all += each.body + "\n";
+    return all;
+}
+
+} // namespace
+
+TEST_CASE("every kind in the registry is tried here, and its sample's settings are good") {
+    std::set<std::string_view> tried;
+    each_channel([&tried](const channel_sample& sample) {
+        tried.insert(sample.kind->name);
+        std::string faults;
+        for (const kit::settings_fault& each : kit::faults_of(*sample.kind, sample.settings))
+            faults += each.key + " " + each.what + "\n";
+        CHECK(faults == "");
+        if (sample.kind->handle_fault != nullptr && !sample.handle.empty())
+            CHECK(sample.kind->handle_fault(sample.handle) == "");
+    });
+    for (const kit::channel_kind* kind : registry::kinds()) {
+        CAPTURE(kind->name);
+        CHECK(tried.contains(kind->name));
+    }
+}
+
+TEST_CASE("a message that the peer takes is accepted, and goes in so many requests as there are") {
+    each_channel([](const channel_sample& sample) {
+        exchange attempt(sample, [&](const http_received&) { return success_of(sample); });
+        const plan::send_outcome outcome = attempt.send();
+        CAPTURE(outcome.detail);
+        CHECK(outcome.verdict == verdict::accepted);
+        CHECK(outcome.remark == "");
+        const auto made = tests::composed_by(sample, tests::usual_messages().front().second);
+        CHECK(attempt.peer.requests().size() == made.requests.size());
+    });
+}
+
+TEST_CASE("what a peer does to any kind has one outcome") {
+    struct row {
+        std::string name;
+        http_reply reply;
+        plan::verdict verdict;
+        failure reason;
+    };
+    const row rows[] = {
+        {"unavailable", support::answer(503), verdict::deferred, failure::server},
+        {"redirect", support::answer(302, "Location: https://evil.example/\r\n"), verdict::deferred,
+         failure::client},
+        {"gone", support::answer(410), verdict::refused, failure::client},
+        {"too large", support::answer(413), verdict::refused, failure::content},
+        {"silence after the body", support::no_answer(), verdict::unknown, failure::timeout},
+        {"connection lost after the body", support::drop_connection(), verdict::unknown,
+         failure::network},
+    };
+    each_channel([&rows](const channel_sample& sample) {
+        for (const row& r : rows) {
+            CAPTURE(r.name);
+            exchange attempt(sample, [&](const http_received&) { return r.reply; });
+            const plan::send_outcome outcome = attempt.send();
+            CHECK(outcome.verdict == r.verdict);
+            CHECK(outcome.reason == r.reason);
+            CHECK(attempt.peer.requests().size() == 1);
+        }
+    });
+}
+
+TEST_CASE("a peer that asks for patience gets it, in seconds or until a date") {
+    each_channel([](const channel_sample& sample) {
+        exchange seconds(sample, [](const http_received&) {
+            return support::answer(429, "Retry-After: 9\r\n");
+        });
+        const plan::send_outcome outcome = seconds.send();
+        CHECK(outcome.verdict == verdict::deferred);
+        CHECK(outcome.reason == failure::rate_limited);
+        CHECK(outcome.affects_destination);
+        CHECK(outcome.retry_after == 9s);
+        // Far enough ahead for any test, and then held to the longest wait.
+        exchange date(sample, [](const http_received&) {
+            return support::answer(429, "Retry-After: Fri, 31 Dec 2100 23:59:59 GMT\r\n");
+        });
+        CHECK(date.send().retry_after == 6h);
+    });
+}
+
+TEST_CASE("a peer that is not there, or speaks no TLS, has been sent nothing") {
+    each_channel([](const channel_sample& sample) {
+        exchange closed(sample, [](const http_received&) { return support::answer(200); });
+        closed.peer.stop();
+        const plan::send_outcome nobody = closed.send();
+        CHECK(nobody.verdict == verdict::deferred);
+        CHECK(nobody.reason == failure::network);
+        CHECK(nobody.affects_destination);
+
+        exchange plain(sample, [](const http_received&) { return support::answer(200); });
+        std::string url = plain.sample.settings.url.reveal();
+        plain.sample.settings.url = base::secret("https" + url.substr(url.find(':')));
+        const plan::send_outcome unprotected = plain.send();
+        CHECK(unprotected.verdict == verdict::deferred);
+        CHECK(unprotected.affects_destination);
+        CHECK(plain.peer.requests().empty());
+    });
+}
+
+TEST_CASE("a message of a thousand items keeps within what the channel takes") {
+    each_channel([](const channel_sample& sample) {
+        plan::message many = tests::usual_messages().back().second;
+        const plan::message_item item = many.items.front();
+        for (std::size_t i = many.items.size(); i < 1'000; ++i) {
+            many.items.push_back(item);
+            many.items.back().title = "Milestone number " + std::to_string(i);
+        }
+        const kit::composed made = tests::composed_by(sample, many);
+        REQUIRE(!made.requests.empty());
+        int counted = 0;
+        for (const kit::channel_request& each : made.requests) {
+            const std::string text =
+                sample.counted == nullptr ? each.body : sample.counted(each.body);
+            CHECK(kit::size_in(sample.of, text) <= sample.limit);
+            counted += text.find("more") == text.npos ? 0 : 1;
+        }
+        // What was left out is said.
+        CHECK(counted > 0);
+    });
+}
+
+TEST_CASE("nothing of a plan's text acts in any channel, and no text makes a message fail") {
+    const std::vector<std::string> texts = tests::hostile_texts();
+    CHECK(texts.size() >= 300);
+    each_channel([&texts](const channel_sample& sample) {
+        for (const std::string& text : texts) {
+            const kit::composed made = tests::composed_by(sample, tests::a_message_full_of(text));
+            CAPTURE(text.substr(0, 100));
+            REQUIRE(!made.requests.empty());
+            for (const kit::channel_request& each : made.requests) {
+                CHECK(base::is_valid_utf8(each.body));
+                CHECK(each.path.find_first_of(" \r\n") == each.path.npos);
+                for (const std::string& header : each.headers)
+                    CHECK(header.find_first_of("\r\n") == header.npos);
+                const std::string counted =
+                    sample.counted == nullptr ? each.body : sample.counted(each.body);
+                CHECK(kit::size_in(sample.of, counted) <= sample.limit);
+                if (sample.active_in != nullptr)
+                    CHECK(sample.active_in(each.body, text) == "");
+            }
+        }
+    });
+}
+
+TEST_CASE("neither outcomes nor log lines hold what opens a destination's door") {
+    each_channel([](const channel_sample& sample) {
+        std::string seen;
+        base::set_log_sink([&](base::log_level, std::string_view line) { seen += line; });
+        base::set_log_level(base::log_level::debug);
+        exchange talkative(sample, [](const http_received& got) {
+            return support::answer(404, "", "not found: " + got.head);
+        });
+        seen += talkative.send().detail;
+        exchange closed(sample, [](const http_received&) { return support::answer(200); });
+        closed.peer.stop();
+        seen += closed.send().detail;
+        base::set_log_level(base::log_level::info);
+        base::set_log_sink({});
+        CHECK(seen.find("s3cr3t") == std::string::npos);
+        CHECK(seen.find("***") != std::string::npos);
+    });
+}
+
+TEST_CASE("a second attempt says the same as the first") {
+    each_channel([](const channel_sample& sample) {
+        for (const auto& [name, model] : tests::usual_messages()) {
+            CAPTURE(name);
+            CHECK(bodies_of(tests::composed_by(sample, model)) ==
+                  bodies_of(tests::composed_by(sample, model)));
+        }
+    });
+}

@@ -57,13 +57,13 @@ enum class reminders {
 struct person_settings {
     std::string name;
     std::vector<std::string> channels; ///< first is preferred; empty: the default channel
-    /// What they are called on chat channels, by the channel's name.
-    std::map<std::string, std::string, std::less<>> handles{};
     std::optional<rounds::quiet_hours> quiet;
     reminders reminded = reminders::bundled;
     /// Monday to Friday; unused unless `weekly`, as the next.
     std::chrono::weekday weekly_on = std::chrono::Monday;
     std::optional<std::chrono::minutes> weekly_at{}; ///< since midnight; none: with the day's round
+    /// What they are called on chat channels, by the channel's name.
+    std::map<std::string, std::string, std::less<>> handles{};
 };
 
 /// A way to reach people.

@@ -95,7 +95,7 @@ drained drain_posts(const scratch_folder& in, std::uint16_t port, const plan::me
         all[webhook_destination] = std::make_unique<webhook_with_client>(main, webhook_to(port));
         return all;
     };
-    return drain(in.file(store_name), webhook_destination, count, settings, make);
+    return drain(in.file(store_name), {webhook_destination}, count, settings, make);
 }
 
 struct posting {
@@ -212,7 +212,7 @@ void report_mails(const effort& how, const scratch_folder& in, int sessions,
                 all["email"] = std::make_unique<mail_with_clock>(main, settings);
                 return all;
             };
-            const auto done = drain(in.file(store_name), "email", how.mails, {}, make);
+            const auto done = drain(in.file(store_name), {"email"}, how.mails, {}, make);
             cpu.push_back(1e6 * done.cpu_seconds / how.mails);
             return how.mails / done.seconds;
         },

@@ -9,6 +9,8 @@
 #include "tests/bench/million.hpp"
 #include "tests/bench/sync_count.hpp"
 
+#include <algorithm>
+#include <deque>
 #include <stdexcept>
 #include <utility>
 
@@ -20,31 +22,34 @@ namespace {
 
 constexpr int messages_a_commit = 5000;
 
+/// What is still to be accepted.
+struct countdown {
+    int left = 0;
+    std::string failure;
+    std::function<void()> when_all;
+};
+
 /// Passes everything on, and says when all has been accepted.
 class counting_connector final : public connectors::connector {
 public:
-    counting_connector(connectors::connector& to, int count, std::function<void()> when_all)
-        : to_(to), left_(count), when_all_(std::move(when_all)) {}
+    counting_connector(connectors::connector& to, countdown& of) : to_(to), of_(of) {}
 
     boost::asio::awaitable<plan::send_outcome> send(const connectors::delivery& what) override {
         plan::send_outcome outcome = co_await to_.send(what);
-        if (outcome.verdict != plan::verdict::accepted && failure_.empty()) {
-            failure_ = "a message was not accepted: " + outcome.detail;
-            when_all_();
+        if (outcome.verdict != plan::verdict::accepted && of_.failure.empty()) {
+            of_.failure = "a message was not accepted: " + outcome.detail;
+            of_.when_all();
         }
-        if (--left_ == 0)
-            when_all_();
+        if (--of_.left == 0)
+            of_.when_all();
         co_return outcome;
     }
 
     [[nodiscard]] connectors::sending_limits limits() const override { return to_.limits(); }
-    [[nodiscard]] const std::string& failure() const { return failure_; }
 
 private:
     connectors::connector& to_;
-    int left_;
-    std::function<void()> when_all_;
-    std::string failure_;
+    countdown& of_;
 };
 
 } // namespace
@@ -89,17 +94,20 @@ void fill_outbox(store::session& db, const std::string& destination, int count,
     db.checkpoint();
 }
 
-drained drain(const std::string& path, const std::string& destination, int count,
+drained drain(const std::string& path, const std::vector<std::string>& destinations, int count,
               const outbox::outbox_settings& settings, const connector_maker& make) {
     boost::asio::io_context io(1);
     base::real_clock clock(io.get_executor());
     store::database db{store::session(path)};
     const auto connectors = make(io.get_executor());
     outbox::dispatcher* running = nullptr;
-    counting_connector counted(*connectors.at(destination), count, [&] { running->stop(); });
+    countdown left{count, {}, [&running] { running->stop(); }};
+    std::deque<counting_connector> counted;
     outbox::dispatcher::connector_map all;
-    for (const auto& [name, connector] : connectors)
-        all[name] = name == destination ? &counted : connector.get();
+    for (const auto& [name, connector] : connectors) {
+        const bool counts = std::ranges::find(destinations, name) != destinations.end();
+        all[name] = counts ? &counted.emplace_back(*connector, left) : connector.get();
+    }
     outbox::dispatcher dispatcher(io.get_executor(), clock, db, all, settings,
                                   [](auto&, const auto&, auto) { return std::nullopt; });
     running = &dispatcher;
@@ -121,8 +129,8 @@ drained drain(const std::string& path, const std::string& destination, int count
     done.syncs = syncs() - syncs_before;
     if (failed)
         std::rethrow_exception(failed);
-    if (!counted.failure().empty())
-        throw std::runtime_error(counted.failure());
+    if (!left.failure.empty())
+        throw std::runtime_error(left.failure);
     return done;
 }
 

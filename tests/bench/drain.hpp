@@ -9,6 +9,7 @@
 #include <map>
 #include <memory>
 #include <string>
+#include <vector>
 
 #include <boost/asio/any_io_executor.hpp>
 
@@ -30,9 +31,11 @@ struct drained {
     long long syncs = 0;
 };
 
-/// Runs the real dispatcher on the store at `path` until `count` messages of `destination` are
-/// accepted. Throws if one of them is not.
-[[nodiscard]] drained drain(const std::string& path, const std::string& destination, int count,
-                            const outbox::outbox_settings& settings, const connector_maker& make);
+/// Runs the real dispatcher on the store at `path` until `count` messages of the `destinations`,
+/// all together, are accepted. Throws if one of them is not. What `make` makes besides is not
+/// counted.
+[[nodiscard]] drained drain(const std::string& path, const std::vector<std::string>& destinations,
+                            int count, const outbox::outbox_settings& settings,
+                            const connector_maker& make);
 
 } // namespace remembrancer::bench

@@ -22,6 +22,9 @@ void measure_bundles(const effort& how, const wanted& figures, const reporter& r
 /// and what a dead destination costs the healthy one beside it.
 void measure_delivery(const effort& how, const wanted& figures, const reporter& report);
 
+/// k: bundles put into the form of each chat channel. l: what a dead one costs five healthy ones.
+void measure_channels(const effort& how, const wanted& figures, const reporter& report);
+
 /// f, g and what a dead destination costs: the real daemon, looked at from outside.
 void measure_daemon(const effort& how, const wanted& figures, const reporter& report);
 

@@ -15,7 +15,7 @@ namespace {
 constexpr const char* usage =
     R"(remembrancer_bench - measures the daemon against bare SQLite and libcurl, both in one run
 
-  --only a,c     only these figures: a b c d e f g h i j dead
+  --only a,c     only these figures: a b c d e f g h i j k l dead
   --quick        less of everything: to see that it runs, not to quote
   --json FILE    write the rows as JSON too
 
@@ -24,12 +24,13 @@ constexpr const char* usage =
   c  webhook deliveries                                  g  wake-ups while idle
   d  mails                                               h  connections used again
   i  messages composed and put into the outbox           j  weeks, the same
+  k  bundles put into the form of each chat channel     l  what a dead channel costs five healthy ones
   dead  what a dead destination costs
 Each ratio is of two medians, of runs that took turns. Exit status 0 says that all was measured.
 )";
 
 struct options {
-    wanted figures{"a", "b", "c", "d", "e", "f", "g", "h", "i", "j", "dead"};
+    wanted figures{"a", "b", "c", "d", "e", "f", "g", "h", "i", "j", "k", "l", "dead"};
     effort how;
     std::string json;
     bool help = false;
@@ -77,6 +78,7 @@ int run(const options& all) {
     measure_rounds(all.how, all.figures, report);
     measure_bundles(all.how, all.figures, report);
     measure_delivery(all.how, all.figures, report);
+    measure_channels(all.how, all.figures, report);
     measure_daemon(all.how, all.figures, report);
     if (!all.json.empty())
         write_json(rows, all.json);

@@ -12,10 +12,13 @@ using nlohmann::ordered_json;
 using rounds::episode_standing;
 using routing::not_yet;
 
-constexpr plan::name_table<not_yet, 4> reasons_ahead{{{not_yet::next_round, "next_round"},
-                                                      {not_yet::later, "later"},
-                                                      {not_yet::paused, "paused"},
-                                                      {not_yet::promised, "promised"}}};
+constexpr plan::name_table<not_yet, 6> reasons_ahead{
+    {{not_yet::next_round, "next_round"},
+     {not_yet::later, "later"},
+     {not_yet::paused, "paused"},
+     {not_yet::promised, "promised"},
+     {not_yet::waits_for_day, "waits_for_day"},
+     {not_yet::waits_for_message, "waits_for_message"}}};
 
 constexpr plan::name_table<episode_standing, 4> standings{
     {{episode_standing::open, "open"},
@@ -178,6 +181,7 @@ ordered_json to_json(const rounds::explained_item& of) {
     out["vanished_on"] = iso_or_null(of.item.vanished_on);
     out["effective"] = iso_or_null(plan::effective_by(of.item));
     out["as_of"] = plan::to_iso(of.as_of);
+    out["past"] = of.is_past;
     out["rules"] = all_of(of.verdicts);
     out["pauses"] = all_of(of.pauses);
     out["episodes"] = all_of(of.episodes);

@@ -136,6 +136,10 @@ std::string ahead_in_words(const routing::hearing_ahead& of) {
         return fmt::format("held back until {} by {}", day, pause_in_words(*of.held_by));
     case routing::not_yet::promised:
         return fmt::format("held back until {}, when what was promised has passed", day);
+    case routing::not_yet::waits_for_day:
+        return "on the day of the week on which they chose to be reminded: " + day;
+    case routing::not_yet::waits_for_message:
+        return fmt::format("with their next message, on {} at the latest", day);
     case routing::not_yet::later:
         break;
     }
@@ -173,6 +177,8 @@ std::string item_lines(const rounds::explained_item& of) {
                              of.item.workstream.empty() ? "" : of.item.workstream + ". ",
                              typed(of.item.baseline), typed(of.item.forecast),
                              plan::in_words_with_weekday(of.as_of)));
+    if (of.is_past)
+        text += line("Rounds of later days were held: of people it says what those decided.");
     if (of.item.closed)
         text += line("It is closed.");
     else if (of.item.vanished_on)

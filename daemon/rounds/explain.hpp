@@ -37,7 +37,7 @@ struct explained_episode {
     episode_standing standing = episode_standing::open;
     std::optional<plan::reason> ended_for; ///< of one that has ended, or ends next
     std::vector<explained_alert> alerts;
-    std::vector<routing::kept_back> kept_back;
+    std::vector<routing::kept_back> kept_back; ///< but for what is held back still
     std::vector<routing::hearing_ahead> ahead;
 };
 
@@ -52,13 +52,15 @@ struct explained_message {
 struct explained_item {
     plan::item item;
     plan::date as_of{};
+    bool is_past = false; ///< rounds of later days were held: nothing is ahead but what is stored
     std::vector<rules::verdict> verdicts;
     std::vector<plan::pause> pauses; ///< in force on the day, that may concern it
     std::vector<explained_episode> episodes;
     std::vector<explained_message> messages; ///< that tell of it, without their alerts
 };
 
-/// `as_of` judges the item as it is now by the rules of that day.
+/// `as_of` judges the item as it is now by the rules of that day. What became of it is stored of a
+/// day after which a round was held, and is not worked out.
 [[nodiscard]] explained_item explain_item(store::session& db,
                                           const std::shared_ptr<const snapshot>& settings,
                                           const plan::item& item, plan::date as_of);

@@ -3,6 +3,7 @@
 #include "daemon/rounds/explain_parts.hpp"
 #include "daemon/rounds/whole_subject.hpp"
 #include "daemon/routing/pauses.hpp"
+#include "daemon/store/rounds.hpp"
 
 #include <algorithm>
 #include <set>
@@ -19,11 +20,32 @@ std::vector<plan::pause> pauses_on(plan::date day, const plan::item& item,
     return of;
 }
 
+/// Whether a round has looked at the plan on a later day. Immediate ones tell no more than a part.
+bool is_past(store::session& db, const snapshot& settings, plan::date day) {
+    return std::ranges::any_of(store::newest_held(db), [&](const store::round_row& each) {
+        return each.schedule != immediate_schedule &&
+               digest_of(settings, each.schedule) == nullptr &&
+               settings.zone.today(each.scheduled_for) > day;
+    });
+}
+
+/// What is held back still is ahead.
+void leave_out_ahead(explained_episode& of) {
+    std::erase_if(of.kept_back, [&of](const routing::kept_back& kept) {
+        return std::ranges::any_of(of.ahead, [&kept](const routing::hearing_ahead& each) {
+            return each.why == routing::not_yet::paused && each.alert.step == kept.alert.step &&
+                   each.alert.role == kept.alert.role &&
+                   each.alert.principal == kept.alert.principal;
+        });
+    });
+}
+
 /// Those that are stored, oldest first, then what the next round opens.
 std::vector<explained_episode> episodes_of(explainer& by, const explained_item& of,
                                            const std::vector<store::ended_episode>& stored,
                                            const std::vector<store::decided_alert>& decided) {
-    auto standing = by.standing(of.item, of.as_of, stored, decided);
+    auto standing = of.is_past ? std::vector<explained_episode>()
+                               : by.standing(of.item, of.as_of, stored, decided);
     std::vector<explained_episode> out;
     for (const store::ended_episode& each : stored) {
         explained_episode& one = out.emplace_back();
@@ -41,6 +63,7 @@ std::vector<explained_episode> episodes_of(explainer& by, const explained_item& 
             if (alert.episode.id == each.episode.id)
                 one.alerts.push_back(by.explained(alert));
         one.kept_back = by.kept_back(of.item, each.episode, decided, each.episode.opened, of.as_of);
+        leave_out_ahead(one);
     }
     for (explained_episode& each : standing)
         if (each.standing == episode_standing::opens_next)
@@ -56,6 +79,7 @@ explained_item explain_item(store::session& db, const std::shared_ptr<const snap
     explained_item out;
     out.item = item;
     out.as_of = as_of;
+    out.is_past = is_past(db, *settings, as_of);
     {
         const whole_subject whole(db, *settings, by.known(), item);
         out.verdicts = rules::verdicts(whole.subject(), whole.judged_on(as_of));

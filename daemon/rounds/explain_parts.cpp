@@ -1,5 +1,6 @@
 #include "daemon/rounds/explain_parts.hpp"
 
+#include "daemon/rounds/preferences.hpp"
 #include "daemon/rounds/whole_subject.hpp"
 #include "daemon/routing/episode.hpp"
 #include "daemon/routing/reconcile.hpp"
@@ -17,6 +18,25 @@ std::vector<plan::alert> alerts_of(plan::episode_id episode,
         if (each.episode.id == episode)
             of.push_back(each.alert);
     return of;
+}
+
+/// Brings in what each reader has chosen for what can wait.
+std::vector<routing::hearing_ahead> as_chosen(const snapshot& of, plan::rule rule,
+                                              std::vector<routing::hearing_ahead> ahead) {
+    for (routing::hearing_ahead& each : ahead) {
+        if (each.why != routing::not_yet::next_round && each.why != routing::not_yet::later)
+            continue;
+        const preferences chosen(of, each.on, false);
+        if (!chosen.waits(rule, each.alert))
+            continue;
+        const plan::date heard = chosen.waits_until(each.alert.recipient);
+        if (heard == each.on)
+            continue;
+        each.why = chosen.is_weekly(each.alert.recipient) ? routing::not_yet::waits_for_day
+                                                          : routing::not_yet::waits_for_message;
+        each.on = heard;
+    }
+    return ahead;
 }
 
 } // namespace
@@ -70,15 +90,19 @@ explainer::standing(const plan::item& item, plan::date day,
     const auto findings = rules::evaluate(whole.subject(), whole.judged_on(day));
     const routing::changes changes = routing::reconcile(item, open, findings);
     const routing::routing_context in = whole.routed_on(day);
+    const auto ahead = [&](const plan::episode& episode, const plan::finding& finding,
+                           const std::vector<plan::alert>& so_far) {
+        return as_chosen(*settings_, finding.rule,
+                         routing::outlook(episode, finding, item, so_far, in));
+    };
     std::vector<explained_episode> out;
     for (const auto& [episode, finding] : changes.continued)
-        out.push_back(
-            {episode,
-             episode_standing::open,
-             {},
-             {},
-             {},
-             routing::outlook(episode, finding, item, alerts_of(episode.id, decided), in)});
+        out.push_back({episode,
+                       episode_standing::open,
+                       {},
+                       {},
+                       {},
+                       ahead(episode, finding, alerts_of(episode.id, decided))});
     for (const routing::ended& each : changes.ended)
         out.push_back({each.episode, episode_standing::ends_next, each.why, {}, {}, {}});
     for (const plan::finding& finding : changes.opened) {
@@ -89,12 +113,8 @@ explainer::standing(const plan::item& item, plan::date day,
         const routing::opening how{day, static_cast<int>(before) + 1,
                                    routing::takes_over(finding, changes)};
         const plan::episode opened = routing::open_episode(finding, item, how);
-        out.push_back({opened,
-                       episode_standing::opens_next,
-                       {},
-                       {},
-                       {},
-                       routing::outlook(opened, finding, item, {}, in)});
+        out.push_back(
+            {opened, episode_standing::opens_next, {}, {}, {}, ahead(opened, finding, {})});
     }
     return out;
 }

@@ -60,6 +60,19 @@ bool preferences::is_immediate(const std::string& person) const {
     return own != nullptr && own->reminded == reminders::immediate;
 }
 
+plan::date preferences::waits_until(const std::string& person) const {
+    constexpr std::chrono::days week{7};
+    const person_settings* own = find(person);
+    if (own != nullptr && own->reminded == reminders::weekly) {
+        // What had gathered by that day is released before its round decides anything.
+        const plan::date day = weekly_day(own->weekly_on, today_, of_.calendar);
+        return day > today_ ? day : weekly_day(own->weekly_on, today_ + week, of_.calendar);
+    }
+    const plan::date monday = calendar::monday_of(today_);
+    const plan::date first = of_.calendar.first_working_day_on_or_after(monday);
+    return first >= today_ ? first : of_.calendar.first_working_day_on_or_after(monday + week);
+}
+
 base::instant preferences::not_before(const std::string& person, base::instant now) const {
     const person_settings* own = find(person);
     if (own == nullptr || own->reminded != reminders::weekly || !own->weekly_at)

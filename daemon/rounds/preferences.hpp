@@ -29,6 +29,10 @@ public:
     [[nodiscard]] bool is_immediate(const std::string& person) const;
     [[nodiscard]] bool is_anybody_immediate() const { return is_anybody_immediate_; }
 
+    /// Until when what `waits` from this round on waits at the longest: the reader's own day, or
+    /// the first working day of a week.
+    [[nodiscard]] plan::date waits_until(const std::string& person) const;
+
     /// Before when nothing is sent to them that can wait; `now` for who has not chosen a time.
     [[nodiscard]] base::instant not_before(const std::string& person, base::instant now) const;
 

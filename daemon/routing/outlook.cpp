@@ -24,6 +24,15 @@ bool tells_as(std::span<const plan::alert> alerts, const plan::alert& wanted) {
     });
 }
 
+/// Whether it stands among what is held back until its day.
+bool is_held_back(const std::vector<hearing_ahead>& all, const plan::alert& wanted) {
+    return std::ranges::any_of(all, [&wanted](const hearing_ahead& each) {
+        return (each.why == not_yet::paused || each.why == not_yet::promised) &&
+               each.alert.step == wanted.step && each.alert.role == wanted.role &&
+               each.alert.principal == wanted.principal;
+    });
+}
+
 /// One episode's questions to its ladder, each with one thing changed.
 struct asked {
     const plan::episode& episode;
@@ -88,7 +97,7 @@ std::vector<hearing_ahead> outlook(const plan::episode& episode, const plan::fin
         then = of.on(day, known);
         const plan::date heard = in.calendar.first_working_day_on_or_after(day);
         for (const plan::alert& each : then.alerts)
-            if (tells(each))
+            if (tells(each) && !is_held_back(out, each))
                 out.push_back({not_yet::later, heard, each, {}});
         days += std::ranges::any_of(then.alerts, tells) ? 1 : 0;
     }

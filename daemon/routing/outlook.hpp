@@ -14,6 +14,8 @@ enum class not_yet {
     later,      ///< its step is not reached
     paused,     ///< reached, and a pause holds it back
     promised,   ///< reached, and what was promised has not passed: only those who do the work hear
+    waits_for_day,     ///< its reader hears on a day of the week of their own
+    waits_for_message, ///< it goes with its reader's next message; the day is that of the last
 };
 
 struct hearing_ahead {
@@ -27,7 +29,9 @@ struct hearing_ahead {
 
 /// Who is still to hear of an open episode whose rule holds: what is held back first, then the days
 /// to come, as far as the next six on which anybody hears. Empty for what is told to nobody: a
-/// vanished item, one that is closed. `so_far`: every alert of the episode that is stored.
+/// vanished item, one that is closed. What is held back is not named again on the day on which it
+/// comes. What readers have chosen is not looked at: nothing waits for their days or messages.
+/// `so_far`: every alert of the episode that is stored.
 [[nodiscard]] std::vector<hearing_ahead>
 outlook(const plan::episode& episode, const plan::finding& finding, const plan::item& item,
         std::span<const plan::alert> so_far, const routing_context& in);

@@ -161,6 +161,16 @@ std::optional<round_row> last_round(session& db, const std::string& schedule) {
     });
 }
 
+std::vector<round_row> newest_held(session& db) {
+    return translated(db, [&] {
+        return selected(sql_of(db),
+                        "WHERE state <> 'missed' AND scheduled_for = (SELECT MAX(scheduled_for) "
+                        "FROM round_run AS other WHERE other.schedule = round_run.schedule AND "
+                        "other.state <> 'missed') ORDER BY schedule")
+            .rows();
+    });
+}
+
 std::vector<round_row> unreported_missed(session& db) {
     return translated(db, [&] {
         return selected(sql_of(db), "WHERE state = 'missed' AND reported = 0 ORDER BY id").rows();

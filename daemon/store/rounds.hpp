@@ -47,6 +47,9 @@ void close_round(session& db, plan::round_id id, base::instant now);
 /// The newest round of a schedule, whatever its state.
 [[nodiscard]] std::optional<round_row> last_round(session& db, const std::string& schedule);
 
+/// The newest round of each schedule that was not missed.
+[[nodiscard]] std::vector<round_row> newest_held(session& db);
+
 /// Missed rounds that the programme office has not been told of; and the mark that a message lists
 /// one.
 [[nodiscard]] std::vector<round_row> unreported_missed(session& db);

@@ -124,6 +124,66 @@ TEST_CASE("before its first round an item is said to be told by the next") {
     CHECK(of.on("2018-11-01").episodes.empty());
 }
 
+TEST_CASE("of a day after which a round was held nothing is made up: what is stored is said") {
+    late_programme of;
+    (void)of.hold_and_send("2018-12-06");
+    const auto past = of.on("2018-12-05");
+    CHECK(past.is_past);
+    REQUIRE(past.episodes.size() == 1);
+    CHECK(past.episodes.front().standing == episode_standing::open);
+    CHECK(past.episodes.front().episode.sequence == 1);
+    CHECK(past.episodes.front().alerts.size() == 3);
+    CHECK(past.episodes.front().ahead.empty());
+    CHECK_FALSE(of.on("2018-12-06").is_past);
+    CHECK_FALSE(of.on("2018-12-06").episodes.front().ahead.empty());
+}
+
+TEST_CASE("a round that only sends a digest, or tells at once, leaves a day what it was") {
+    late_programme of;
+    of.settings.schedules.push_back(test::a_schedule("plans"));
+    of.settings.schedules.back().digest.emplace();
+    store::transaction all(of.db);
+    for (const char* schedule : {"plans", rounds::immediate_schedule})
+        (void)store::open_round(of.db, schedule, test::at("2018-12-31"), test::at("2018-12-31"));
+    store::record_missed(of.db, "daily", test::at("2018-12-28"));
+    all.commit();
+    CHECK_FALSE(of.on("2018-12-05").is_past);
+    CHECK(of.on("2018-12-05").episodes.front().standing == episode_standing::opens_next);
+}
+
+TEST_CASE("what is to come waits for the day that a person chose, or for their next message") {
+    late_programme of;
+    SUBCASE("a reader's day of the week, for all but escalations") {
+        rounds::person_settings& owner = of.set("Owner");
+        owner.reminded = rounds::reminders::weekly;
+        owner.weekly_on = std::chrono::Friday;
+        CHECK(of.ahead("2018-12-05", not_yet::next_round).empty());
+        const strings waiting = of.ahead("2018-12-05", not_yet::waits_for_day);
+        REQUIRE(waiting.size() >= 3);
+        CHECK(waiting[0] == "overdue 1 Owner 2018-12-07");
+        CHECK(waiting[1] == "overdue 2 Owner 2018-12-07");
+        CHECK(waiting[2] == "overdue 5 Owner 2018-12-14");
+        CHECK(of.ahead("2018-12-05", not_yet::later).front() ==
+              "overdue 2 Legal manager 2018-12-06");
+        // It is told on the very day.
+        (void)of.hold_and_send("2018-12-06");
+        CHECK(of.ahead("2018-12-06", not_yet::waits_for_day).front() ==
+              "overdue 5 Owner 2018-12-14");
+        const auto messages = of.hold_and_send("2018-12-07");
+        REQUIRE(messages.size() == 1);
+        CHECK(messages.front().message.person == "Owner");
+    }
+    SUBCASE("the next message, at the latest that of the first working day of a week") {
+        of.settings.routing.ladders.overdue.waits = true;
+        CHECK(of.ahead("2018-12-05", not_yet::waits_for_message).front() ==
+              "overdue 1 Owner 2018-12-10");
+        (void)of.hold_and_send("2018-12-05");
+        const strings told = test::told_lines(of.hold_and_send("2018-12-10"));
+        CHECK(std::ranges::any_of(
+            told, [](const std::string& line) { return line.starts_with("Owner: a@"); }));
+    }
+}
+
 TEST_CASE("what an acknowledgement, a snooze or a silence holds back is said with it") {
     struct row {
         const char* name;
@@ -153,6 +213,9 @@ TEST_CASE("what an acknowledgement, a snooze or a silence holds back is said wit
         (void)of.hold_and_send("2018-12-06");
         CHECK(of.ahead("2018-12-06", not_yet::paused) == r.held);
         CHECK(of.on("2018-12-06").pauses == std::vector<plan::pause>{made});
+        // Each step once: what is held back still is not what was kept back.
+        for (const auto& each : of.on("2018-12-06").episodes.front().kept_back)
+            CHECK(each.alert.step < 2);
         CHECK(of.on("2018-12-11").pauses.empty());
         // Long after it is still known what it kept back.
         const auto kept = of.on("2018-12-31").episodes.front().kept_back;

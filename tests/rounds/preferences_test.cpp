@@ -60,6 +60,30 @@ TEST_CASE("a person's day of the week is the first working day from it on, in th
     CHECK(rounds::weekly_day(std::chrono::Tuesday, day("2018-12-27"), closed) == day("2018-12-25"));
 }
 
+TEST_CASE("what waits does so until the reader's own day, or the first working day of a week") {
+    struct row {
+        const char* name;
+        const char* person;
+        const char* today;
+        const char* until;
+    };
+    const row rows[] = {
+        {"before the day", "Weekly", "2018-12-04", "2018-12-06"},
+        {"on the day, when it is released already", "Weekly", "2018-12-06", "2018-12-13"},
+        {"after the day", "Weekly", "2018-12-07", "2018-12-13"},
+        {"anybody else, on the first working day", "Owner", "2018-12-03", "2018-12-03"},
+        {"anybody else, later in the week", "Owner", "2018-12-04", "2018-12-10"},
+        {"before Easter Monday", "Owner", "2019-04-18", "2019-04-23"},
+    };
+    programme of;
+    of.weekly("Weekly", std::chrono::Thursday);
+    for (const row& r : rows) {
+        CAPTURE(r.name);
+        CHECK(rounds::preferences(of.settings, day(r.today), false).waits_until(r.person) ==
+              day(r.until));
+    }
+}
+
 TEST_CASE("who is reminded weekly hears on that day of what has gathered, and not before") {
     programme of;
     of.weekly("OWNER", std::chrono::Thursday);

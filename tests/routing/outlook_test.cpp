@@ -72,6 +72,16 @@ TEST_CASE("what a pause holds back comes on the day after it, and says by which"
     CHECK(waiting_for(not_yet::paused, of, 2018y / 12 / 4) == strings{"2018-12-11 2 owner CL"});
 }
 
+TEST_CASE("a step that is held back is not named again on the day on which it comes") {
+    story of(late_risk());
+    of.with.pauses = {held_until(2018y / 12 / 4)};
+    CHECK(waiting_for(not_yet::paused, of, 2018y / 12 / 4) ==
+          strings{"2018-12-05 2 owner CL", "2018-12-05 2 project_manager Legal project manager"});
+    const strings later = waiting_for(not_yet::later, of, 2018y / 12 / 4);
+    REQUIRE_FALSE(later.empty());
+    CHECK(later.front() == "2018-12-07 5 owner CL");
+}
+
 TEST_CASE("until what was promised has passed the sponsor's step waits for that") {
     plan::item item = late_risk();
     item.forecast = item.baseline;

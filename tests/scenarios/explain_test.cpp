@@ -70,13 +70,35 @@ TEST_CASE("explain judges an item as of another day") {
     }
     // What is stored of a later day is no reason to end it.
     const json earlier = here.ask({"explain", "M1", "--as-of", "2018-10-01"});
+    CHECK(earlier.at("episodes").size() == 1);
     CHECK(earlier.at("episodes").at(0).at("standing") == "open");
+    CHECK(earlier.at("past") == true);
+    has(here.tell({"explain", "M1", "--as-of", "2018-12-03"}),
+        "Rounds of later days were held: of people it says what those decided.\n");
     const json after = here.ask({"explain", "M2", "--as-of", "2018-12-20"});
     CHECK(after.at("as_of") == "2018-12-20");
     CHECK(after.at("effective") == "2018-12-05");
     CHECK(after.at("episodes").back().at("rule") == "overdue");
     CHECK(after.at("episodes").back().at("standing") == "opens_next");
     CHECK(after.at("episodes").back().at("ahead")[0].at("why") == "next_round");
+}
+
+TEST_CASE("explain says for which day of the week a reminder will wait") {
+    const small_plan here;
+    here.write("remembrancer.toml",
+               here.read("remembrancer.toml") +
+                   "\n[[person]]\nname = \"Owner A\"\nreminders = \"weekly\"\nweekly_on = "
+                   "\"friday\"\n");
+    here.import("Legal,Alpha,G,3 December 2018,,Owner A\n", "2018-11-28");
+    has(here.tell({"explain", "M1", "--as-of", "2018-12-04"}),
+        "  step 1, Owner A as owner: on the day of the week on which they chose to be reminded: "
+        "Friday 7 December 2018\n");
+    CHECK(here.ask({"explain", "M1", "--as-of", "2018-12-04"})
+              .at("episodes")
+              .at(0)
+              .at("ahead")
+              .at(0)
+              .at("why") == "waits_for_day");
 }
 
 TEST_CASE("explain tells machines of every alert what became of it, and of every message") {

@@ -92,6 +92,18 @@ TEST_CASE("the last round of a schedule is the latest in time, not in order of o
     CHECK(store::last_round(db, "daily")->scheduled_for == morning);
 }
 
+TEST_CASE("the newest round of each schedule that was held is none that was missed") {
+    store::session db = store::session::in_memory();
+    const store::transaction all(db);
+    (void)store::open_round(db, "weekly", morning - 48h, morning);
+    (void)store::open_round(db, "daily", morning, morning);
+    (void)store::open_round(db, "daily", morning - 24h, morning);
+    store::record_missed(db, "daily", morning + 24h);
+    store::record_missed(db, "never", morning);
+    CHECK(times(store::newest_held(db)) ==
+          "daily 2018-12-05T08:30:00Z\nweekly 2018-12-03T08:30:00Z\n");
+}
+
 TEST_CASE("a missed round is recorded once, never held, and reported once") {
     store::session db = store::session::in_memory();
     const store::transaction all(db);

@@ -81,6 +81,7 @@ import_report run_import(store::session& db, const std::vector<std::filesystem::
         if (holds_items(table.layout.kind))
             items.take(table);
     items.mark_vanished(names);
+    items.mark_vanished_workstreams();
     items.expect_reports(names);
     const incoming_links sheets = read_dependencies(state, sources.tables);
     link_items(state, {items.depending(), sheets, items.added()});

@@ -10,6 +10,9 @@
 #include <map>
 #include <utility>
 
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
 namespace remembrancer::intake {
 namespace {
 
@@ -280,11 +283,13 @@ bool item_import::lists_all_workstreams() const {
     return listed_.size() >= to_list.size() && found.size() * 2 >= to_list.size();
 }
 
+bool item_import::is_left_out(const home& where) const {
+    return !where.second.empty() && has_programme(listed_, where.first) && !listing_of(where);
+}
+
 bool item_import::is_judged(const plan::item& item, bool all_are_listed) const {
     const auto where = home_of(item);
-    const bool is_left_out = all_are_listed && !where.second.empty() &&
-                             has_programme(listed_, where.first) && !listing_of(where);
-    if (is_left_out || held_.contains({item.kind, where}) ||
+    if ((all_are_listed && is_left_out(where)) || held_.contains({item.kind, where}) ||
         held_with_parts_.contains({item.kind, where}))
         return true;
     return std::ranges::any_of(state_.workstreams.above(where), [&](const home& above) {
@@ -314,6 +319,25 @@ void item_import::mark_vanished(const std::string& files) {
         mark_vanished(std::move(item), files);
     for (auto& [name, left] : unjudged)
         state_.report.unjudged.push_back(std::move(left));
+}
+
+void item_import::mark_vanished_workstreams() {
+    // Without anything open nobody knows what would be all.
+    if (listed_.empty() || open_before_.empty() || !lists_all_workstreams())
+        return;
+    std::vector<std::string> gone;
+    for (plan::workstream& stream : store::workstreams(state_.db)) {
+        if (stream.vanished_on || !is_left_out({stream.programme, base::folded(stream.name)}))
+            continue;
+        stream.vanished_on = state_.as_of;
+        store::put_workstream(state_.db, stream);
+        gone.push_back(stream.name);
+    }
+    if (!gone.empty())
+        state_.report.warnings.push_back(
+            fmt::format("the table of workstreams has {} no more: nothing is asked of {} from now "
+                        "on",
+                        fmt::join(gone, ", "), gone.size() == 1 ? "it" : "them"));
 }
 
 void item_import::mark_vanished(plan::item item, const std::string& files) {

@@ -37,6 +37,9 @@ public:
     /// looked for.
     void mark_vanished(const std::string& files);
 
+    /// Marks the workstreams that a table of all of them leaves out. After all tables are taken.
+    void mark_vanished_workstreams();
+
     /// Of the rows taken so far.
     [[nodiscard]] const dependency_places& depending() const { return depending_; }
     /// Items that were not in the store before.
@@ -60,6 +63,7 @@ private:
     void saw(const source_table& table, const incoming_item& row, const plan::item& item);
     [[nodiscard]] std::optional<home> listing_of(const home& where) const;
     [[nodiscard]] bool lists_all_workstreams() const;
+    [[nodiscard]] bool is_left_out(const home& where) const;
     [[nodiscard]] bool is_reported_for(const home& stream, const std::set<home>& open) const;
     void expect_no_report(const plan::workstream& of, const std::string& files);
     [[nodiscard]] bool is_judged(const plan::item& item, bool all_are_listed) const;

@@ -65,8 +65,9 @@ void take_workstream(import_state& state, const subject_row& row, workstreams_by
     found.names(field::theme_lead, stream.theme_leads, names(field::theme_lead));
     found.text(field::board, stream.board, said_in(row, field::board));
     found.text(field::initiation, stream.initiation, said_in(row, field::initiation));
+    const bool is_back = std::exchange(stream.vanished_on, std::nullopt).has_value();
     const bool changed = found.finish(!is_new);
-    if (changed || is_new)
+    if (changed || is_new || is_back)
         store::put_workstream(state.db, stream);
     count(state.report.workstreams, !is_new, changed);
     if (rag == plan::rag::unreadable)
@@ -79,8 +80,12 @@ void take_part(import_state& state, const home& part, const stated_parent& said,
                workstreams_by_name& known) {
     const auto [at, is_new] = known.try_emplace(part);
     plan::workstream& stream = at->second;
-    if (!is_new && !is_other_parent(stream, said))
+    const bool is_back = std::exchange(stream.vanished_on, std::nullopt).has_value();
+    if (!is_new && !is_other_parent(stream, said)) {
+        if (is_back)
+            store::put_workstream(state.db, stream);
         return;
+    }
     const std::string before = std::exchange(stream.parent, said.parent);
     if (is_new) {
         stream.programme = part.first;

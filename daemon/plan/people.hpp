@@ -4,6 +4,7 @@
 #include "daemon/plan/ids.hpp"
 #include "daemon/plan/item.hpp"
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -35,6 +36,9 @@ struct workstream {
     std::string parent;
     std::string board;      ///< that oversees it, as typed
     std::string initiation; ///< its initiation document, as typed: a reference, `approved`
+    /// The day of the first plan whose table of all workstreams did not have it; who answers for
+    /// its items still does.
+    std::optional<date> vanished_on{};
 
     friend bool operator==(const workstream&, const workstream&) = default;
 };

@@ -47,12 +47,13 @@ std::vector<coverage_gap> coverage_gaps(std::span<const plan::workstream> all,
     };
     std::vector<coverage_gap> gaps;
     for (const plan::workstream& each : all) {
-        if (each.programme != programme || each.rag == plan::rag::complete)
+        if (each.programme != programme || each.rag == plan::rag::complete || each.vanished_on)
             continue;
         std::string lacks;
         for (const wanted& what : all_wanted) {
-            const bool is_asked = std::ranges::any_of(
-                by_name, [&](const auto& other) { return what.is_there(*other.second); });
+            const bool is_asked = std::ranges::any_of(by_name, [&](const auto& other) {
+                return !other.second->vanished_on && what.is_there(*other.second);
+            });
             if (is_asked && !is_covered(each, what))
                 lacks += (lacks.empty() ? "" : ", ") + std::string(what.name);
         }

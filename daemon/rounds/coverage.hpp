@@ -17,7 +17,8 @@ struct coverage_gap {
 };
 
 /// Of one programme, as its items name it; in the order of `all`. What the parent has its parts
-/// have, and what none has is not asked of any. A workstream that is rated complete lacks nothing.
+/// have, and what none has is not asked of any. A workstream that is rated complete lacks nothing,
+/// nor does one that is gone from the plan's table of them.
 [[nodiscard]] std::vector<coverage_gap> coverage_gaps(std::span<const plan::workstream> all,
                                                       const std::string& programme);
 

@@ -226,7 +226,8 @@ std::optional<digest::time_used> digest_maker::progress(store::session& db) cons
 std::vector<plan::workstream> digest_maker::workstreams(store::session& db) const {
     std::vector<plan::workstream> all = store::workstreams(db);
     std::erase_if(all, [this](const plan::workstream& each) {
-        return &judging(*in_->settings, each.programme).programme != &by_.programme ||
+        return each.vanished_on ||
+               &judging(*in_->settings, each.programme).programme != &by_.programme ||
                (!wanted_.audience.empty() && !seen_workstreams_.contains(base::folded(each.name)));
     });
     return all;

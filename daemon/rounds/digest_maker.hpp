@@ -41,6 +41,7 @@ private:
     [[nodiscard]] std::vector<plan::finding>
     findings_for_audience(const plan::item& item, const surroundings& around) const;
     [[nodiscard]] std::string place_of(const plan::item& item) const;
+    /// Those that are still in the plan.
     [[nodiscard]] std::vector<plan::workstream> workstreams(store::session& db) const;
     [[nodiscard]] calendar::board_meetings board() const;
     void add_news(store::session& db);

@@ -63,19 +63,21 @@ std::vector<plan::workstream> workstreams(session& db) {
         std::string sponsors;
         std::string managers;
         std::string theme_leads;
+        std::string vanished;
         soci::statement select =
             (sql_of(db).prepare << "SELECT name, programme, rag, rag_text, lead_member, sponsors, "
-                                   "project_managers, theme_leads, parent, board, initiation FROM "
-                                   "workstream ORDER BY id",
+                                   "project_managers, theme_leads, parent, board, initiation, "
+                                   "COALESCE(vanished_on, '') FROM workstream ORDER BY id",
              soci::into(read.name), soci::into(read.programme), soci::into(rag),
              soci::into(read.rag_text), soci::into(read.lead_member), soci::into(sponsors),
              soci::into(managers), soci::into(theme_leads), soci::into(read.parent),
-             soci::into(read.board), soci::into(read.initiation));
+             soci::into(read.board), soci::into(read.initiation), soci::into(vanished));
         for (bool row = select.execute(true); row; row = select.fetch()) {
             read.rag = static_cast<plan::rag>(rag);
             read.sponsors = from_lines(sponsors);
             read.project_managers = from_lines(managers);
             read.theme_leads = from_lines(theme_leads);
+            read.vanished_on = date_or_none(vanished);
             all.push_back(read);
         }
         return all;
@@ -132,21 +134,24 @@ void put_workstream(session& db, const plan::workstream& workstream) {
         const std::string sponsors = to_lines(workstream.sponsors);
         const std::string managers = to_lines(workstream.project_managers);
         const std::string theme_leads = to_lines(workstream.theme_leads);
+        const std::string vanished =
+            workstream.vanished_on ? plan::to_iso(*workstream.vanished_on) : std::string();
         sql_of(db) << "INSERT INTO workstream(name, programme, identity, rag, rag_text, "
                       "lead_member, sponsors, project_managers, theme_leads, parent, board, "
-                      "initiation) VALUES(:name, :programme, :identity, :rag, :text, :lead, "
-                      ":sponsors, :managers, :themes, :parent, :board, :initiation) "
+                      "initiation, vanished_on) VALUES(:name, :programme, :identity, :rag, :text, "
+                      ":lead, :sponsors, :managers, :themes, :parent, :board, :initiation, "
+                      "NULLIF(:vanished, '')) "
                       "ON CONFLICT(identity) DO UPDATE SET name = excluded.name, rag = "
                       "excluded.rag, rag_text = excluded.rag_text, lead_member = "
                       "excluded.lead_member, sponsors = excluded.sponsors, project_managers = "
                       "excluded.project_managers, theme_leads = excluded.theme_leads, parent = "
                       "excluded.parent, board = excluded.board, initiation = "
-                      "excluded.initiation",
+                      "excluded.initiation, vanished_on = excluded.vanished_on",
             soci::use(workstream.name), soci::use(workstream.programme), soci::use(identity),
             soci::use(rag), soci::use(workstream.rag_text), soci::use(workstream.lead_member),
             soci::use(sponsors), soci::use(managers), soci::use(theme_leads),
             soci::use(workstream.parent), soci::use(workstream.board),
-            soci::use(workstream.initiation);
+            soci::use(workstream.initiation), soci::use(vanished);
         raise_people_version(db);
     });
 }

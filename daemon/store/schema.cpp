@@ -231,6 +231,14 @@ const std::vector<std::string>& the_rest_of_the_plan() {
     return statements;
 }
 
+/// Since when the table of workstreams has not had one that was there before.
+const std::vector<std::string>& vanished_workstreams() {
+    static const std::vector<std::string> statements{
+        "ALTER TABLE workstream ADD COLUMN vanished_on TEXT",
+    };
+    return statements;
+}
+
 } // namespace
 
 const std::vector<std::vector<std::string>>& schema_steps() {
@@ -241,7 +249,8 @@ const std::vector<std::vector<std::string>>& schema_steps() {
                                                              decisions_and_dependencies(),
                                                              parts_of_products(),
                                                              programmes_and_reports(),
-                                                             the_rest_of_the_plan()};
+                                                             the_rest_of_the_plan(),
+                                                             vanished_workstreams()};
     return steps;
 }
 

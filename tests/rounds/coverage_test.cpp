@@ -42,6 +42,16 @@ TEST_CASE("a workstream lacks what others of its programme have, and its parent 
     CHECK(rounds::coverage_gaps(all, "") == gaps{{"HR", "no project manager"}});
 }
 
+TEST_CASE("a workstream that is gone from the plan lacks nothing, and asks nothing of others") {
+    std::vector<plan::workstream> all{a_stream("Finance", "", "", ""),
+                                      a_stream("HR", "", "Staff Board", "PID 1"),
+                                      a_stream("Estates", "", "Land Board", "")};
+    all[0].vanished_on = test::day("2018-12-03");
+    CHECK(rounds::coverage_gaps(all, "") == gaps{{"Estates", "no initiation document"}});
+    all[1].vanished_on = test::day("2018-12-03");
+    CHECK(rounds::coverage_gaps(all, "").empty());
+}
+
 TEST_CASE("the office's list names workstreams without a manager, a board or a document") {
     test::programme_store of;
     of.import_as_of(test::day("2018-12-03"));

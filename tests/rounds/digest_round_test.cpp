@@ -73,6 +73,16 @@ TEST_CASE("a digest's round sends what its schedule says to whom it names, and r
     CHECK(readers(of.hold("2018-12-03")) == strings{"Owner", "Programme office"});
 }
 
+TEST_CASE("a workstream that is gone from the plan is not asked for its rating") {
+    digests of;
+    plan::workstream gone = test::a_workstream("WS2 Finance", {}, {});
+    gone.vanished_on = day("2018-12-03");
+    of.put(gone);
+    const auto messages = of.hold_digest(of.open("2018-12-03"));
+    REQUIRE(messages.size() == 1);
+    CHECK(test::rows_of(*messages[0].model.digest, digest_part::unrated).size() == 1);
+}
+
 TEST_CASE("nothing to say is not sent, unless nil returns are asked for") {
     digests of;
     of.sent().kind = digest_kind::measures;

@@ -32,7 +32,8 @@ plan::workstream a_full_workstream() {
             {"Theme Lead"},
             "Legal",
             "Place Board",
-            "PID 7"};
+            "PID 7",
+            day("2018-12-05")};
 }
 
 } // namespace

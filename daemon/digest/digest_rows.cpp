@@ -8,6 +8,10 @@
 
 namespace remembrancer::digest {
 
+plan::date since(const context& in) {
+    return in.former.value_or(in.today - plan::usual_period);
+}
+
 plan::digest begun(plan::digest_kind kind, const context& in) {
     plan::digest out;
     out.kind = kind;

@@ -30,7 +30,12 @@ struct context {
     std::function<std::string(const plan::item&)> where;
     /// The days on which its programme works.
     std::function<const calendar::working_calendar&(const plan::item&)> calendar_of;
+    /// The day of the former digest of its schedule; none: there is none.
+    std::optional<plan::date> former{};
 };
+
+/// The day from which on what has changed is new to the digest's readers.
+[[nodiscard]] plan::date since(const context& in);
 
 /// Without figures and sections.
 [[nodiscard]] plan::digest begun(plan::digest_kind kind, const context& in);

@@ -12,8 +12,6 @@ using column = plan::digest_column;
 using figure = plan::digest_figure;
 using part = plan::digest_part;
 
-constexpr std::chrono::days period{7}; // from one forward plan to the next
-
 void put_clusters(plan::digest& out, const std::vector<cluster>& clusters) {
     rows table(part::clusters,
                {column::item, column::week, column::dates, column::busiest, column::on_busiest});
@@ -94,7 +92,7 @@ void forward_digest::add(const plan::item& item) {
     due_.add(item);
     const auto day = plan::effective_by(item);
     const auto& moved = item.history.moved_on;
-    if (moved && *moved >= in_.today - period && item.history.moved_from)
+    if (moved && *moved >= since(in_) && item.history.moved_from)
         recast_.add(place_of(item, day),
                     row_of(item, in_,
                            {rating_cell(item.rag), day_cell(item.history.moved_from),
@@ -125,7 +123,8 @@ void forward_digest::put_figures(plan::digest& out, const programme_news& news,
     const milestone_counts& m = counts_.milestones;
     put_key_dates(out, news.key_dates, in_);
     put(figure::overdue, m.overdue);
-    out.figures.push_back({figure::due_in_week, m.due_in_7_days, {}, {}, in_.today + period});
+    out.figures.push_back(
+        {figure::due_in_week, m.due_in_7_days, {}, {}, in_.today + std::chrono::weeks(1)});
     out.figures.push_back(
         {figure::due_in_weeks, m.due_in_8_weeks, {}, {}, in_.today + std::chrono::weeks(8)});
     put(figure::past_baseline, m.past_baseline);
@@ -145,6 +144,7 @@ void forward_digest::put_figures(plan::digest& out, const programme_news& news,
 
 plan::digest forward_digest::finish(const programme_news& news) && {
     plan::digest out = begun(plan::digest_kind::forward_plan, in_);
+    out.since = since(in_);
     const std::vector<std::string> unrated = unrated_of(news.workstreams, reported_);
     put_figures(out, news, unrated);
     strip_.put_into(out);

@@ -7,7 +7,6 @@ namespace {
 
 constexpr std::size_t most_named = 5;  // in one square of the map
 constexpr std::size_t most_ranked = 5; // of risks, of issues
-constexpr std::chrono::days period{7};
 
 bool is_before(int score, std::int64_t id, int other_score, std::int64_t other_id) {
     return score != other_score ? score > other_score : id < other_id;
@@ -36,7 +35,7 @@ void register_sections::add(const plan::item& item) {
         return;
     const bool is_risk = item.kind == plan::item_kind::risk;
     standing one{item.score.value_or(item.severity.value_or(0)), 0, item.id.value};
-    const plan::date then = in_.today - period;
+    const plan::date then = since(in_);
     if (item.known_since < then) {
         const auto& changed = item.history.score_changed_on;
         one.before = changed && *changed >= then ? item.history.score_before.value_or(0) : one.now;

@@ -15,7 +15,7 @@ struct score_band {
 };
 
 /// The map of the open risks, and the highest scores of risks and issues with the rank that they
-/// had a week ago.
+/// had when the digest's period began.
 class register_sections {
 public:
     /// Bands ascending; they must outlive it.
@@ -29,7 +29,7 @@ public:
 private:
     static constexpr std::size_t scale = 5;
 
-    /// A score now and a week ago, 0 for none.
+    /// A score now and then, 0 for none.
     struct standing {
         int now = 0;
         int before = 0;

@@ -2,6 +2,7 @@
 
 #include "daemon/plan/message_item.hpp"
 
+#include <chrono>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -33,7 +34,7 @@ enum class digest_part {
     next_week,      ///< in the seven days after
     next_two_weeks, ///< in the fourteen days after the first seven
     later_weeks,    ///< after two weeks and within eight
-    recast,         ///< expected on another day than a week ago
+    recast,         ///< expected on another day than when the digest's period began
     needs_date,     ///< a target to be confirmed, or no date at all
     needs_answer,   ///< what the plan says that its owner should look at
     past_baseline,  ///< milestones that were promised before the day
@@ -108,7 +109,7 @@ enum class digest_column {
     times, ///< how often its date was moved
     score,
     rank,
-    rank_before, ///< a week ago
+    rank_before, ///< when the digest's period began
     impact,      ///< of a risk; what stands beside it runs by likelihood
     papers,      ///< their last day
     papers_left,
@@ -172,6 +173,9 @@ struct digest_section {
     friend bool operator==(const digest_section&, const digest_section&) = default;
 };
 
+/// How far a digest looks back that has none before it.
+inline constexpr std::chrono::days usual_period{7};
+
 /// Facts, not words; `render` puts them into words.
 struct digest {
     digest_kind kind = digest_kind::forward_plan;
@@ -180,6 +184,7 @@ struct digest {
     std::string audience; ///< who may see what is in it; empty: whoever may see everything
     date today{};
     std::optional<date> plan_as_of;
+    std::optional<date> since; ///< the day with which it compares; none where it compares nothing
     std::vector<digest_number> figures;
     std::vector<digest_section> sections; ///< none of them empty
 

@@ -159,11 +159,14 @@ json::object encode(const digest& model) {
     json::array sections;
     for (const digest_section& each : model.sections)
         sections.push_back(encode(each));
-    return {
+    json::object out{
         {"kind", text_of(to_text(model.kind))},  {"programme", text_of(model.programme)},
         {"subject", text_of(model.subject)},     {"audience", text_of(model.audience)},
         {"today", text_of(to_iso(model.today))}, {"plan_as_of", optional_date(model.plan_as_of)},
         {"figures", std::move(figures)},         {"sections", std::move(sections)}};
+    if (model.since)
+        out["since"] = optional_date(model.since);
+    return out;
 }
 
 digest decode_digest(const json::object& value) {
@@ -175,6 +178,8 @@ digest decode_digest(const json::object& value) {
     out.audience = text_at(value, "audience");
     out.today = date_of(value.at("today"));
     out.plan_as_of = optional_date(value.at("plan_as_of"));
+    if (value.contains("since"))
+        out.since = optional_date(value.at("since"));
     for (const json::value& each : value.at("figures").as_array())
         out.figures.push_back(number_of(each.as_object()));
     for (const json::value& each : value.at("sections").as_array())

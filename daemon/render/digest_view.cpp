@@ -161,6 +161,15 @@ data facts_of(const plan::digest_section& section, const plan::message& reader) 
     return facts;
 }
 
+/// What was stored before digests said so looks back as far as ever.
+void put_period(data& facts, const plan::digest& model) {
+    const plan::date since = model.since.value_or(model.today - plan::usual_period);
+    const auto days = (model.today - since).count();
+    put(facts, "period_days", std::to_string(days));
+    put_flag(facts, "period_day", days == 1);
+    put_flag(facts, "period_week", days == plan::usual_period.count());
+}
+
 } // namespace
 
 std::string in_words(const plan::digest_cell::content& value) {
@@ -180,6 +189,7 @@ std::string in_words(const plan::digest_cell::content& value) {
 
 data facts_of(const plan::digest& model, const render_settings& settings) {
     data facts;
+    put_period(facts, model);
     put_flag(facts, "digest_" + std::string(plan::to_text(model.kind)));
     put(facts, "programme", shown(model.programme, longest_name));
     put(facts, "subject", shown(model.subject, longest_name));

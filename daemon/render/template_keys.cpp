@@ -185,7 +185,9 @@ const std::vector<scope>& scopes() {
         {"entries", {"ref", "title", "workstream", "text"}},
         // A digest's (digest_view.cpp) besides the keys that are named after its values:
         // `names_value`.
-        {"", {"subject", "audience", "figured", "figures", "sections"}},
+        {"",
+         {"subject", "audience", "period_days", "period_day", "period_week", "figured", "figures",
+          "sections"}},
         {"figures", {"number", "one", "of", "of_one", "share", "name", "on"}},
         {"sections", {"tabled", "columns", "rows", "left_out", "items"}},
         {"columns", {"first", "narrow", "monday", "level"}},

@@ -104,7 +104,8 @@ digest_maker::digest_maker(std::shared_ptr<const scope> in, digest_settings want
              [this](const plan::item& item) { return place_of(item); },
              [this](const plan::item& item) -> const calendar::working_calendar& {
                  return judging(*in_->settings, item.programme).calendar;
-             }},
+             },
+             in_->former},
       bands_(bands_of(by_.rules)), key_dates_(key_dates_of(by_.programme)),
       forward_(about_, bands_, in_->settings->clusters), scorecard_(about_) {}
 
@@ -260,9 +261,12 @@ void digest_maker::add_news(store::session& db) {
 }
 
 void digest_maker::add_housekeeping(store::session& db) {
-    for (const store::round_row& round : store::unreported_missed(db))
-        news_.missed_rounds.push_back(
-            {round.schedule, in_->settings->zone.today(round.scheduled_for)});
+    // Whether the office's list has had them or not: its readers are others.
+    const calendar::zone& zone = in_->settings->zone;
+    const base::instant from = zone.to_instant({digest::since(about_), {}});
+    const base::instant before = zone.to_instant({in_->today + std::chrono::days(1), {}});
+    for (const store::round_row& round : store::missed_between(db, from, before))
+        news_.missed_rounds.push_back({round.schedule, zone.today(round.scheduled_for)});
     for (const store::outbox_row& row :
          store::list_outbox(db, "dead", static_cast<int>(digest::rows::most)))
         news_.dead_messages.push_back(fmt::format("message {} to {} by {}: {}", row.id.value,

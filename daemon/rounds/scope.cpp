@@ -46,6 +46,13 @@ void release_weekly(store::session& db, const preferences& chosen, const known_p
     }
 }
 
+/// Of what was held today already the reader has nothing to compare.
+std::optional<plan::date> former_day(store::session& db, const snapshot& settings,
+                                     const std::string& schedule, plan::date today) {
+    const auto former = store::held_before(db, schedule, settings.zone.to_instant({today, {}}));
+    return former ? std::optional(settings.zone.today(former->scheduled_for)) : std::nullopt;
+}
+
 } // namespace
 
 std::shared_ptr<const scope> prepare_round(store::session& db, people_cache& people,
@@ -67,9 +74,11 @@ std::shared_ptr<const scope> prepare_round(store::session& db, people_cache& peo
         of = hears(db, settings->calendar, chosen, today);
         release_weekly(db, chosen, *known, today);
     }
+    const auto former =
+        digest == nullptr ? std::nullopt : former_day(db, *settings, round.schedule, today);
     all.commit();
     return std::make_shared<const scope>(scope{std::move(settings), std::move(known), today, round,
-                                               is_immediate, digest, chosen, of});
+                                               is_immediate, digest, former, chosen, of});
 }
 
 std::shared_ptr<const scope> look_at(store::session& db, people_cache& people,
@@ -77,7 +86,7 @@ std::shared_ptr<const scope> look_at(store::session& db, people_cache& people,
     auto known = people.read(db, settings);
     const preferences chosen(*settings, today, false);
     return std::make_shared<const scope>(
-        scope{std::move(settings), std::move(known), today, {}, false, nullptr, chosen, {}});
+        scope{std::move(settings), std::move(known), today, {}, false, nullptr, {}, chosen, {}});
 }
 
 bool wake_chunk(store::session& db, int many) {

@@ -8,6 +8,7 @@
 #include "daemon/store/rounds.hpp"
 
 #include <memory>
+#include <optional>
 
 namespace remembrancer::rounds {
 
@@ -19,6 +20,8 @@ struct scope {
     store::round_row round;
     bool is_immediate = false; ///< tells only what cannot wait for the next scheduled round
     const digest_settings* digest = nullptr; ///< what alone it sends; null: it reminds
+    /// Of a digest the day of its schedule's former round; none: it is the first, or of none.
+    std::optional<plan::date> former;
     preferences chosen;
     /// Whose alerts make a message in this round: everybody's in the first round of a week.
     store::hearing hears = store::hearing::urgent;

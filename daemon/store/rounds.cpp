@@ -63,6 +63,30 @@ struct last_of_schedule : round_statement {
     std::string schedule;
 };
 
+struct held_of_schedule : round_statement {
+    held_of_schedule(soci::session& sql, std::string of, base::instant end)
+        : round_statement(sql), schedule(std::move(of)), before(to_stored(end)) {
+        bind(soci::use(schedule));
+        bind(soci::use(before));
+        finish_rows("WHERE schedule = :schedule AND scheduled_for < :before AND state <> 'missed' "
+                    "ORDER BY scheduled_for DESC LIMIT 1");
+    }
+    std::string schedule;
+    long long before;
+};
+
+struct missed_in : round_statement {
+    missed_in(soci::session& sql, base::instant first, base::instant end)
+        : round_statement(sql), from(to_stored(first)), before(to_stored(end)) {
+        bind(soci::use(from));
+        bind(soci::use(before));
+        finish_rows("WHERE state = 'missed' AND scheduled_for >= :from AND scheduled_for < :before "
+                    "ORDER BY scheduled_for, id");
+    }
+    long long from;
+    long long before;
+};
+
 struct insert_row : prepared {
     explicit insert_row(soci::session& sql) : prepared(sql) {
         prepare("INSERT INTO round_run(schedule, scheduled_for, state, opened_at, subjects, "
@@ -169,6 +193,18 @@ std::vector<round_row> newest_held(session& db) {
                         "other.state <> 'missed') ORDER BY schedule")
             .rows();
     });
+}
+
+std::optional<round_row> held_before(session& db, const std::string& schedule,
+                                     base::instant before) {
+    return translated(db, [&]() -> std::optional<round_row> {
+        const auto rows = held_of_schedule(sql_of(db), schedule, before).rows();
+        return rows.empty() ? std::nullopt : std::optional(rows.front());
+    });
+}
+
+std::vector<round_row> missed_between(session& db, base::instant from, base::instant before) {
+    return translated(db, [&] { return missed_in(sql_of(db), from, before).rows(); });
 }
 
 std::vector<round_row> unreported_missed(session& db) {

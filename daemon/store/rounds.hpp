@@ -50,6 +50,14 @@ void close_round(session& db, plan::round_id id, base::instant now);
 /// The newest round of each schedule that was not missed.
 [[nodiscard]] std::vector<round_row> newest_held(session& db);
 
+/// The newest round of a schedule before a time that was not missed.
+[[nodiscard]] std::optional<round_row> held_before(session& db, const std::string& schedule,
+                                                   base::instant before);
+
+/// Rounds for [from, before) that were missed, oldest first.
+[[nodiscard]] std::vector<round_row> missed_between(session& db, base::instant from,
+                                                    base::instant before);
+
 /// Missed rounds that the programme office has not been told of; and the mark that a message lists
 /// one.
 [[nodiscard]] std::vector<round_row> unreported_missed(session& db);

@@ -14,10 +14,11 @@ namespace {
 
 const std::vector<digest::score_band> no_bands;
 
-plan::digest made_of(const std::vector<plan::item>& items,
-                     const digest::programme_news& news = {}) {
+plan::digest made_of(const std::vector<plan::item>& items, const digest::programme_news& news = {},
+                     const std::optional<plan::date>& former = {}) {
     const calendar::working_calendar calendar;
-    const digest::context in = test::looking_on(calendar);
+    digest::context in = test::looking_on(calendar);
+    in.former = former;
     digest::forward_digest made(in, no_bands, {});
     for (const plan::item& item : items)
         made.add(item);
@@ -64,6 +65,38 @@ TEST_CASE(
           strings{"Unsure | Milestone 3 |  |  |  | 2018-11-30 | TBC"});
     CHECK(test::figures_of(out) == strings{"due_in_week 0 2018-12-12", "due_in_weeks 2 2019-01-30",
                                            "past_baseline 2", "needs_date 1"});
+}
+
+TEST_CASE("what is new is so since the former plan, a fortnight or a day ago, else in seven days") {
+    const auto moved = [](int number, plan::date on) {
+        return test::a_milestone()
+            .numbered(number)
+            .titled("Moved " + plan::to_iso(on))
+            .forecast(2018y / 12 / 20)
+            .moved(2018y / 12 / 10, on);
+    };
+    const std::vector<plan::item> items{
+        moved(1, 2018y / 11 / 22), moved(2, 2018y / 11 / 28), moved(3, 2018y / 12 / 4),
+        test::a_risk().numbered(4).titled("Risk").scored(16).known_since(2018y / 11 / 25)};
+    struct row {
+        const char* name;
+        std::optional<plan::date> former;
+        plan::date since;
+        std::size_t recast;
+        const char* rank;
+    };
+    const row rows[] = {
+        {"a fortnight", 2018y / 11 / 21, 2018y / 11 / 21, 3, "Risk | Risk 4 |  |  | 16 | 1 | "},
+        {"a day", 2018y / 12 / 4, 2018y / 12 / 4, 1, "Risk | Risk 4 |  |  | 16 | 1 | 1"},
+        {"none", {}, 2018y / 11 / 28, 2, "Risk | Risk 4 |  |  | 16 | 1 | 1"},
+    };
+    for (const row& r : rows) {
+        CAPTURE(r.name);
+        const plan::digest out = made_of(items, {}, r.former);
+        CHECK(out.since == r.since);
+        CHECK(test::rows_of(out, digest_part::recast).size() == r.recast);
+        CHECK(test::rows_of(out, digest_part::top_risks) == strings{r.rank});
+    }
 }
 
 TEST_CASE("a risk that was closed this week still had its rank a week ago") {

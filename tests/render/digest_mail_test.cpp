@@ -76,6 +76,32 @@ TEST_CASE("the text and the HTML have the same numbers, but for those in the hea
     }
 }
 
+TEST_CASE("a forward plan says how far back it looks") {
+    struct row {
+        const char* name;
+        std::optional<std::chrono::days> back;
+        const char* recast;
+        const char* rank;
+    };
+    const row rows[] = {
+        {"a fortnight", std::chrono::days(14), "Re-cast in the last 14 days\n",
+         "Rank 14 days ago: "},
+        {"a day", std::chrono::days(1), "Re-cast in the last day\n", "Rank a day ago: "},
+        {"stored before it was said", {}, "Re-cast in the last 7 days\n", "Rank a week ago: "},
+    };
+    plan::digest model;
+    for (const tests::named_digest& each : tests::digest_models())
+        if (each.model.kind == plan::digest_kind::forward_plan)
+            model = each.model;
+    for (const row& r : rows) {
+        CAPTURE(r.name);
+        model.since = r.back ? std::optional(model.today - *r.back) : std::nullopt;
+        const std::string text = render::render_digest(model, settings).text;
+        CHECK(text.find(r.recast) != text.npos);
+        CHECK(text.find(r.rank) != text.npos);
+    }
+}
+
 TEST_CASE("nothing that a plan says is active in a digest") {
     for (const std::string hostile :
          {"<script>alert(1)</script>", "<img src=x onerror=alert(1)>", "<a href=\"javascript:1\">x",

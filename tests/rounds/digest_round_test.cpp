@@ -73,6 +73,36 @@ TEST_CASE("a digest's round sends what its schedule says to whom it names, and r
     CHECK(readers(of.hold("2018-12-03")) == strings{"Owner", "Programme office"});
 }
 
+TEST_CASE(
+    "a digest compares with the former one of its schedule, and has the rounds missed since") {
+    digests of;
+    of.settings.routing.roles.programme_office = "Programme office";
+    store::transaction all(of.db);
+    store::record_missed(of.db, "daily", test::at("2018-11-19"));
+    store::record_missed(of.db, "daily", test::at("2018-11-27"));
+    all.commit();
+    const auto since = [&](const char* iso_day) {
+        const auto messages = of.hold_digest(of.open(iso_day));
+        return messages.at(0).model.digest->since;
+    };
+    of.sent().nil_returns = true;
+    CHECK(since("2018-11-20") == day("2018-11-13"));
+    // The office's list has had them; the plan's reader has not.
+    of.settings.schedules.push_back(test::a_schedule());
+    CHECK(readers(of.hold("2018-11-28")).size() == 1);
+    CHECK(store::unreported_missed(of.db).empty());
+    const auto messages = of.hold_digest(of.open("2018-12-04"));
+    REQUIRE(messages.size() == 1);
+    CHECK(messages[0].model.digest->since == day("2018-11-20"));
+    CHECK(test::rows_of(*messages[0].model.digest, digest_part::missed_rounds) ==
+          strings{"daily | 2018-11-27"});
+    // One that was missed is no former one.
+    store::transaction missed(of.db);
+    store::record_missed(of.db, "weekly", test::at("2018-12-10"));
+    missed.commit();
+    CHECK(since("2018-12-17") == day("2018-12-04"));
+}
+
 TEST_CASE("a workstream that is gone from the plan is not asked for its rating") {
     digests of;
     plan::workstream gone = test::a_workstream("WS2 Finance", {}, {});

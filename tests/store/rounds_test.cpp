@@ -104,6 +104,29 @@ TEST_CASE("the newest round of each schedule that was held is none that was miss
           "daily 2018-12-05T08:30:00Z\nweekly 2018-12-03T08:30:00Z\n");
 }
 
+TEST_CASE("the round held before a time is the schedule's newest that was not missed") {
+    store::session db = store::session::in_memory();
+    const store::transaction all(db);
+    (void)store::open_round(db, "plans", morning - 48h, morning);
+    store::record_missed(db, "plans", morning - 24h);
+    (void)store::open_round(db, "daily", morning - 1h, morning);
+    (void)store::open_round(db, "plans", morning, morning);
+    CHECK(store::held_before(db, "plans", morning)->scheduled_for == morning - 48h);
+    CHECK(store::held_before(db, "plans", morning + 1h)->scheduled_for == morning);
+    CHECK_FALSE(store::held_before(db, "plans", morning - 48h));
+}
+
+TEST_CASE("rounds that were missed in a stretch are so whoever was told of them") {
+    store::session db = store::session::in_memory();
+    const store::transaction all(db);
+    for (const auto before : {72h, 48h, 24h, 0h})
+        store::record_missed(db, "daily", morning - before);
+    (void)store::open_round(db, "weekly", morning - 24h, morning);
+    store::mark_missed_reported(db, store::unreported_missed(db).at(1).id, {99});
+    CHECK(times(store::missed_between(db, morning - 48h, morning)) ==
+          "daily 2018-12-03T08:30:00Z\ndaily 2018-12-04T08:30:00Z\n");
+}
+
 TEST_CASE("a missed round is recorded once, never held, and reported once") {
     store::session db = store::session::in_memory();
     const store::transaction all(db);

@@ -1,5 +1,6 @@
 #include "daemon/render/mail.hpp"
 
+#include "daemon/render/digest_size.hpp"
 #include "daemon/render/digest_view.hpp"
 #include "daemon/render/safe_text.hpp"
 #include "daemon/render/template.hpp"
@@ -15,6 +16,8 @@ namespace {
 
 constexpr std::size_t longest_subject = 120;
 constexpr std::size_t text_width = 78; // RFC 5322, 2.1.1
+// In bytes. Gmail shows about 102 KB of a mail and hides the rest behind a link.
+constexpr std::size_t longest_html = 100'000;
 
 /// The three of one sort of mail.
 struct mail_templates {
@@ -85,9 +88,7 @@ rendered by_own(const plan::message& model, const render_settings& settings) {
     return own->filled(model, settings);
 }
 
-} // namespace
-
-rendered render_mail(const plan::message& model, const render_settings& settings) {
+rendered render_whole(const plan::message& model, const render_settings& settings) {
     if (!settings.templates)
         return by_builtin(model, settings);
     std::string fault;
@@ -104,11 +105,26 @@ rendered render_mail(const plan::message& model, const render_settings& settings
     return mail;
 }
 
+} // namespace
+
+rendered render_mail(const plan::message& model, const render_settings& settings) {
+    rendered whole = render_whole(model, settings);
+    if (!model.digest || whole.html.size() < longest_html)
+        return whole;
+    plan::message part = model;
+    const auto render_part = [&](const plan::digest& of) {
+        part.digest = of;
+        return render_whole(part, settings);
+    };
+    return render_part(fitted(*model.digest, longest_html - 1,
+                              [&](const plan::digest& of) { return render_part(of).html.size(); }));
+}
+
 rendered render_digest(const plan::digest& model, const render_settings& settings) {
     plan::message of;
     of.kind = plan::message_kind::digest;
     of.digest = model;
-    return render_mail(of, settings);
+    return render_whole(of, settings);
 }
 
 } // namespace remembrancer::render

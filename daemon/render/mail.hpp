@@ -18,10 +18,11 @@ struct rendered {
 
 /// Puts a model into words, by the settings' templates where they can. Pure; safe on any thread
 /// (each parses the templates once). Nothing in a model can make it fail; a built-in template that
-/// cannot be used throws template_error.
+/// cannot be used throws template_error. Of a digest whose HTML would be clipped rows are left out
+/// and counted.
 [[nodiscard]] rendered render_mail(const plan::message& model, const render_settings& settings);
 
-/// The same of a digest by itself.
+/// The same of a digest by itself, with all of its rows.
 [[nodiscard]] rendered render_digest(const plan::digest& model, const render_settings& settings);
 
 } // namespace remembrancer::render

@@ -33,7 +33,7 @@ void record(store::session& db, const plan::item& item, plan::date today, const 
     if (!newest)
         return;
     store::field_change change;
-    change.subject = fmt::format("{} {}", plan::to_text(item.kind), item.ref);
+    change.subject = plan::kind_and_ref(item);
     change.item = item.id;
     change.field = "confirmed_on";
     change.old_value = item.confirmed_on ? plan::to_iso(*item.confirmed_on) : std::string();

@@ -13,13 +13,10 @@
 namespace remembrancer::cli {
 namespace {
 
-std::string called(const plan::item& item) {
-    return fmt::format("{} {}", plan::to_text(item.kind), item.ref);
-}
-
 /// Tells apart what has the same kind and ID in two programmes.
 std::string called_in_full(const plan::item& item) {
-    return item.programme.empty() ? called(item) : item.programme + " " + called(item);
+    return item.programme.empty() ? plan::kind_and_ref(item)
+                                  : item.programme + " " + plan::kind_and_ref(item);
 }
 
 } // namespace
@@ -28,13 +25,13 @@ std::vector<plan::item> items_called(store::session& db, const std::string& word
     const std::string wanted = base::folded(words);
     std::vector<plan::item> found;
     store::each_item(db, [&](const plan::item& item) {
-        if (wanted == base::folded(item.ref) || wanted == base::folded(called(item)) ||
+        if (wanted == base::folded(item.ref) || wanted == base::folded(plan::kind_and_ref(item)) ||
             wanted == base::folded(called_in_full(item)))
             found.push_back(item);
     });
     // Said in full, it is of the first programme.
     const auto is_of_first = [&](const plan::item& item) {
-        return item.programme.empty() && wanted == base::folded(called(item));
+        return item.programme.empty() && wanted == base::folded(plan::kind_and_ref(item));
     };
     if (const auto first = std::ranges::find_if(found, is_of_first); first != found.end())
         return {*first};
@@ -63,7 +60,7 @@ plan::item find_item(store::session& db, const std::string& words) {
 }
 
 std::string in_words(const plan::item& item) {
-    return called(item) + " (" + item.title + ")";
+    return plan::kind_and_ref(item) + " (" + item.title + ")";
 }
 
 } // namespace remembrancer::cli

@@ -6,7 +6,7 @@
 #include "daemon/cli/commands.hpp"
 #include "daemon/cli/find_item.hpp"
 #include "daemon/cli/table.hpp"
-#include "daemon/rounds/digest_maker.hpp"
+#include "daemon/rounds/pause_words.hpp"
 #include "daemon/routing/directory.hpp"
 #include "daemon/store/items.hpp"
 #include "daemon/store/people.hpp"

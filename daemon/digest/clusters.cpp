@@ -15,9 +15,9 @@ using load = cluster::load;
 /// Of a kind, a name and a week: how many dates on which day.
 using counts = std::map<std::tuple<load, std::string, plan::date>, std::map<plan::date, int>>;
 
-counts count(std::span<const expected_day> days) {
+counts count(std::span<const plan::day_load> days) {
     counts all;
-    for (const expected_day& each : days) {
+    for (const plan::day_load& each : days) {
         const plan::date monday = calendar::monday_of(each.day);
         all[{load::programme, std::string(), monday}][each.day] += each.items;
         if (!each.workstream.empty())
@@ -54,7 +54,7 @@ cluster week_of(const std::map<plan::date, int>& by_day) {
 
 } // namespace
 
-std::vector<cluster> clusters(std::span<const expected_day> days, const cluster_limits& limits,
+std::vector<cluster> clusters(std::span<const plan::day_load> days, const cluster_limits& limits,
                               std::size_t most) {
     std::vector<cluster> found;
     for (const auto& [what, by_day] : count(days)) {

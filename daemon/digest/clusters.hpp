@@ -1,21 +1,13 @@
 #pragma once
 
 #include "daemon/digest/digest_settings.hpp"
-#include "daemon/plan/date.hpp"
+#include "daemon/plan/load.hpp"
 
 #include <span>
 #include <string>
 #include <vector>
 
 namespace remembrancer::digest {
-
-/// Open items that are expected on one day, of one workstream and the same owners.
-struct expected_day {
-    plan::date day{};
-    std::string workstream;
-    std::vector<std::string> owners; ///< contacts
-    int items = 0;
-};
 
 /// Too many dates in one week.
 struct cluster {
@@ -33,8 +25,8 @@ struct cluster {
 
 /// The weeks, Monday to Sunday, that hold at least so many dates as the limits say: of the
 /// programme, then of workstreams, then of owners; of each kind the fullest first, and at most
-/// `most` of them.
-[[nodiscard]] std::vector<cluster> clusters(std::span<const expected_day> days,
+/// `most` of them. `days`: of one programme.
+[[nodiscard]] std::vector<cluster> clusters(std::span<const plan::day_load> days,
                                             const cluster_limits& limits, std::size_t most);
 
 } // namespace remembrancer::digest

@@ -7,6 +7,17 @@
 #include <iterator>
 
 namespace remembrancer::digest {
+namespace {
+
+/// `Milestone M12`; empty for what has no number.
+std::string number_of(const plan::item& item) {
+    std::string text = plan::kind_and_ref(item);
+    if (!text.empty())
+        text.front() = static_cast<char>(text.front() - 'a' + 'A');
+    return text;
+}
+
+} // namespace
 
 plan::date since(const context& in) {
     return in.former.value_or(in.today - plan::usual_period);
@@ -34,14 +45,6 @@ bool may_see(const plan::item& item, std::string_view audience) {
 
 bool is_ahead(const plan::item& item) {
     return !item.closed && !item.vanished_on && !plan::is_of_period(item.kind);
-}
-
-std::string called(const plan::item& item) {
-    if (item.ref.empty())
-        return {};
-    std::string kind(plan::to_text(item.kind));
-    kind.front() = static_cast<char>(kind.front() - 'a' + 'A');
-    return kind + " " + item.ref;
 }
 
 plan::digest_cell cell(plan::digest_cell::content value, plan::emphasis by) {
@@ -80,8 +83,8 @@ std::vector<plan::digest_heading> headings(std::vector<plan::digest_heading> aft
 
 std::vector<plan::digest_cell> row_of(const plan::item& item, const context& in,
                                       std::vector<plan::digest_cell> after) {
-    std::vector<plan::digest_cell> row{cell(item.title), cell(called(item)), cell(in.where(item)),
-                                       cell(in.owners(item))};
+    std::vector<plan::digest_cell> row{cell(item.title), cell(number_of(item)),
+                                       cell(in.where(item)), cell(in.owners(item))};
     std::ranges::move(after, std::back_inserter(row));
     return row;
 }

@@ -46,9 +46,6 @@ struct context {
 /// Whether it is to be done: open, still in the plan, and with a day to be kept.
 [[nodiscard]] bool is_ahead(const plan::item& item);
 
-/// `Milestone M12`; empty for what has no number.
-[[nodiscard]] std::string called(const plan::item& item);
-
 [[nodiscard]] plan::digest_cell cell(plan::digest_cell::content value,
                                      plan::emphasis by = plan::emphasis::none);
 /// Blank where there is none.

@@ -7,13 +7,13 @@
 
 namespace remembrancer::digest {
 
-std::vector<month_load> peak_months(std::span<const month_load> months, int limit) {
-    std::vector<month_load> peaks;
+std::vector<plan::month_load> peak_months(std::span<const plan::month_load> months, int limit) {
+    std::vector<plan::month_load> peaks;
     if (limit <= 0)
         return peaks;
     const auto all = std::transform_reduce(months.begin(), months.end(), 0LL, std::plus<>(),
-                                           [](const month_load& each) { return each.items; });
-    std::ranges::copy_if(months, std::back_inserter(peaks), [&](const month_load& each) {
+                                           [](const plan::month_load& each) { return each.items; });
+    std::ranges::copy_if(months, std::back_inserter(peaks), [&](const plan::month_load& each) {
         return each.items >= limit && 2LL * each.items * std::ssize(months) >= 3 * all;
     });
     return peaks;

@@ -65,7 +65,7 @@ void item_import::expect_report(const plan::workstream& of, const std::string& f
         if (const auto since = std::exchange(known->vanished_on, std::nullopt)) {
             store::update_item(state_.db, *known);
             ++state_.report.items.changed;
-            state_.vanished(subject_name(*known), *known, since, std::nullopt, files);
+            state_.vanished(plan::kind_and_ref(*known), *known, since, std::nullopt, files);
         }
         return;
     }

@@ -39,10 +39,6 @@ bool is_counted(const plan::item& of_period) {
 
 } // namespace
 
-std::string item_import::subject_name(const plan::item& item) {
-    return std::string(plan::to_text(item.kind)) + " " + item.ref;
-}
-
 home item_import::home_of(const plan::item& item) {
     return {item.programme, base::folded(item.workstream)};
 }
@@ -169,7 +165,7 @@ void item_import::make_way(const source_table& table, const incoming_item& row) 
     store::update_item(state_.db, *namesake);
     plan::source_place place = row.place;
     place.column = table.layout.header_of(field::id);
-    state_.changed(subject_name(*namesake), namesake->id, namesake->title,
+    state_.changed(plan::kind_and_ref(*namesake), namesake->id, namesake->title,
                    {field::id, before, namesake->ref}, in_words(place));
 }
 
@@ -193,7 +189,7 @@ void item_import::store_new(plan::item& item, const std::string& identity) {
         if (item.ref != store::made_up_ref(item.kind, item.id))
             store::update_item(state_.db, item);
     }
-    state_.report.added_items.push_back({subject_name(item), item.title, item.workstream});
+    state_.report.added_items.push_back({plan::kind_and_ref(item), item.title, item.workstream});
 }
 
 void item_import::update(const source_table& table, const incoming_item& row,
@@ -203,7 +199,7 @@ void item_import::update(const source_table& table, const incoming_item& row,
     if (changed || found.refreshed)
         store::update_item(state_.db, found.merged);
     ++(changed ? state_.report.items.changed : state_.report.items.unchanged);
-    const std::string subject = subject_name(found.merged);
+    const std::string subject = plan::kind_and_ref(found.merged);
     const bool new_dates = std::ranges::any_of(found.changed, [](const field_difference& d) {
         return d.which == field::baseline || d.which == field::forecast;
     });
@@ -344,7 +340,7 @@ void item_import::mark_vanished(plan::item item, const std::string& files) {
     item.vanished_on = state_.as_of;
     store::update_item(state_.db, item);
     ++state_.report.vanished;
-    state_.vanished(subject_name(item), item, std::nullopt, state_.as_of, files);
+    state_.vanished(plan::kind_and_ref(item), item, std::nullopt, state_.as_of, files);
 }
 
 } // namespace remembrancer::intake

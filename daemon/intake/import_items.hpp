@@ -46,7 +46,6 @@ public:
     [[nodiscard]] const std::unordered_set<std::int64_t>& added() const { return added_; }
 
 private:
-    [[nodiscard]] static std::string subject_name(const plan::item& item);
     [[nodiscard]] static home home_of(const plan::item& item);
     void take(const source_table& table, const incoming_item& row);
     /// Of several periods of a report or measure only the newest is taken.

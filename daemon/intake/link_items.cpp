@@ -175,8 +175,8 @@ private:
             if (!item)
                 continue;
             const bool is_dropped = is.empty() && !from_.sheets.source.empty();
-            state_.changed(std::string(plan::to_text(item->kind)) + " " + item->ref, item->id,
-                           item->title, {field::predecessor, was, is},
+            state_.changed(plan::kind_and_ref(*item), item->id, item->title,
+                           {field::predecessor, was, is},
                            is_dropped ? from_.sheets.source : plan::in_words(place));
         }
     }

@@ -134,6 +134,14 @@ std::optional<digest_column> digest_column_from_text(std::string_view text) {
     return value_in(columns, text);
 }
 
+std::string name_of(const digest_heading& heading) {
+    if (const auto* column = std::get_if<digest_column>(&heading))
+        return std::string(to_text(*column));
+    if (const auto* monday = std::get_if<date>(&heading))
+        return to_iso(*monday);
+    return std::to_string(std::get<int>(heading));
+}
+
 std::vector<std::string> digest_kind_names() {
     std::vector<std::string> names;
     for (const auto& [kind, name] : kinds)

@@ -162,6 +162,9 @@ struct digest_cell {
 /// What stands above a column: its name, the Monday of a week, or a number of a scale.
 using digest_heading = std::variant<digest_column, date, int>;
 
+/// As machines read it: the column's name, an ISO day, the number.
+[[nodiscard]] std::string name_of(const digest_heading& heading);
+
 /// A table, or findings; the first cell of a row says what the row is about.
 struct digest_section {
     digest_part part = digest_part::overdue;

@@ -12,13 +12,6 @@ struct overloaded : Cases... {
 
 // ---- Writing
 
-std::string name_of(const digest_heading& heading) {
-    return std::visit(overloaded{[](digest_column column) { return std::string(to_text(column)); },
-                                 [](const date& monday) { return to_iso(monday); },
-                                 [](int number) { return std::to_string(number); }},
-                      heading);
-}
-
 json::value encode(const digest_cell::content& value) {
     return std::visit(
         overloaded{

@@ -81,6 +81,12 @@ std::optional<date> effective_by(const item& subject) {
     return subject.forecast.by ? subject.forecast.by : subject.baseline.by;
 }
 
+std::string kind_and_ref(const item& subject) {
+    if (subject.ref.empty())
+        return {};
+    return std::string(to_text(subject.kind)) + " " + subject.ref;
+}
+
 bool forecast_unknown(const item& subject) {
     return subject.forecast.precision == precision::to_be_confirmed ||
            subject.forecast.precision == precision::unreadable;

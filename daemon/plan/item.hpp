@@ -166,6 +166,9 @@ struct item {
 /// the forecast is to be confirmed or unreadable, or when there is neither.
 [[nodiscard]] std::optional<date> effective_by(const item& subject);
 
+/// `risk 18`; empty for what has no number.
+[[nodiscard]] std::string kind_and_ref(const item& subject);
+
 /// Whether the forecast is typed, but says no date (TBC, TBA or unreadable).
 [[nodiscard]] bool forecast_unknown(const item& subject);
 

@@ -38,14 +38,6 @@ private:
     bool is_first_ = true;
 };
 
-std::string name_of(const plan::digest_heading& heading) {
-    if (const auto* column = std::get_if<plan::digest_column>(&heading))
-        return std::string(plan::to_text(*column));
-    if (const auto* monday = std::get_if<plan::date>(&heading))
-        return plan::to_iso(*monday);
-    return std::to_string(std::get<int>(heading));
-}
-
 /// A day as a machine reads it; everything else as a person does.
 std::string value_of(const plan::digest_cell& cell) {
     const auto* day = std::get_if<plan::date>(&cell.value);
@@ -94,7 +86,7 @@ std::string to_csv(const plan::digest& model) {
         if (!section.findings.empty())
             write_findings(out, section);
         for (const plan::digest_heading& heading : section.columns)
-            out.field(name_of(heading));
+            out.field(plan::name_of(heading));
         if (!section.columns.empty())
             out.end();
         for (const auto& row : section.rows) {

@@ -5,6 +5,7 @@
 #include "daemon/digest/measures_digest.hpp"
 #include "daemon/digest/week_digest.hpp"
 #include "daemon/rounds/message_lines.hpp"
+#include "daemon/rounds/pause_words.hpp"
 #include "daemon/rounds/pressure.hpp"
 #include "daemon/store/imports.hpp"
 #include "daemon/store/items.hpp"
@@ -299,23 +300,6 @@ plan::digest make_digest(store::session& db, std::shared_ptr<const scope> in,
     while (maker.look(db)) {
     }
     return maker.finish(db);
-}
-
-std::string what_it_holds(store::session& db, const plan::pause& one) {
-    std::vector<std::string> parts;
-    if (one.item) {
-        const auto item = store::find_item(db, *one.item);
-        parts.push_back(
-            item ? fmt::format("{} {} ({})", plan::to_text(item->kind), item->ref, item->title)
-                 : "an item that is gone");
-    }
-    if (!one.workstream.empty())
-        parts.push_back("workstream " + one.workstream);
-    if (one.rule)
-        parts.push_back("rule " + std::string(plan::to_text(*one.rule)));
-    if (!one.person.empty())
-        parts.push_back("to " + one.person);
-    return fmt::format("{}", fmt::join(parts, ", "));
 }
 
 } // namespace remembrancer::rounds

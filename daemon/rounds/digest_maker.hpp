@@ -75,7 +75,4 @@ private:
 [[nodiscard]] plan::digest make_digest(store::session& db, std::shared_ptr<const scope> in,
                                        const digest_settings& wanted, const std::string& whose);
 
-/// What a pause keeps from being told, as `risk 18 (Loss of staff), to Finance sponsor`.
-[[nodiscard]] std::string what_it_holds(store::session& db, const plan::pause& one);
-
 } // namespace remembrancer::rounds

@@ -19,8 +19,8 @@ std::vector<digest::cluster> clusters_ahead(store::session& db, const scope& in,
                                             const std::string& programme) {
     const snapshot& all = *in.settings;
     const std::string& name = judging(all, programme).programme.name;
-    std::vector<digest::expected_day> days;
-    for (store::day_load& load : store::day_loads(db, in.today, in.today + weeks_ahead)) {
+    std::vector<plan::day_load> days;
+    for (plan::day_load& load : store::day_loads(db, in.today, in.today + weeks_ahead)) {
         if (judging(all, load.programme).programme.name != name)
             continue;
         plan::item like;
@@ -29,23 +29,20 @@ std::vector<digest::cluster> clusters_ahead(store::session& db, const scope& in,
         like.workstream = load.workstream;
         like.owners = std::move(load.owners);
         const routing::owned owners = in.known->directory.owners_of(like);
-        days.push_back({load.day,
-                        in.known->directory.workstream_path(like),
-                        {owners.principals.begin(), owners.principals.end()},
-                        load.items});
+        load.workstream = in.known->directory.workstream_path(like);
+        load.owners.assign(owners.principals.begin(), owners.principals.end());
+        days.push_back(std::move(load));
     }
     return digest::clusters(days, all.clusters, most_clusters);
 }
 
-std::vector<digest::month_load> peaks_ahead(store::session& db, const scope& in,
-                                            const std::string& programme) {
+std::vector<plan::month_load> peaks_ahead(store::session& db, const scope& in,
+                                          const std::string& programme) {
     const std::chrono::year_month_day today(in.today);
     const auto after_last = today.year() / today.month() / std::chrono::day(1) + months_ahead;
     const plan::date last = std::chrono::sys_days(after_last) - std::chrono::days(1);
-    std::vector<digest::month_load> months;
-    for (const store::month_count& each : store::month_counts(db, programme, in.today, last))
-        months.push_back({each.first, each.items});
-    return digest::peak_months(months, in.settings->clusters.month);
+    return digest::peak_months(store::month_loads(db, programme, in.today, last),
+                               in.settings->clusters.month);
 }
 
 std::optional<digest::time_used> progress_of(store::session& db, const snapshot& of,

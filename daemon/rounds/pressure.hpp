@@ -18,8 +18,8 @@ namespace remembrancer::rounds {
                                                           const std::string& programme);
 
 /// Of twelve months: what is still ahead in this one, and the eleven after it.
-[[nodiscard]] std::vector<digest::month_load> peaks_ahead(store::session& db, const scope& in,
-                                                          const std::string& programme);
+[[nodiscard]] std::vector<plan::month_load> peaks_ahead(store::session& db, const scope& in,
+                                                        const std::string& programme);
 
 /// Empty where the settings do not say when the programme started, or when it ends.
 [[nodiscard]] std::optional<digest::time_used>

@@ -232,7 +232,7 @@ void add_clusters(const listing& of, std::size_t programme, section& filling) {
         text += " on " + plan::in_words_with_weekday(each.busiest);
         filling.add({{}, "", name_in_words(of, each, programme), "", std::move(text)});
     }
-    for (const digest::month_load& each : peaks_ahead(of.db, of.in, name))
+    for (const plan::month_load& each : peaks_ahead(of.db, of.in, name))
         filling.add({{},
                      "",
                      whole_in_words(of, programme),

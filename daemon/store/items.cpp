@@ -241,10 +241,10 @@ bool has_item_to_list(session& db, plan::date today, const std::string& programm
     });
 }
 
-std::vector<day_load> day_loads(session& db, plan::date from, plan::date until) {
+std::vector<plan::day_load> day_loads(session& db, plan::date from, plan::date until) {
     return translated(db, [&] {
         loads_by_day select(sql_of(db), from, until);
-        std::vector<day_load> read;
+        std::vector<plan::day_load> read;
         for (bool more = select.run(); more; more = select.next())
             read.push_back({static_cast<plan::item_kind>(select.kind), select.programme,
                             select.workstream, from_lines(select.owners),
@@ -253,8 +253,8 @@ std::vector<day_load> day_loads(session& db, plan::date from, plan::date until) 
     });
 }
 
-std::vector<month_count> month_counts(session& db, const std::string& programme, plan::date from,
-                                      plan::date until) {
+std::vector<plan::month_load> month_loads(session& db, const std::string& programme,
+                                          plan::date from, plan::date until) {
     return translated(db, [&] {
         const std::string first = plan::to_iso(from);
         const std::string last = plan::to_iso(until);
@@ -268,7 +268,7 @@ std::vector<month_count> month_counts(session& db, const std::string& programme,
                     "BETWEEN :from AND :until GROUP BY 1 ORDER BY 1",
              soci::use(programme), soci::use(first), soci::use(last), soci::into(month),
              soci::into(items));
-        std::vector<month_count> read;
+        std::vector<plan::month_load> read;
         for (bool row = select.execute(true); row; row = select.fetch())
             read.push_back({date_or_none(month + "-01").value(), static_cast<int>(items)});
         return read;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "daemon/plan/item.hpp"
+#include "daemon/plan/load.hpp"
 #include "daemon/store/session.hpp"
 
 #include <functional>
@@ -50,28 +51,13 @@ void each_item_to_list(session& db, plan::date today,
 /// Whether there is one, of the programme.
 [[nodiscard]] bool has_item_to_list(session& db, plan::date today, const std::string& programme);
 
-/// Open items that are expected on the same day; the same kind, workstream and owners.
-struct day_load {
-    plan::item_kind kind = plan::item_kind::milestone;
-    std::string programme;
-    std::string workstream;
-    std::vector<std::string> owners; ///< as typed, split
-    plan::date day{};
-    int items = 0;
-};
+/// Of open items with an exact effective date from `from` to `until`. Reads every open item.
+[[nodiscard]] std::vector<plan::day_load> day_loads(session& db, plan::date from, plan::date until);
 
-/// Those with an exact effective date from `from` to `until`. Reads every open item.
-[[nodiscard]] std::vector<day_load> day_loads(session& db, plan::date from, plan::date until);
-
-/// Open items of a programme whose last day is in a month.
-struct month_count {
-    plan::date first{}; ///< of the month
-    int items = 0;
-};
-
-/// Those with a known last day from `from` to `until`, by month. Reads every open item.
-[[nodiscard]] std::vector<month_count> month_counts(session& db, const std::string& programme,
-                                                    plan::date from, plan::date until);
+/// Of a programme's open items with a known last day from `from` to `until`, in their order. Reads
+/// every open item.
+[[nodiscard]] std::vector<plan::month_load> month_loads(session& db, const std::string& programme,
+                                                        plan::date from, plan::date until);
 
 struct delivered {
     int complete = 0;

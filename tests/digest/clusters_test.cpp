@@ -11,13 +11,14 @@ using strings = std::vector<std::string>;
 
 namespace {
 
-digest::expected_day some(const char* on, int items, std::string workstream = "",
-                          std::vector<std::string> owners = {}) {
-    return {day(on), std::move(workstream), std::move(owners), items};
+plan::day_load some(const char* on, int items, std::string workstream = "",
+                    std::vector<std::string> owners = {}) {
+    return {plan::item_kind::milestone, "",      std::move(workstream),
+            std::move(owners),          day(on), items};
 }
 
-strings found_in(const std::vector<digest::expected_day>& days,
-                 const digest::cluster_limits& limits, std::size_t most = 5) {
+strings found_in(const std::vector<plan::day_load>& days, const digest::cluster_limits& limits,
+                 std::size_t most = 5) {
     const char* const loads[] = {"programme", "workstream", "owner"};
     strings out;
     for (const digest::cluster& each : digest::clusters(days, limits, most))
@@ -37,7 +38,7 @@ TEST_CASE("the New Year's week is a cluster of the programme, whatever day its d
 }
 
 TEST_CASE("workstreams and owners have limits of their own, and 0 is no limit") {
-    const std::vector<digest::expected_day> week{
+    const std::vector<plan::day_load> week{
         some("2019-03-04", 2, "WS1", {"A", "B"}), some("2019-03-05", 2, "WS1", {"A"}),
         some("2019-03-06", 3, "WS2", {"B"}), some("2019-03-10", 1, "", {})};
     CHECK(found_in(week, {.programme = 9, .workstream = 4, .owner = 5}) ==

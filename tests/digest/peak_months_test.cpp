@@ -5,7 +5,7 @@
 #include <doctest/doctest.h>
 
 using namespace remembrancer;
-using digest::month_load;
+using plan::month_load;
 using test::day;
 using loads = std::vector<month_load>;
 

@@ -296,7 +296,7 @@ TEST_CASE("last days are counted by month, and milestones by whether they are co
     elsewhere.programme = "Harbour";
     store::insert_item(db, elsewhere, elsewhere.title);
     all.commit();
-    const auto months = store::month_counts(db, "", day("2018-12-05"), day("2019-12-05"));
+    const auto months = store::month_loads(db, "", day("2018-12-05"), day("2019-12-05"));
     REQUIRE(months.size() == 2);
     CHECK(months[0].first == day("2019-01-01"));
     CHECK(months[0].items == 2);

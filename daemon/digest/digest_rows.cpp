@@ -105,6 +105,10 @@ void rows::add(const place& at, std::vector<plan::digest_cell> row) {
         trim(most);
 }
 
+void rows::add_total(std::vector<plan::digest_cell> row) {
+    total_ = std::move(row);
+}
+
 void rows::trim(std::size_t to) {
     std::ranges::sort(kept_, {}, [](const auto& each) { return each.first; });
     kept_.resize(std::min(to, kept_.size()));
@@ -117,6 +121,9 @@ void rows::put_into(plan::digest& out) && {
     for (auto& [at, row] : kept_)
         filled_.rows.push_back(std::move(row));
     filled_.more = static_cast<int>(count_ - filled_.rows.size());
+    filled_.totalled = !total_.empty();
+    if (filled_.totalled)
+        filled_.rows.push_back(std::move(total_));
     out.sections.push_back(std::move(filled_));
 }
 

@@ -75,6 +75,8 @@ public:
     /// Rows added in their order stay in it.
     void add(std::vector<plan::digest_cell> row);
     void add(const place& at, std::vector<plan::digest_cell> row);
+    /// The sum of all rows, which comes after them and is never left out.
+    void add_total(std::vector<plan::digest_cell> row);
     [[nodiscard]] std::size_t count() const { return count_; }
     /// Nothing, if there is no row.
     void put_into(plan::digest& out) &&;
@@ -84,6 +86,7 @@ private:
 
     plan::digest_section filled_;
     std::vector<std::pair<place, std::vector<plan::digest_cell>>> kept_;
+    std::vector<plan::digest_cell> total_;
     std::size_t count_ = 0;
 };
 

@@ -98,15 +98,19 @@ void scorecard::put_states(const by_tranche& from, part which, plan::digest& out
     rows table(which, {column::tranche, column::complete, column::on_track, column::at_risk,
                        column::off_track, column::undated, column::all, column::share});
     states total;
-    const auto put = [&table](const std::string& name, const states& of) {
-        table.add(
-            {cell(name), cell(of.complete), cell(of.on_track), cell(of.at_risk),
-             cell(of.off_track, of.off_track > 0 ? plan::emphasis::most : plan::emphasis::none),
-             cell(of.undated), cell(of.all()),
-             cell((of.complete * 100 + of.all() / 2) / of.all())});
+    const auto row_of = [](plan::digest_cell name, const states& of) {
+        return std::vector<plan::digest_cell>{
+            std::move(name),
+            cell(of.complete),
+            cell(of.on_track),
+            cell(of.at_risk),
+            cell(of.off_track, of.off_track > 0 ? plan::emphasis::most : plan::emphasis::none),
+            cell(of.undated),
+            cell(of.all()),
+            cell((of.complete * 100 + of.all() / 2) / of.all())};
     };
     for (const auto& [name, of] : from) {
-        put(name.empty() ? "No tranche" : name, of);
+        table.add(row_of(name.empty() ? plan::digest_cell() : cell(name), of));
         total.complete += of.complete;
         total.on_track += of.on_track;
         total.at_risk += of.at_risk;
@@ -114,7 +118,7 @@ void scorecard::put_states(const by_tranche& from, part which, plan::digest& out
         total.undated += of.undated;
     }
     if (from.size() > 1)
-        put("All", total);
+        table.add_total(row_of({}, total));
     std::move(table).put_into(out);
 }
 

@@ -171,7 +171,8 @@ struct digest_section {
     std::vector<digest_heading> columns;
     std::vector<std::vector<digest_cell>> rows; ///< as many cells as columns
     std::vector<message_item> findings;
-    int more = 0; ///< left out for size
+    int more = 0;          ///< left out for size
+    bool totalled = false; ///< the last row is the sum of those before it, and has no name
 
     friend bool operator==(const digest_section&, const digest_section&) = default;
 };

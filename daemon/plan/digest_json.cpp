@@ -69,6 +69,8 @@ json::object encode(const digest_section& section) {
     out["rows"] = std::move(rows);
     out["findings"] = std::move(findings);
     out["more"] = section.more;
+    if (section.totalled)
+        out["totalled"] = true;
     return out;
 }
 
@@ -140,6 +142,7 @@ digest_section section_of(const json::object& value) {
     for (const json::value& each : value.at("findings").as_array())
         out.findings.push_back(decode_item(each.as_object()));
     out.more = number_at(value, "more");
+    out.totalled = value.contains("totalled");
     return out;
 }
 

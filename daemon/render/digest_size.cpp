@@ -20,8 +20,15 @@ plan::digest with_at_most(const plan::digest& whole, std::size_t rows) {
     for (plan::digest_section& each : out.sections) {
         if (each.part == plan::digest_part::risk_map)
             continue;
+        std::vector<plan::digest_cell> total;
+        if (each.totalled) {
+            total = std::move(each.rows.back());
+            each.rows.pop_back();
+        }
         cut(each.rows, rows, each);
         cut(each.findings, rows, each);
+        if (each.totalled)
+            each.rows.push_back(std::move(total));
     }
     return out;
 }

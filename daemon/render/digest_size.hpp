@@ -7,8 +7,8 @@
 
 namespace remembrancer::render {
 
-/// The same with at most so many rows and findings in a section, the first; those left out are
-/// counted. The map of risks stays whole: of a map a part says nothing.
+/// The same with at most so many rows and findings in a section, the first, besides its total;
+/// those left out are counted. The map of risks stays whole: of a map a part says nothing.
 [[nodiscard]] plan::digest with_at_most(const plan::digest& whole, std::size_t rows);
 
 /// The same with as few rows of its longest sections left out as bring `size_of` it within a

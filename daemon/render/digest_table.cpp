@@ -11,6 +11,8 @@ namespace {
 /// One record at a time.
 class csv_writer {
 public:
+    /// Without it Excel takes the bytes for those of an older code page.
+    void mark_as_utf8() { out_ += "\xef\xbb\xbf"; }
     void field(std::string_view text) {
         out_ += is_first_ ? "" : ",";
         is_first_ = false;
@@ -77,6 +79,7 @@ void write_findings(csv_writer& out, const plan::digest_section& section) {
 
 std::string to_csv(const plan::digest& model) {
     csv_writer out;
+    out.mark_as_utf8();
     if (!model.figures.empty())
         write_figures(out, model);
     for (const plan::digest_section& section : model.sections) {
@@ -90,8 +93,10 @@ std::string to_csv(const plan::digest& model) {
         if (!section.columns.empty())
             out.end();
         for (const auto& row : section.rows) {
-            for (const plan::digest_cell& cell : row)
-                out.field(value_of(cell));
+            for (const plan::digest_cell& cell : row) {
+                const std::string value = value_of(cell);
+                out.field(value.empty() && &cell == row.data() ? name_of_row(section, row) : value);
+            }
             out.end();
         }
         if (section.more > 0) {

@@ -127,11 +127,7 @@ data facts_of_row(const plan::digest_section& section, const std::vector<plan::d
         put_flag(each, "last", i == last);
         append(facts["cells"], std::move(each));
     }
-    const std::string title = in_words(row.front().value);
-    const bool is_stream =
-        section.columns.front() == plan::digest_heading(digest_column::workstream);
-    const char* const none = is_stream ? "(no workstream)" : "(no title)";
-    put(facts, "row_title", title.empty() ? none : title);
+    put(facts, "row_title", name_of_row(section, row));
     put(facts, "row_about", std::move(about));
     put_flag(facts, "row_says", last > 0);
     return facts;
@@ -185,6 +181,15 @@ std::string in_words(const plan::digest_cell::content& value) {
         std::string operator()(const plan::time_left& left) const { return time_words(left); }
     };
     return std::visit(writer(), value);
+}
+
+std::string name_of_row(const plan::digest_section& section,
+                        const std::vector<plan::digest_cell>& row) {
+    std::string name = in_words(row.front().value);
+    if (!name.empty())
+        return name;
+    const bool is_last = &row == &section.rows.back();
+    return std::string(nameless_in_words(section, section.totalled && is_last));
 }
 
 data facts_of(const plan::digest& model, const render_settings& settings) {

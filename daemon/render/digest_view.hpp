@@ -15,4 +15,8 @@ namespace remembrancer::render {
 /// blank one.
 [[nodiscard]] std::string in_words(const plan::digest_cell::content& value);
 
+/// What a row of the section is about. `row` is one of its own.
+[[nodiscard]] std::string name_of_row(const plan::digest_section& section,
+                                      const std::vector<plan::digest_cell>& row);
+
 } // namespace remembrancer::render

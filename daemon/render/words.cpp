@@ -82,6 +82,17 @@ std::string rag_in_words(plan::rag rating) {
     return fmt::format("{} ({})", plan::letter(rating), plan::word(rating));
 }
 
+std::string_view nameless_in_words(const plan::digest_section& of, bool is_total) {
+    if (is_total)
+        return "All";
+    const auto is_by = [&of](plan::digest_column name) {
+        return !of.columns.empty() && of.columns.front() == plan::digest_heading(name);
+    };
+    if (is_by(plan::digest_column::tranche))
+        return "No tranche";
+    return is_by(plan::digest_column::workstream) ? "(no workstream)" : "(no title)";
+}
+
 std::string_view capitalised(plan::item_kind kind) {
     switch (kind) {
     case plan::item_kind::milestone:

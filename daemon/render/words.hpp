@@ -37,6 +37,10 @@ namespace remembrancer::render {
 /// `R (Red)`; empty for no rating.
 [[nodiscard]] std::string rag_in_words(plan::rag rating);
 
+/// What a row of a digest is called that has no name: `No tranche`, `(no title)`; the sum of the
+/// others is `All`.
+[[nodiscard]] std::string_view nameless_in_words(const plan::digest_section& of, bool is_total);
+
 /// `Milestone`, `Risk`, `Issue`.
 [[nodiscard]] std::string_view capitalised(plan::item_kind kind);
 

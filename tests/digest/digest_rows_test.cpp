@@ -24,6 +24,21 @@ TEST_CASE("a section keeps its first rows by their place, and counts the rest") 
         CHECK(section.rows[i].front().value == plan::digest_cell::content(static_cast<int>(i)));
 }
 
+TEST_CASE("the sum of all rows comes last, and is never left out") {
+    digest::rows table(plan::digest_part::milestones, {plan::digest_column::tranche});
+    const int all = static_cast<int>(digest::rows::most) + 3;
+    for (int i = 0; i < all; ++i)
+        table.add({digest::cell(i)});
+    table.add_total({digest::cell(-1)});
+    plan::digest out;
+    std::move(table).put_into(out);
+    const plan::digest_section& section = out.sections.front();
+    CHECK(section.totalled);
+    CHECK(section.more == 3);
+    CHECK(section.rows.size() == digest::rows::most + 1);
+    CHECK(section.rows.back().front().value == plan::digest_cell::content(-1));
+}
+
 TEST_CASE("rows without a place stay in their order, and no row makes no section") {
     plan::digest out;
     digest::rows(plan::digest_part::unrated, {plan::digest_column::item}).put_into(out);

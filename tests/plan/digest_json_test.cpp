@@ -18,6 +18,7 @@ plan::digest a_full_digest() {
     model.audience = "public";
     model.today = 2018y / 12 / 5;
     model.plan_as_of = plan::date(2018y / 12 / 4);
+    model.since = plan::date(2018y / 11 / 5);
     model.figures = {
         {plan::digest_figure::days_to, 117, 80, "vesting \"day\"", plan::date(2019y / 4 / 1)},
         {plan::digest_figure::overdue, 0, {}, {}, {}}};
@@ -41,6 +42,7 @@ plan::digest a_full_digest() {
                      {plan::date(2018y / 10 / 1), {}}}};
     section.findings = {plan::message_item{}};
     section.more = 7;
+    section.totalled = true;
     model.sections = {section};
     return model;
 }

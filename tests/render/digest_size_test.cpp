@@ -74,12 +74,15 @@ TEST_CASE("a digest over its budget leaves out rows of its longest sections, and
     }
 }
 
-TEST_CASE("of the map of risks nothing is left out, and the first rows stay") {
-    const plan::digest whole =
-        of_sections({a_section(digest_part::risk_map, 5), a_section(digest_part::overdue, 9)});
+TEST_CASE("of the map of risks nothing is left out, and first rows and totals stay") {
+    plan::digest whole =
+        of_sections({a_section(digest_part::risk_map, 5), a_section(digest_part::overdue, 9),
+                     a_section(digest_part::milestones, 4)});
+    whole.sections[2].totalled = true;
     const plan::digest cut = render::with_at_most(whole, 2);
-    CHECK(sizes_of(cut) == "5+0 2+7 ");
+    CHECK(sizes_of(cut) == "5+0 2+7 3+1 ");
     CHECK(cut.sections[1].rows[1] == whole.sections[1].rows[1]);
+    CHECK(cut.sections[2].rows.back() == whole.sections[2].rows.back());
     CHECK(render::with_at_most(whole, 9) == whole);
 }
 

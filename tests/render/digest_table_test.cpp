@@ -16,6 +16,23 @@ TEST_CASE("a digest for a spreadsheet reads as its golden file has it") {
     }
 }
 
+TEST_CASE("a row without a name is called by what its table is of, and the sum of the others All") {
+    plan::digest model;
+    plan::digest_section section;
+    section.part = plan::digest_part::milestones;
+    section.columns = {plan::digest_column::tranche, plan::digest_column::all};
+    section.rows = {{{}, {2, {}}}, {{std::string("Tranche 1"), {}}, {3, {}}}, {{}, {5, {}}}};
+    section.totalled = true;
+    model.sections = {section};
+    CHECK(render::to_csv(model).ends_with("No tranche,2\r\nTranche 1,3\r\nAll,5\r\n"));
+    model.sections[0].totalled = false;
+    CHECK(render::to_csv(model).ends_with("No tranche,5\r\n"));
+    model.sections[0].columns[0] = plan::digest_column::workstream;
+    CHECK(render::to_csv(model).ends_with("(no workstream),5\r\n"));
+    model.sections[0].columns[0] = plan::digest_column::item;
+    CHECK(render::to_csv(model).ends_with("(no title),5\r\n"));
+}
+
 TEST_CASE("what a spreadsheet would run or split is harmless in its cell") {
     plan::digest model;
     model.today = 2018y / 12 / 5;
@@ -25,6 +42,7 @@ TEST_CASE("what a spreadsheet would run or split is harmless in its cell") {
     for (const char* typed : {"=1+1", "+1", "-1", "@A1", "a,b", "say \"x\"", "two\r\nlines"})
         section.rows.push_back({{std::string(typed), {}}});
     model.sections = {section};
-    CHECK(render::to_csv(model) == "\r\nunrated\r\nitem\r\n'=1+1\r\n'+1\r\n'-1\r\n'@A1\r\n\"a,b\""
-                                   "\r\n\"say \"\"x\"\"\"\r\ntwo lines\r\n");
+    CHECK(render::to_csv(model) ==
+          "\xef\xbb\xbf\r\nunrated\r\nitem\r\n'=1+1\r\n'+1\r\n'-1\r\n'@A1\r\n\"a,b\""
+          "\r\n\"say \"\"x\"\"\"\r\ntwo lines\r\n");
 }

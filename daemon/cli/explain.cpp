@@ -8,8 +8,8 @@
 #include "daemon/cli/explain_words.hpp"
 #include "daemon/cli/find_item.hpp"
 #include "daemon/routing/directory.hpp"
-#include "daemon/store/items.hpp"
 #include "daemon/store/people.hpp"
+#include "daemon/store/typed_links.hpp"
 
 #include <charconv>
 #include <iostream>
@@ -91,7 +91,8 @@ private:
 
     [[nodiscard]] base::user_error nothing_called() {
         std::vector<std::string> known = contact_names(db_);
-        store::each_item(db_, [&](const plan::item& item) { known.push_back(item.ref); });
+        store::each_item_name(db_,
+                              [&](const store::item_name& item) { known.push_back(item.ref); });
         std::string hint = did_you_mean(words_, known);
         if (hint.empty())
             hint = ": give an item's ID as 18 or \"risk 18\", a contact's name, or a message's "

@@ -4,6 +4,7 @@
 #include "daemon/base/text.hpp"
 #include "daemon/cli/command.hpp"
 #include "daemon/store/items.hpp"
+#include "daemon/store/typed_links.hpp"
 
 #include <algorithm>
 #include <vector>
@@ -24,11 +25,17 @@ std::string called_in_full(const plan::item& item) {
 std::vector<plan::item> items_called(store::session& db, const std::string& words) {
     const std::string wanted = base::folded(words);
     std::vector<plan::item> found;
-    store::each_item(db, [&](const plan::item& item) {
-        if (wanted == base::folded(item.ref) || wanted == base::folded(plan::kind_and_ref(item)) ||
-            wanted == base::folded(called_in_full(item)))
-            found.push_back(item);
+    std::vector<plan::item_id> ids;
+    store::each_item_name(db, [&](const store::item_name& item) {
+        const std::string ref = base::folded(item.ref);
+        const std::string called = fmt::format("{} {}", plan::to_text(item.kind), ref);
+        if (wanted == ref || wanted == called ||
+            (!item.programme.empty() && wanted == base::folded(item.programme) + " " + called))
+            ids.push_back(item.id);
     });
+    for (const plan::item_id id : ids)
+        if (auto item = store::find_item(db, id))
+            found.push_back(std::move(*item));
     // Said in full, it is of the first programme.
     const auto is_of_first = [&](const plan::item& item) {
         return item.programme.empty() && wanted == base::folded(plan::kind_and_ref(item));
@@ -44,7 +51,7 @@ plan::item find_item(store::session& db, const std::string& words) {
         return found.front();
     if (found.empty()) {
         std::vector<std::string> known;
-        store::each_item(db, [&](const plan::item& item) { known.push_back(item.ref); });
+        store::each_item_name(db, [&](const store::item_name& item) { known.push_back(item.ref); });
         std::string hint = did_you_mean(words, known);
         if (hint.empty())
             hint = known.empty() ? ": the store has no plan yet"

@@ -125,8 +125,13 @@ explainer::kept_back(const plan::item& item, const plan::episode& episode,
                      plan::date last) {
     const std::vector<plan::alert> alerts = alerts_of(episode.id, decided);
     const plan::reason why = alerts.empty() ? plan::reason{} : alerts.front().reason;
-    const whole_subject whole(db_, *settings_, *known_, item);
-    return routing::kept_back_of(episode, why, item, alerts, whole.routed_on(last), first, last);
+    const routing::routing_context in{last,
+                                      known_->directory,
+                                      settings_->routing.ladders,
+                                      judging(*settings_, item.programme).calendar,
+                                      known_->absences,
+                                      known_->pauses};
+    return routing::kept_back_of(episode, why, item, alerts, in, first, last);
 }
 
 } // namespace remembrancer::rounds

@@ -4,10 +4,13 @@
 #include "daemon/rounds/explain_parts.hpp"
 #include "daemon/routing/pauses.hpp"
 #include "daemon/store/episodes.hpp"
-#include "daemon/store/items.hpp"
 
 #include <algorithm>
-#include <map>
+#include <iterator>
+#include <unordered_map>
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
 
 namespace remembrancer::rounds {
 namespace {
@@ -31,41 +34,88 @@ std::vector<explained_alert> spared(store::session& db, explainer& by, const exp
     return out;
 }
 
-/// The items of which a pause may have kept something from the person in the week.
-std::map<std::int64_t, plan::item> items_paused(store::session& db, const explained_week& of,
-                                                const std::vector<plan::pause>& pauses,
-                                                plan::date last) {
-    std::map<std::int64_t, plan::item> found;
-    for (const plan::pause& each : pauses) {
-        const bool may_concern = each.person.empty() || each.person == of.person;
-        if (!may_concern || each.from > last || each.until < of.monday)
-            continue;
-        if (each.item) {
-            if (const auto item = store::find_item(db, *each.item))
-                found.emplace(item->id.value, *item);
-            continue;
-        }
-        store::each_item(db, [&](const plan::item& item) {
-            if (routing::concerns(each, item))
-                found.emplace(item.id.value, item);
-        });
+/// Whom a person may hear of, on the days of a week. Items with the same people are looked at once.
+class hearer {
+public:
+    hearer(const known_people& known, const explained_week& of, plan::date last)
+        : known_(known), person_(of.person), first_(of.monday), last_(last) {}
+
+    [[nodiscard]] bool may_hear_of(const plan::item& item) {
+        const auto [found, is_new] = answers_.try_emplace(people_of(item));
+        if (is_new)
+            found->second = is_told_of(item);
+        return found->second;
     }
+
+private:
+    static std::string people_of(const plan::item& item) {
+        return fmt::format("{}\n{}\n{}\n{}\n{}\n\n{}", static_cast<int>(item.kind), item.programme,
+                           item.workstream, item.owner_text, fmt::join(item.owners, "\n"),
+                           fmt::join(item.clearance, "\n"));
+    }
+
+    [[nodiscard]] bool is_told_of(const plan::item& item) const {
+        for (int number = 1; !plan::to_text(static_cast<plan::role>(number)).empty(); ++number)
+            for (const routing::holder& each :
+                 known_.directory.holders(static_cast<plan::role>(number), item))
+                if (is_told_for(each, item))
+                    return true;
+        return false;
+    }
+
+    /// As the one meant, or in their place.
+    [[nodiscard]] bool is_told_for(const routing::holder& meant, const plan::item& item) const {
+        if (meant.principal == person_)
+            return true;
+        for (plan::date day = first_; day <= last_; day += std::chrono::days(1))
+            if (known_.directory.stand_in(meant, day, known_.absences, item.programme).recipient ==
+                person_)
+                return true;
+        return false;
+    }
+
+    const known_people& known_;
+    const std::string& person_;
+    plan::date first_;
+    plan::date last_;
+    std::unordered_map<std::string, bool> answers_;
+};
+
+/// The items of which a pause may have kept something from the person in the week.
+std::vector<plan::item_id> items_paused(store::session& db, const explained_week& of,
+                                        const known_people& known, plan::date last) {
+    std::vector<plan::pause> pauses;
+    std::ranges::copy_if(known.pauses, std::back_inserter(pauses), [&](const plan::pause& each) {
+        const bool may_concern = each.person.empty() || each.person == of.person;
+        return may_concern && each.from <= last && each.until >= of.monday;
+    });
+    std::vector<plan::item_id> found;
+    if (pauses.empty())
+        return found;
+    hearer person(known, of, last);
+    store::each_item_told_of(db, of.monday, last, [&](const plan::item& item) {
+        const bool is_paused = std::ranges::any_of(
+            pauses, [&item](const plan::pause& each) { return routing::concerns(each, item); });
+        if (is_paused && person.may_hear_of(item))
+            found.push_back(item.id);
+    });
     return found;
 }
 
 std::vector<paused_step> paused(store::session& db, explainer& by, const explained_week& of,
                                 plan::date last) {
     std::vector<paused_step> out;
-    for (const auto& [id, item] : items_paused(db, of, by.known().pauses, last)) {
-        const plan::subject subject{plan::subject_kind::item, id};
-        const auto episodes = store::episodes_of(db, subject);
-        if (episodes.empty())
+    for (const plan::item_id id : items_paused(db, of, by.known(), last)) {
+        const plan::subject subject{plan::subject_kind::item, id.value};
+        const plan::item* item = by.item_of(subject);
+        if (item == nullptr)
             continue;
         const auto decided = store::decided_of(db, subject);
-        for (const plan::episode& episode : episodes) {
-            for (routing::kept_back& each : by.kept_back(item, episode, decided, of.monday, last)) {
+        for (const plan::episode& episode : store::episodes_of(db, subject)) {
+            for (routing::kept_back& each :
+                 by.kept_back(*item, episode, decided, of.monday, last)) {
                 if (each.alert.recipient == of.person || each.alert.principal == of.person)
-                    out.push_back({item, episode.rule, std::move(each)});
+                    out.push_back({*item, episode.rule, std::move(each)});
             }
         }
     }

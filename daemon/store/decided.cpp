@@ -84,14 +84,13 @@ private:
 };
 
 struct of_subject : decided_statement {
-    of_subject(soci::session& sql, plan::subject of)
-        : decided_statement(sql), kind(static_cast<int>(of.kind)), subject(of.id) {
+    explicit of_subject(soci::session& sql) : decided_statement(sql) {
         bind(soci::use(kind));
         bind(soci::use(subject));
         finish_rows("episode.subject_kind = :kind AND episode.subject_id = :subject");
     }
-    long long kind;
-    long long subject;
+    long long kind = 0;
+    long long subject = 0;
 };
 
 struct in_message : decided_statement {
@@ -150,7 +149,12 @@ struct newest_of_person : outbox_statement {
 } // namespace
 
 std::vector<decided_alert> decided_of(session& db, plan::subject subject) {
-    return translated(db, [&] { return of_subject(sql_of(db), subject).rows(); });
+    return translated(db, [&] {
+        auto& select = cached<of_subject>(db);
+        select.kind = static_cast<int>(subject.kind);
+        select.subject = subject.id;
+        return select.rows();
+    });
 }
 
 std::vector<decided_alert> decided_in(session& db, plan::outbox_id message) {

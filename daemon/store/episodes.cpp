@@ -1,5 +1,6 @@
 #include "daemon/store/episodes.hpp"
 
+#include "daemon/store/lines.hpp"
 #include "daemon/store/sql.hpp"
 
 #include <algorithm>
@@ -57,14 +58,13 @@ struct open_in_range : episode_statement {
 };
 
 struct of_subject : episode_statement {
-    of_subject(soci::session& sql, plan::subject subject)
-        : episode_statement(sql), kind(static_cast<int>(subject.kind)), number(subject.id) {
+    explicit of_subject(soci::session& sql) : episode_statement(sql) {
         bind(soci::use(kind));
         bind(soci::use(number));
         finish_rows("subject_kind = :kind AND subject_id = :id ORDER BY id");
     }
-    long long kind;
-    long long number;
+    long long kind = 0;
+    long long number = 0;
 };
 
 } // namespace
@@ -131,7 +131,41 @@ void end_episode(session& db, plan::episode_id id, plan::date on, plan::reason w
 }
 
 std::vector<plan::episode> episodes_of(session& db, plan::subject subject) {
-    return translated(db, [&] { return of_subject(sql_of(db), subject).rows(); });
+    return translated(db, [&] {
+        auto& select = cached<of_subject>(db);
+        select.kind = static_cast<int>(subject.kind);
+        select.number = subject.id;
+        return select.rows();
+    });
+}
+
+void each_item_told_of(session& db, plan::date first, plan::date last,
+                       const std::function<void(const plan::item&)>& visit) {
+    translated(db, [&] {
+        const int of_items = static_cast<int>(plan::subject_kind::item);
+        const std::string from = plan::to_iso(first);
+        const std::string until = plan::to_iso(last);
+        plan::item read;
+        long long id = 0;
+        long long kind = 0;
+        std::string owners;
+        std::string clearance;
+        soci::statement select =
+            (sql_of(db).prepare
+                 << "SELECT id, kind, programme, workstream, owner_text, owners, clearance FROM "
+                    "item WHERE id IN (SELECT subject_id FROM episode WHERE subject_kind = :kind "
+                    "AND opened <= :until AND (ended IS NULL OR ended > :from)) ORDER BY id",
+             soci::use(of_items), soci::use(until), soci::use(from), soci::into(id),
+             soci::into(kind), soci::into(read.programme), soci::into(read.workstream),
+             soci::into(read.owner_text), soci::into(owners), soci::into(clearance));
+        for (bool row = select.execute(true); row; row = select.fetch()) {
+            read.id.value = id;
+            read.kind = static_cast<plan::item_kind>(kind);
+            read.owners = from_lines(owners);
+            read.clearance = from_lines(clearance);
+            visit(read);
+        }
+    });
 }
 
 long long count_open_episodes(session& db, plan::rule rule) {

@@ -1,8 +1,10 @@
 #pragma once
 
 #include "daemon/plan/alert.hpp"
+#include "daemon/plan/item.hpp"
 #include "daemon/store/session.hpp"
 
+#include <functional>
 #include <span>
 #include <string>
 #include <vector>
@@ -21,6 +23,12 @@ namespace remembrancer::store {
 void end_episode(session& db, plan::episode_id id, plan::date on, plan::reason why);
 
 [[nodiscard]] std::vector<plan::episode> episodes_of(session& db, plan::subject subject);
+
+/// Calls `visit` for every item with an episode that was open on a day from `first` to `last`, by
+/// id. Of the item it has number, kind and programme, and by whom people are found who hear of it:
+/// workstream, owners and who clears it. Reads every episode.
+void each_item_told_of(session& db, plan::date first, plan::date last,
+                       const std::function<void(const plan::item&)>& visit);
 
 [[nodiscard]] long long count_open_episodes(session& db, plan::rule rule);
 

@@ -144,6 +144,35 @@ TEST_CASE("what pauses kept from a person in a week is worked out from their day
     CHECK(here.of("Owner", "2018-12-05", "2018-12-05").paused.empty());
 }
 
+TEST_CASE("what a pause kept from whoever would have stood in is theirs as well") {
+    week here;
+    here.put(test::a_person("Owner", "Programme director"));
+    here.away("Owner", day("2018-12-06"), day("2018-12-07"));
+    plan::pause made;
+    made.kind = plan::pause_kind::acknowledgement;
+    made.workstream = "WS1 Legal";
+    made.author = "Legal sponsor";
+    made.reason = "it is in hand";
+    made.from = day("2018-12-05");
+    made.until = day("2018-12-10");
+    here.pause(made);
+    (void)here.hold_and_send("2018-12-05");
+    (void)here.hold_and_send("2018-12-06");
+    const auto kept = [&](const char* person) {
+        strings out;
+        for (const rounds::paused_step& each : here.of(person).paused)
+            out.push_back(each.what.alert.principal + "'s step " +
+                          std::to_string(each.what.alert.step) + " to " +
+                          each.what.alert.recipient);
+        return out;
+    };
+    CHECK(kept("Owner") ==
+          strings{"Owner's step 1 to Owner", "Owner's step 2 to Programme director"});
+    CHECK(kept("Programme director") == strings{"Owner's step 2 to Programme director"});
+    CHECK(kept("Legal manager") == strings{"Legal manager's step 2 to Legal manager"});
+    CHECK(kept("Programme office").empty());
+}
+
 TEST_CASE("a message's lines are told with rule, step, role, round and what became of them") {
     week here;
     (void)here.hold_and_send("2018-12-06");

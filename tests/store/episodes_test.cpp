@@ -1,5 +1,7 @@
 #include "daemon/store/episodes.hpp"
 
+#include "daemon/store/items.hpp"
+#include "tests/support/builders.hpp"
 #include "tests/support/days.hpp"
 
 #include <algorithm>
@@ -47,6 +49,41 @@ TEST_CASE("an episode comes back as it was opened and ended") {
     const plan::episode bare = store::insert_episode(db, about(8));
     CHECK(store::episodes_of(db, bare.subject) == std::vector{bare});
     CHECK_FALSE(bare.anchor);
+}
+
+TEST_CASE("items with an episode in a stretch of days come with the people who hear of them") {
+    store::session db = store::session::in_memory();
+    const store::transaction all(db);
+    plan::item of = test::a_milestone().titled("a").in("WS1 Legal").owned_by("Owner", "Another");
+    of.programme = "Harbour";
+    of.clearance = {"Solicitor"};
+    std::vector<plan::item_id> ids;
+    for (const char* title : {"before", "within", "from before on", "after", "without"}) {
+        of.title = title;
+        ids.push_back(store::insert_item(db, of, title));
+    }
+    const auto open = [&](std::size_t item, const char* from, const char* until) {
+        plan::episode episode = about(ids[item].value);
+        episode.opened = day(from);
+        episode = store::insert_episode(db, episode);
+        if (*until != '\0')
+            store::end_episode(db, episode.id, day(until), plan::reason::closed);
+    };
+    open(0, "2018-11-26", "2018-12-03");
+    open(1, "2018-12-04", "2018-12-05");
+    open(2, "2018-11-26", "");
+    open(3, "2018-12-10", "");
+    std::vector<plan::item_id> found;
+    store::each_item_told_of(db, day("2018-12-03"), day("2018-12-09"), [&](const plan::item& item) {
+        found.push_back(item.id);
+        CHECK(item.kind == plan::item_kind::milestone);
+        CHECK(item.programme == "Harbour");
+        CHECK(item.workstream == "WS1 Legal");
+        CHECK(item.owner_text == of.owner_text);
+        CHECK(item.owners == of.owners);
+        CHECK(item.clearance == of.clearance);
+    });
+    CHECK(found == std::vector{ids[1], ids[2]});
 }
 
 TEST_CASE("the same rule and subject open the next in sequence, others begin at one") {

@@ -193,6 +193,21 @@ int days_before(routing::ladders& all, plan::rule rule) {
     return furthest;
 }
 
+bool tells_officers(const routing::ladder& of) {
+    const auto names = [](const auto& each) {
+        return std::ranges::find(each.roles, plan::role::clearance_officer) != each.roles.end();
+    };
+    return std::ranges::any_of(of.steps, names) || std::ranges::any_of(of.repeats, names);
+}
+
+/// Whether no decision's chain of clearance has turns: the ladders tell all of it at their steps.
+bool all_tell_officers(routing::ladders& all, plan::rule rule) {
+    return tells_officers(*ordinary(all, rule)) &&
+           std::ranges::all_of(all.cases, [rule](const routing::ladder_case& each) {
+               return each.rule != rule || tells_officers(each.climbed);
+           });
+}
+
 } // namespace
 
 void read_ladders(section& root, settings& into) {
@@ -217,6 +232,9 @@ void read_ladders(section& root, settings& into) {
     into.rules.due_soon_working_days = days_before(all, plan::rule::due_soon);
     into.rules.start_soon_working_days = days_before(all, plan::rule::latest_start);
     into.rules.papers_due_working_days = days_before(all, plan::rule::papers_due);
+    // Or else its facts would name turns that nobody has.
+    if (all_tell_officers(all, plan::rule::papers_due))
+        into.rules.clearance_working_days = all.clearance_working_days = 0;
     into.rules.notice_due_working_days = days_before(all, plan::rule::notice_missed);
 }
 

@@ -43,6 +43,19 @@ TEST_CASE("bands replace all that are there by default") {
     CHECK((read.rules.bands == bands));
 }
 
+TEST_CASE("where the ladder of papers tells the officers itself there are no turns") {
+    const std::string ladder = "[ladders.papers_due]\nsteps = [{ after = -3, tell = "
+                               "[\"owner\", \"clearance_officer\"] }]\n";
+    const auto read = test::settings_with(ladder);
+    CHECK(read.rules.clearance_working_days == 0);
+    CHECK(read.routing.ladders.clearance_working_days == 0);
+    // Some decisions have turns all the same.
+    const auto some =
+        test::settings_with(ladder + "[[ladders.when]]\nrule = \"papers_due\"\nworkstream = "
+                                     "\"Legal\"\nsteps = [{ after = -2, tell = [\"owner\"] }]\n");
+    CHECK(some.rules.clearance_working_days == 2);
+}
+
 TEST_CASE("turns of clearance are as the rules have them, on the ladder too") {
     const auto read = test::settings_with("[rules]\nclearance_working_days = 0\n");
     CHECK(read.rules.clearance_working_days == 0);

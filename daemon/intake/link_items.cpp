@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <map>
+#include <unordered_set>
 #include <utility>
 #include <vector>
 
@@ -113,10 +114,13 @@ private:
         for (store::dependency_row& row : rows_) {
             const auto found = names_.find_own(row.successor, row.programme);
             std::optional<plan::item_id> successor;
-            if (found.size() == 1)
+            if (found.size() == 1) {
                 successor = found.front().id;
-            else if (found.empty() && is_still_there(row))
+                if (found.front().closed)
+                    closed_.insert(successor->value);
+            } else if (found.empty() && is_still_there(row)) {
                 successor = row.successor_id;
+            }
             if (successor != row.successor_id)
                 store::set_successor(state_.db, row.id, successor);
             row.successor_id = successor;
@@ -141,10 +145,12 @@ private:
     }
 
     /// Whether what the row's successor was is in the plan of its programme, if under a new name.
-    [[nodiscard]] bool is_still_there(const store::dependency_row& row) const {
+    [[nodiscard]] bool is_still_there(const store::dependency_row& row) {
         if (!row.successor_id)
             return false;
         const auto item = store::find_item(state_.db, *row.successor_id);
+        if (item && item->closed)
+            closed_.insert(item->id.value);
         return item && !item->vanished_on && item->programme == row.programme;
     }
 
@@ -166,38 +172,43 @@ private:
             places.emplace(id, rows.front()->place);
         for (const auto& [id, rows] : before)
             places.emplace(id, rows.front()->place);
-        for (const auto& [id, place] : places) {
-            const std::string was = in_words(before, id);
-            const std::string is = in_words(now, id);
-            if (was == is || from_.added.contains(id))
-                continue;
-            const auto item = store::find_item(state_.db, plan::item_id{id});
-            if (!item)
-                continue;
+        std::erase_if(places, [&](const auto& each) {
+            return in_words(before, each.first) == in_words(now, each.first) ||
+                   from_.added.contains(each.first);
+        });
+        if (places.empty())
+            return;
+        // A first table of links may change every item: one pass instead of a look at each.
+        store::each_item_name(state_.db, [&](const store::item_name& item) {
+            const auto at = places.find(item.id.value);
+            if (at == places.end())
+                return;
+            const std::string was = in_words(before, at->first);
+            const std::string is = in_words(now, at->first);
             const bool is_dropped = is.empty() && !from_.sheets.source.empty();
-            state_.changed(plan::kind_and_ref(*item), item->id, item->title,
-                           {field::predecessor, was, is},
-                           is_dropped ? from_.sheets.source : plan::in_words(place));
-        }
+            state_.changed(std::string(plan::to_text(item.kind)) + " " + item.ref, item.id,
+                           item.title, {field::predecessor, was, is},
+                           is_dropped ? from_.sheets.source : plan::in_words(at->second));
+        });
     }
 
     void settle(const std::vector<store::typed_link>& links, const rows_by_successor& rows) {
         static const std::vector<const store::dependency_row*> none;
         for (const store::typed_link& link : links) {
             const auto of = rows.find(link.id.value);
+            store::set_product_of(state_.db, link.id, product_of(link));
             settle(link, of == rows.end() ? none : of->second);
         }
         for (const auto& [id, of] : rows) {
             if (std::ranges::binary_search(links, id, {}, [](const auto& l) { return l.id.value; }))
                 continue;
-            if (const auto item = store::find_item(state_.db, plan::item_id{id}))
-                settle({item->id, item->programme, {}, {}, item->closed, false}, of);
+            // A successor is of the programme of its rows.
+            settle({{id}, of.front()->programme, {}, {}, closed_.contains(id), false}, of);
         }
     }
 
     void settle(const store::typed_link& link,
                 const std::vector<const store::dependency_row*>& rows) {
-        store::set_product_of(state_.db, link.id, product_of(link));
         if (link.depends_on.empty() && rows.empty() && !link.questioned)
             return;
         const referring_item successor{link.id, link.programme};
@@ -276,6 +287,7 @@ private:
     const link_sources& from_;
     item_names names_;
     std::vector<store::dependency_row> rows_;
+    std::unordered_set<std::int64_t> closed_;               ///< successors of the rows
     std::map<std::int64_t, const incoming_link*> incoming_; ///< those of this import, by row
 };
 

@@ -28,6 +28,21 @@ struct insert_dependency : prepared {
     long long successor = 0, predecessor = 0, lag = 0;
 };
 
+struct drop_of_successor : prepared {
+    explicit drop_of_successor(soci::session& sql) : prepared(sql) {
+        prepare("DELETE FROM dependency WHERE successor_id = :id", soci::use(successor));
+    }
+    long long successor = 0;
+};
+
+struct wake_successor : prepared {
+    explicit wake_successor(soci::session& sql) : prepared(sql) {
+        prepare("UPDATE item SET wake = '" + std::string(just_woken) + "' WHERE id = :id",
+                soci::use(successor));
+    }
+    long long successor = 0;
+};
+
 struct select_predecessors : prepared {
     explicit select_predecessors(soci::session& sql) : prepared(sql) {
         prepare("SELECT d.successor_id, d.lag_days, p.kind, p.ref, p.title, p.baseline_precision, "
@@ -116,7 +131,9 @@ void replace_dependencies(session& db, plan::item_id successor, std::vector<depe
     if (now == dependencies_of(db, successor))
         return;
     translated(db, [&] {
-        sql_of(db) << "DELETE FROM dependency WHERE successor_id = :id", soci::use(successor.value);
+        auto& drop = cached<drop_of_successor>(db);
+        drop.successor = successor.value;
+        drop.run();
         auto& insert = cached<insert_dependency>(db);
         insert.successor = successor.value;
         for (const dependency& each : now) {
@@ -124,8 +141,9 @@ void replace_dependencies(session& db, plan::item_id successor, std::vector<depe
             insert.lag = each.lag_days;
             insert.run();
         }
-        sql_of(db) << "UPDATE item SET wake = '" + std::string(just_woken) + "' WHERE id = :id",
-            soci::use(successor.value);
+        auto& wake = cached<wake_successor>(db);
+        wake.successor = successor.value;
+        wake.run();
     });
 }
 

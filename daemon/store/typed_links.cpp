@@ -12,16 +12,18 @@ void each_item_name(session& db, const std::function<void(const item_name&)>& vi
             long long id = 0;
             long long kind = 0;
             long long vanished = 0;
+            long long closed = 0;
             soci::statement select =
                 (sql_of(db).prepare
-                     << "SELECT id, kind, programme, ref, title, vanished_on IS NOT NULL FROM item "
-                        "ORDER BY id",
+                     << "SELECT id, kind, programme, ref, title, vanished_on IS NOT NULL, closed "
+                        "FROM item ORDER BY id",
                  soci::into(id), soci::into(kind), soci::into(name.programme), soci::into(name.ref),
-                 soci::into(name.title), soci::into(vanished));
+                 soci::into(name.title), soci::into(vanished), soci::into(closed));
             for (bool row = select.execute(true); row; row = select.fetch()) {
                 name.id.value = id;
                 name.kind = static_cast<plan::item_kind>(kind);
                 name.vanished = vanished != 0;
+                name.closed = closed != 0;
                 visit(name);
             }
         });

@@ -17,6 +17,7 @@ struct item_name {
     std::string ref;
     std::string title;
     bool vanished = false;
+    bool closed = false;
 };
 
 /// What an item refers to, as typed.

@@ -25,7 +25,8 @@ public:
     const plan::date as_of;
     import_report report;
     const programme_names programmes;
-    workstream_tree workstreams; ///< once those of the import are in
+    workstream_tree workstreams;        ///< once those of the import are in
+    workstream_tree workstreams_before; ///< as the store had them
 
     /// Notes a changed field for the store's history and the report. `item` 0 for people and
     /// workstreams.

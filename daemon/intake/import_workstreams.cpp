@@ -104,8 +104,8 @@ void import_workstreams(import_state& state, std::span<const source_table> table
     const known_names contacts(store::people(state.db));
     workstreams_by_name known = stored_workstreams(state.db);
     const auto rows = subject_rows(state, tables, table_kind::workstreams);
-    const stated_parents parents =
-        read_parents(state, tables, rows, workstream_tree(store::workstreams(state.db)));
+    state.workstreams_before = workstream_tree(store::workstreams(state.db));
+    const stated_parents parents = read_parents(state, tables, rows, state.workstreams_before);
     for (const subject_row& row : rows)
         take_workstream(state, row, known, contacts, parents);
     for (const auto& [part, said] : parents)

@@ -48,6 +48,8 @@ public:
         out_.item.workstream = in.workstreams.of(from, in.programme);
         if (out_.item.workstream != from.workstream)
             out_.parent = from.workstream;
+        else if (!from.sub_workstream.empty())
+            out_.refused_part = from.sub_workstream;
         if (out_.has(field::sub_workstream))
             out_.present.insert(field::workstream);
         out_.item.programme = in.programme;

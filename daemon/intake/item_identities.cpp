@@ -25,7 +25,7 @@ std::int64_t number_in(std::string_view ref) {
 } // namespace
 
 item_identities::item_identities(import_state& state, std::span<const source_table> tables)
-    : db_(state.db) {
+    : db_(state.db), before_(state.workstreams_before) {
     const auto programme_of = [&state](const auto& row) {
         return state.programmes.of(row.programme).value_or(std::string());
     };
@@ -39,12 +39,15 @@ item_identities::item_identities(import_state& state, std::span<const source_tab
         for (const unusable_row& bad : rows.unusable)
             if (const auto id = layout.text_of(*bad.source, field::id); !id.empty())
                 claimed_.insert(key_of(*kind, store::identity_of(programme_of(bad), id, "", "")));
-        for (const record& found : rows.records)
-            claimed_.insert(
-                key_of(*kind, store::identity_of(programme_of(found),
-                                                 layout.text_of(*found.source, field::id),
-                                                 state.workstreams.of(found, programme_of(found)),
-                                                 layout.text_of(*found.source, field::title))));
+        for (const record& found : rows.records) {
+            const std::string programme = programme_of(found);
+            const std::string_view workstream = state.workstreams.of(found, programme);
+            held_.insert(key_of(*kind, store::identity_of(programme, "", workstream, "")));
+            claimed_.insert(key_of(
+                *kind,
+                store::identity_of(programme, layout.text_of(*found.source, field::id), workstream,
+                                   layout.text_of(*found.source, field::title))));
+        }
     }
 }
 
@@ -64,7 +67,9 @@ std::optional<plan::item> item_identities::find(const incoming_item& row) {
         return known;
     if (item.ref.empty()) {
         auto found = find_by_title(row);
-        return found ? std::move(found) : find_in_parent(row);
+        if (!found)
+            found = find_in_parent(row);
+        return found ? std::move(found) : find_in_former_part(row);
     }
     const std::string by_title =
         store::identity_of(item.programme, "", item.workstream, item.title);
@@ -101,9 +106,29 @@ std::optional<plan::item> item_identities::find_by_title(const incoming_item& ro
 }
 
 std::optional<plan::item> item_identities::find_in_parent(const incoming_item& row) {
+    return row.parent.empty() ? std::nullopt : take_over(row, row.parent);
+}
+
+/// What another workstream's part holds may be that one's own, unless its rows say otherwise.
+std::optional<plan::item> item_identities::find_in_former_part(const incoming_item& row) {
     const plan::item& item = row.item;
-    const std::string before = store::identity_of(item.programme, "", row.parent, item.title);
-    if (row.parent.empty() || is_claimed(item.kind, before))
+    const std::string& part = row.refused_part;
+    if (part.empty())
+        return std::nullopt;
+    const bool was_ours =
+        before_.parent_of({item.programme, base::folded(part)}) == base::folded(item.workstream);
+    const bool is_held =
+        held_.contains(key_of(item.kind, store::identity_of(item.programme, "", part, "")));
+    return was_ours || is_held ? take_over(row, part) : std::nullopt;
+}
+
+/// The item of that title in another workstream, unless a row claims it, goes by the row's
+/// identity.
+std::optional<plan::item> item_identities::take_over(const incoming_item& row,
+                                                     const std::string& workstream) {
+    const plan::item& item = row.item;
+    const std::string before = store::identity_of(item.programme, "", workstream, item.title);
+    if (is_claimed(item.kind, before))
         return std::nullopt;
     auto found = store::find_item(db_, item.kind, before);
     if (found)

@@ -20,7 +20,8 @@ public:
 
     /// The item with the row's identity; else the one of the same kind, workstream and title that
     /// has an ID where the row has none, or none where the row has one. The latter goes by the ID
-    /// from now on. Else that of the workstream above it, which the row tells apart now.
+    /// from now on. Else that of the workstream above it, which the row tells apart now, or of the
+    /// part that was its workstream's until this import.
     [[nodiscard]] std::optional<plan::item> find(const incoming_item& row);
 
     /// What an item that has no ID is called: as the store does, with `-2`, `-3` ... behind it
@@ -42,9 +43,14 @@ private:
     [[nodiscard]] std::optional<plan::item> find_by_title(const incoming_item& row);
 
     [[nodiscard]] std::optional<plan::item> find_in_parent(const incoming_item& row);
+    [[nodiscard]] std::optional<plan::item> find_in_former_part(const incoming_item& row);
+    [[nodiscard]] std::optional<plan::item> take_over(const incoming_item& row,
+                                                      const std::string& workstream);
 
     store::session& db_;
+    const workstream_tree& before_;
     std::unordered_set<std::string> claimed_;
+    std::unordered_set<std::string> held_; ///< kinds and workstreams that have rows
     /// The stored items by kind, workstream and title, as they were before this import; read when
     /// first needed.
     std::optional<std::multimap<std::string, titled>> by_title_;

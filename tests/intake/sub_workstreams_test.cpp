@@ -140,6 +140,34 @@ TEST_CASE("an item without an ID stays the same when its row names the part that
                                                 "Finance,,Two,14/12/2018\n")) == "0/0/3/0");
 }
 
+TEST_CASE("a part that is refused once it was taken doubles none of its items") {
+    auto db = store::session::in_memory();
+    const auto import_both = [&](const std::string& list, const std::string& rows) {
+        const temporary_file workstreams("ws.csv", list_headers + "Finance,,A\nHR,,B\n" + list);
+        const temporary_file items("plan.csv", plan_headers + rows);
+        return intake::run_import(db, {workstreams.path(), items.path()}, on_the_day());
+    };
+    const std::string rows = "Finance,Systems,One,14/12/2018\nFinance,Systems,Two,14/12/2018\n";
+    CHECK(counts(import_both("Systems,Finance,C\n", rows)) == "2/0/0/0");
+    CHECK(homes(db) == "One: Systems; Two: Systems; ");
+    SUBCASE("by a table that comes with the rows") {
+        const auto refused = import_both("Systems,HR,C\n", rows);
+        CHECK(asked(refused).find("it is a part of 'HR' already") != std::string::npos);
+        CHECK(counts(refused) == "0/2/0/0");
+        CHECK(homes(db) == "One: Finance; Two: Finance; ");
+        CHECK(counts(import_both("Systems,HR,C\n", rows)) == "0/0/2/0");
+        // And it is the same once the part is back.
+        CHECK(counts(import_both("Systems,Finance,C\n", rows)) == "0/2/0/0");
+        CHECK(homes(db) == "One: Systems; Two: Systems; ");
+    }
+    SUBCASE("by a table that came before, where the other workstream's rows leave them out") {
+        import_text(db, list_headers + "Finance,,A\nHR,,B\nSystems,HR,C\n");
+        CHECK(counts(import_text(db, plan_headers + rows + "HR,Systems,Two,14/12/2018\n")) ==
+              "1/1/1/0");
+        CHECK(homes(db) == "One: Finance; Two: Systems; Two: Finance; ");
+    }
+}
+
 TEST_CASE("a table that tells parts apart holds all parts of the workstreams that it names") {
     auto db = store::session::in_memory();
     const std::string all = "Finance,Payroll,One,14/12/2018\nFinance,Ledger,Two,14/12/2018\n"

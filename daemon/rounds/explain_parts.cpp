@@ -124,14 +124,17 @@ explainer::kept_back(const plan::item& item, const plan::episode& episode,
                      const std::vector<store::decided_alert>& decided, plan::date first,
                      plan::date last) {
     const std::vector<plan::alert> alerts = alerts_of(episode.id, decided);
-    const plan::reason why = alerts.empty() ? plan::reason{} : alerts.front().reason;
-    const routing::routing_context in{last,
-                                      known_->directory,
-                                      settings_->routing.ladders,
-                                      judging(*settings_, item.programme).calendar,
-                                      known_->absences,
-                                      known_->pauses};
-    return routing::kept_back_of(episode, why, item, alerts, in, first, last);
+    const whole_subject whole(db_, *settings_, *known_, item);
+    plan::finding about{episode.rule, {}, episode.anchor, false, {}};
+    if (!alerts.empty())
+        about.reason = alerts.front().reason;
+    // The day that an open one counts from moves with its date.
+    if (!episode.ended)
+        for (plan::finding& each : rules::evaluate(whole.subject(), whole.judged_on(last)))
+            if (each.rule == episode.rule &&
+                (!each.bound_to_anchor || each.anchor == episode.anchor))
+                about = std::move(each);
+    return routing::kept_back_of(episode, about, item, alerts, whole.routed_on(last), first, last);
 }
 
 } // namespace remembrancer::rounds

@@ -35,7 +35,7 @@ bool has_step(const std::vector<kept_back>& all, const plan::alert& wanted) {
 
 } // namespace
 
-std::vector<kept_back> kept_back_of(const plan::episode& episode, plan::reason why,
+std::vector<kept_back> kept_back_of(const plan::episode& episode, const plan::finding& finding,
                                     const plan::item& item, std::span<const plan::alert> alerts,
                                     const routing_context& in, plan::date first, plan::date last) {
     if (episode.ended)
@@ -45,7 +45,6 @@ std::vector<kept_back> kept_back_of(const plan::episode& episode, plan::reason w
     plan::item open = item;
     open.closed = false;
     open.vanished_on.reset();
-    const plan::finding finding{episode.rule, why, episode.anchor, false, {}};
     std::vector<kept_back> out;
     for (const plan::date day :
          paused_days(item, episode.rule, in, std::max(first, episode.opened), last)) {

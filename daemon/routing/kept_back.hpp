@@ -18,12 +18,11 @@ struct kept_back {
 
 /// What pauses kept from people of an episode on the working days from `first` to `last` while it
 /// was open: each step once, oldest first. No round stores it: the ladder is asked again, of the
-/// item's people as they are now. `alerts`: every alert of the episode that is stored; `why`: what
-/// it is about. The day of `in` does not matter.
-[[nodiscard]] std::vector<kept_back> kept_back_of(const plan::episode& episode, plan::reason why,
-                                                  const plan::item& item,
-                                                  std::span<const plan::alert> alerts,
-                                                  const routing_context& in, plan::date first,
-                                                  plan::date last);
+/// item's dates and people as they are now. `alerts`: every alert of the episode that is stored;
+/// `finding`: what it is about. The day of `in` does not matter.
+[[nodiscard]] std::vector<kept_back>
+kept_back_of(const plan::episode& episode, const plan::finding& finding, const plan::item& item,
+             std::span<const plan::alert> alerts, const routing_context& in, plan::date first,
+             plan::date last);
 
 } // namespace remembrancer::routing

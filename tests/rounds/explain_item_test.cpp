@@ -226,6 +226,20 @@ TEST_CASE("what an acknowledgement, a snooze or a silence holds back is said wit
     }
 }
 
+TEST_CASE("what is held back is counted from the earlier date, as the rounds count") {
+    late_programme of;
+    (void)of.hold_and_send("2018-12-05");
+    of.item.forecast = test::on(day("2018-11-29"));
+    of.change(of.item);
+    (void)of.paused(plan::pause_kind::acknowledgement, "2018-12-10");
+    (void)of.hold_and_send("2018-12-06");
+    auto kept = of.on("2018-12-06").episodes.front().kept_back;
+    std::erase_if(kept, [](const auto& each) { return each.on != day("2018-12-06"); });
+    // The fifth working day after the new date, and the second after the old one.
+    REQUIRE(kept.size() == 3);
+    CHECK(kept[0].alert.step == 5);
+}
+
 TEST_CASE("of an escalation that a silence hides the office is told instead, with the reason") {
     late_programme of;
     (void)of.paused(plan::pause_kind::silence, "2018-12-10");

@@ -38,7 +38,7 @@ story with(const plan::pause& by) {
 strings kept(const story& of, date first, date last) {
     strings out;
     for (const routing::kept_back& each : routing::kept_back_of(
-             of.episode, of.finding.reason, of.item, of.so_far, of.with.on(last), first, last))
+             of.episode, of.finding, of.item, of.so_far, of.with.on(last), first, last))
         out.push_back(plan::to_iso(each.on) + " " + told({each.alert}).front());
     return out;
 }

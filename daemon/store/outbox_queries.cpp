@@ -39,6 +39,27 @@ struct rows_statement : outbox_statement {
     long long number;
 };
 
+struct by_number : outbox_statement {
+    explicit by_number(soci::session& sql) : outbox_statement(sql) {
+        bind(soci::use(id));
+        finish_rows("SELECT " + outbox_columns + " FROM outbox WHERE id = :id");
+    }
+
+    long long id = 0;
+};
+
+struct attempts_of_message : prepared {
+    explicit attempts_of_message(soci::session& sql) : prepared(sql) {
+        prepare("SELECT number, at, verdict, reason, detail, may_be_copy FROM attempt WHERE "
+                "outbox_id = :id ORDER BY number",
+                soci::use(id), soci::into(number), soci::into(at), soci::into(read.verdict),
+                soci::into(read.reason), soci::into(read.detail), soci::into(copy));
+    }
+
+    attempt_row read;
+    long long id = 0, number = 0, at = 0, copy = 0;
+};
+
 bool changes_one_row(soci::statement& update) {
     update.execute(true);
     return update.get_affected_rows() == 1;
@@ -120,7 +141,9 @@ std::vector<outbox_row> list_outbox(session& db, std::string_view state, int lim
 
 std::optional<outbox_row> find_message(session& db, plan::outbox_id id) {
     return translated(db, [&]() -> std::optional<outbox_row> {
-        auto rows = rows_statement(sql_of(db), "id = :id", id.value).rows();
+        auto& select = cached<by_number>(db);
+        select.id = id.value;
+        auto rows = select.rows();
         if (rows.empty())
             return std::nullopt;
         return rows.front();
@@ -130,20 +153,13 @@ std::optional<outbox_row> find_message(session& db, plan::outbox_id id) {
 std::vector<attempt_row> attempts_of(session& db, plan::outbox_id id) {
     return translated(db, [&] {
         std::vector<attempt_row> attempts;
-        attempt_row read;
-        long long number = 0;
-        long long at = 0;
-        long long copy = 0;
-        soci::statement select =
-            (sql_of(db).prepare << "SELECT number, at, verdict, reason, detail, may_be_copy FROM "
-                                   "attempt WHERE outbox_id = :id ORDER BY number",
-             soci::use(id.value), soci::into(number), soci::into(at), soci::into(read.verdict),
-             soci::into(read.reason), soci::into(read.detail), soci::into(copy));
-        for (bool row = select.execute(true); row; row = select.fetch()) {
-            read.number = static_cast<int>(number);
-            read.at = instant_from_stored(at);
-            read.may_be_copy = copy != 0;
-            attempts.push_back(read);
+        auto& select = cached<attempts_of_message>(db);
+        select.id = id.value;
+        for (bool more = select.run(); more; more = select.next()) {
+            attempt_row& read = attempts.emplace_back(select.read);
+            read.number = static_cast<int>(select.number);
+            read.at = instant_from_stored(select.at);
+            read.may_be_copy = select.copy != 0;
         }
         return attempts;
     });
@@ -177,8 +193,9 @@ bool drop_message(session& db, plan::outbox_id id) {
 
 void accept_everything(session& db) {
     translated(db, [&] {
-        sql_of(db) << "UPDATE outbox SET state = 'accepted' WHERE state IN ('pending', 'deferred', "
-                      "'claimed')";
+        // Two, as there are two indexes: simulated years have long outboxes.
+        sql_of(db) << "UPDATE outbox SET state = 'accepted' WHERE state IN ('pending', 'deferred')";
+        sql_of(db) << "UPDATE outbox SET state = 'accepted' WHERE state = 'claimed'";
     });
 }
 

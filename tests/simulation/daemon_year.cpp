@@ -4,30 +4,17 @@
 #include "daemon/intake/import.hpp"
 #include "daemon/rounds/due_rounds.hpp"
 #include "daemon/settings/load.hpp"
+#include "daemon/store/pauses.hpp"
 #include "daemon/store/people.hpp"
 #include "daemon/store/rounds.hpp"
+#include "tests/simulation/daemon_words.hpp"
+#include "tests/simulation/explained_pauses.hpp"
 
-#include <chrono>
 #include <fstream>
 #include <stdexcept>
 
 namespace remembrancer::simulation {
 namespace {
-
-constexpr plan::date first_of_all = std::chrono::year(2017) / 1 / 1;
-
-plan::date date_of(oracle::day when) {
-    return first_of_all + std::chrono::days(when);
-}
-
-base::instant instant_of(oracle::minute at) {
-    return base::instant(first_of_all) + std::chrono::minutes(at);
-}
-
-oracle::minute minute_of(base::instant at) {
-    return std::chrono::duration_cast<std::chrono::minutes>(at - base::instant(first_of_all))
-        .count();
-}
 
 const char* file_of(oracle::kind which) {
     switch (which) {
@@ -95,6 +82,19 @@ void daemon_year::away(const oracle::absence& when) {
     all.commit();
 }
 
+void daemon_year::pause(const oracle::pause& made) {
+    store::transaction all(db_);
+    pauses_.push_back(store::add_pause(db_, pause_of(db_, made)).id);
+    all.commit();
+}
+
+void daemon_year::end_pause(std::size_t place, oracle::day last) {
+    store::transaction all(db_);
+    if (!store::end_pause(db_, pauses_.at(place), date_of(last)))
+        throw std::runtime_error("what was to be ended is not in force");
+    all.commit();
+}
+
 std::optional<held_round> daemon_year::tick(oracle::minute now) {
     const rounds::schedule& daily = settings_->schedules.front();
     const rounds::due_rounds due =
@@ -124,6 +124,11 @@ std::optional<held_round> daemon_year::tick(oracle::minute now) {
 
 std::string daemon_year::explain_disagrees(oracle::day today) {
     return simulation::explain_disagrees(db_, settings_, sent_, date_of(today));
+}
+
+std::string daemon_year::pauses_disagree(const oracle::oracle& expected, oracle::day today,
+                                         std::size_t turn) {
+    return simulation::pauses_disagree(db_, settings_, expected, today, turn);
 }
 
 } // namespace remembrancer::simulation

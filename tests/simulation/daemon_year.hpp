@@ -4,6 +4,7 @@
 #include "daemon/rounds/snapshot.hpp"
 #include "daemon/store/session.hpp"
 #include "tests/simulation/explained_year.hpp"
+#include "tests/simulation/oracle.hpp"
 #include "tests/simulation/programmes.hpp"
 #include "tests/support/temporary_folder.hpp"
 
@@ -35,10 +36,16 @@ public:
     void import(oracle::day as_of, const std::set<oracle::kind>& kinds,
                 const std::vector<oracle::row>& rows);
     void away(const oracle::absence& when);
+    void pause(const oracle::pause& made);
+    /// Ends what was paused at that place among all, after its day `last`.
+    void end_pause(std::size_t place, oracle::day last);
     /// What the daemon does when it looks at the clock.
     [[nodiscard]] std::optional<held_round> tick(oracle::minute now);
     /// Where `explain` and what was sent disagree; empty where they do not.
     [[nodiscard]] std::string explain_disagrees(oracle::day today);
+    /// The same of what pauses hold back on the day of a round, right after it.
+    [[nodiscard]] std::string pauses_disagree(const oracle::oracle& expected, oracle::day today,
+                                              std::size_t turn);
 
 private:
     void import_files(oracle::day as_of, const std::vector<std::string>& names);
@@ -49,6 +56,7 @@ private:
     rounds::people_cache people_;
     base::instant last_;
     std::set<sent_line> sent_;
+    std::vector<std::int64_t> pauses_; ///< the numbers of all that were ever made
 };
 
 } // namespace remembrancer::simulation

@@ -1,12 +1,23 @@
 #pragma once
 
 #include "tests/simulation/oracle_findings.hpp"
+#include "tests/simulation/oracle_pauses.hpp"
 
 #include <map>
 #include <set>
 #include <utility>
 
 namespace remembrancer::oracle {
+
+/// What somebody would be told today, had no pause held it back.
+struct held_back {
+    std::string ref;
+    std::string rule;
+    int step = 0;
+    holder whose;
+
+    friend auto operator<=>(const held_back&, const held_back&) = default;
+};
 
 /// Who must hear what in each round of a programme: slow, and written from the text of the rules
 /// (the design's sections 2 and 3, the README of the daemon, the comments of the example settings).
@@ -18,9 +29,18 @@ public:
     /// The tables of these kinds, whole, as of a day.
     void import(day as_of, const std::set<kind>& kinds, const std::vector<row>& rows);
     void away(const absence& when) { who_.away(when); }
+    [[nodiscard]] pauses& paused() { return paused_; }
 
     /// The lines that the round of that day must send.
     [[nodiscard]] std::set<told> round(day today);
+    /// What pauses kept from people in the last round.
+    [[nodiscard]] const std::set<held_back>& kept_back() const { return kept_back_; }
+    /// Open rows in the plan that something in force may concern.
+    [[nodiscard]] std::map<std::string, std::vector<pause>> paused_rows(day today) const;
+    /// Of a row in the plan.
+    [[nodiscard]] hearer who_hears(const held_back& about, day today) const;
+    /// What pauses did, in words, so far.
+    [[nodiscard]] const std::set<std::string>& pauses_seen() const { return pauses_seen_; }
 
     [[nodiscard]] const work_days& work() const { return work_; }
 
@@ -38,11 +58,24 @@ private:
         std::optional<day> anchor;
         std::optional<day> first_sight;
         std::vector<fired> said;
+        std::set<holder> waiting; ///< who was passed over by a pause
     };
     struct decision {
         int step = 0;
         holder whose;
         bool tells = false;
+    };
+    struct decided {
+        std::vector<decision> now;
+        std::vector<decision> passed;
+    };
+    /// What a ladder is asked.
+    struct question {
+        const known_row& of;
+        const finding& why;
+        const episode& in;
+        day today;
+        bool pauses_hold = true; ///< false: as if nothing were paused
     };
     using episode_key = std::pair<std::string, std::string>; ///< ref and rule
 
@@ -50,18 +83,19 @@ private:
     [[nodiscard]] episode opened(const known_row& of, const finding& why, day today,
                                  bool goes_on) const;
     void climb(const known_row& of, const finding& why, episode& in, day today,
-               std::set<told>& lines) const;
-    void say(const known_row& of, const finding& why, const std::vector<decision>& now, episode& in,
-             day today, std::set<told>& lines) const;
-    static void tell_over(const known_row& of, const std::string& rule, const episode& ended,
-                          std::set<told>& lines);
-    [[nodiscard]] std::vector<decision> decide_steps(const known_row& of, const finding& why,
-                                                     const episode& in, day from, day today,
+               std::set<told>& lines);
+    void hold_back(const question& asked, episode& in);
+    void say(const question& asked, const std::vector<decision>& now, episode& in,
+             std::set<told>& lines);
+    void tell_over(const known_row& of, const std::string& rule, const episode& ended, day today,
+                   std::set<told>& lines);
+    [[nodiscard]] decided decide(const question& asked) const;
+    [[nodiscard]] std::vector<decision> decide_steps(const question& asked, day from,
                                                      std::vector<decision>& passed) const;
-    [[nodiscard]] std::vector<decision> decide_repeats(const known_row& of, const finding& why,
-                                                       const episode& in, day from,
-                                                       day today) const;
-    [[nodiscard]] static bool applies(role who, const known_row& of, const finding& why, day today);
+    [[nodiscard]] std::vector<decision> decide_repeats(const question& asked, day from) const;
+    [[nodiscard]] std::vector<holder> hearers(role who, const question& asked) const;
+    [[nodiscard]] hearer who_hears(const question& asked, const holder& whose) const;
+    [[nodiscard]] static bool applies(role who, const question& asked);
     [[nodiscard]] static bool has_heard(const episode& in, const holder& whose);
     [[nodiscard]] static bool is_decided(const episode& in, int step, const holder& whose);
     [[nodiscard]] const ladder& ladder_of(const std::string& rule, const row& of) const;
@@ -71,6 +105,9 @@ private:
     work_days work_;
     std::map<std::string, known_row> rows_;
     std::map<episode_key, episode> open_;
+    pauses paused_;
+    std::set<held_back> kept_back_;
+    std::set<std::string> pauses_seen_;
 };
 
 } // namespace remembrancer::oracle

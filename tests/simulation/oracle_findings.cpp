@@ -124,6 +124,10 @@ bool people::is_away(const std::string& name, day today) const {
     });
 }
 
+bool is_lateness(const std::string& rule) {
+    return rule == "overdue" || rule == "needs_date";
+}
+
 std::optional<day> effective(const row& of) {
     if (of.forecast.is == form::known)
         return of.forecast.by;

@@ -46,6 +46,9 @@ private:
     std::vector<absence> absences_;
 };
 
+/// What only lateness escalates.
+[[nodiscard]] bool is_lateness(const std::string& rule);
+
 /// The date by which the row is now expected.
 [[nodiscard]] std::optional<day> effective(const row& of);
 

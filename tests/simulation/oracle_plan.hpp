@@ -54,6 +54,20 @@ struct absence {
     day until = 0; ///< the last day away
 };
 
+/// Days on which certain things are not told.
+struct pause {
+    enum class sort { acknowledgement, snooze, silence };
+    sort is = sort::silence;
+    std::string ref;        ///< of an item; empty: any
+    std::string workstream; ///< by name; empty: any
+    std::string rule;       ///< empty: any
+    std::string person;     ///< empty: anybody
+    day from = 0;
+    day until = 0; ///< the last day
+
+    friend auto operator<=>(const pause&, const pause&) = default;
+};
+
 struct ladder {
     struct step {
         int after = 0;

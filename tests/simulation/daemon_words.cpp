@@ -1,0 +1,92 @@
+#include "tests/simulation/daemon_words.hpp"
+
+#include "daemon/store/items.hpp"
+
+#include <chrono>
+#include <set>
+
+namespace remembrancer::simulation {
+namespace {
+
+constexpr plan::date first_of_all = std::chrono::year(2017) / 1 / 1;
+
+plan::pause_kind kind_of(oracle::pause::sort which) {
+    switch (which) {
+    case oracle::pause::sort::acknowledgement:
+        return plan::pause_kind::acknowledgement;
+    case oracle::pause::sort::snooze:
+        return plan::pause_kind::snooze;
+    default:
+        return plan::pause_kind::silence;
+    }
+}
+
+oracle::pause::sort sort_of(plan::pause_kind kind) {
+    switch (kind) {
+    case plan::pause_kind::acknowledgement:
+        return oracle::pause::sort::acknowledgement;
+    case plan::pause_kind::snooze:
+        return oracle::pause::sort::snooze;
+    default:
+        return oracle::pause::sort::silence;
+    }
+}
+
+} // namespace
+
+plan::date date_of(oracle::day when) {
+    return first_of_all + std::chrono::days(when);
+}
+
+base::instant instant_of(oracle::minute at) {
+    return base::instant(first_of_all) + std::chrono::minutes(at);
+}
+
+oracle::minute minute_of(base::instant at) {
+    return std::chrono::duration_cast<std::chrono::minutes>(at - base::instant(first_of_all))
+        .count();
+}
+
+bool is_of_the_oracle(const std::string& rule) {
+    static const std::set<std::string> rules{"due_soon", "overdue", "needs_date",
+                                             "no_owner", "no_date", "unreadable"};
+    return rules.contains(rule);
+}
+
+plan::item item_called(store::session& db, const std::string& ref) {
+    const plan::item_kind kind = ref.front() == 'M'   ? plan::item_kind::milestone
+                                 : ref.front() == 'R' ? plan::item_kind::risk
+                                                      : plan::item_kind::issue;
+    return store::find_item(db, kind, store::identity_of({}, ref, {}, {})).value();
+}
+
+plan::pause pause_of(store::session& db, const oracle::pause& made) {
+    plan::pause out;
+    out.kind = kind_of(made.is);
+    if (!made.ref.empty())
+        out.item = item_called(db, made.ref).id;
+    out.workstream = made.workstream;
+    if (!made.rule.empty())
+        out.rule = plan::rule_from_text(made.rule).value();
+    out.person = made.person;
+    out.author = "Programme director";
+    out.reason = "it is in hand";
+    out.from = date_of(made.from);
+    out.until = date_of(made.until);
+    return out;
+}
+
+oracle::pause pause_of(const plan::pause& stored, const std::string& ref) {
+    const auto day_of = [](plan::date when) {
+        return static_cast<oracle::day>((when - first_of_all).count());
+    };
+    return {sort_of(stored.kind),
+            stored.item ? ref : std::string(),
+            stored.workstream,
+            stored.rule ? std::string(plan::to_text(*stored.rule)) : std::string(),
+            stored.person,
+            day_of(stored.from),
+            day_of(stored.until)};
+}
+
+} // namespace remembrancer::simulation

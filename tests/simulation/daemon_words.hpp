@@ -1,0 +1,29 @@
+#pragma once
+
+#include "daemon/base/clock.hpp"
+#include "daemon/plan/item.hpp"
+#include "daemon/plan/pause.hpp"
+#include "daemon/store/session.hpp"
+#include "tests/simulation/oracle_plan.hpp"
+
+#include <string>
+
+/// The oracle's values in the daemon's words, and back.
+namespace remembrancer::simulation {
+
+[[nodiscard]] plan::date date_of(oracle::day when);
+[[nodiscard]] base::instant instant_of(oracle::minute at);
+[[nodiscard]] oracle::minute minute_of(base::instant at);
+
+/// Whether the oracle says anything of the rule.
+[[nodiscard]] bool is_of_the_oracle(const std::string& rule);
+
+/// By its ID in the plan of the year; throws when there is none.
+[[nodiscard]] plan::item item_called(store::session& db, const std::string& ref);
+
+/// Not stored yet.
+[[nodiscard]] plan::pause pause_of(store::session& db, const oracle::pause& made);
+/// `ref`: what the item is called that it may be about.
+[[nodiscard]] oracle::pause pause_of(const plan::pause& stored, const std::string& ref);
+
+} // namespace remembrancer::simulation

@@ -1,0 +1,109 @@
+#include "tests/simulation/explained_pauses.hpp"
+
+#include "daemon/rounds/explain.hpp"
+#include "tests/simulation/daemon_words.hpp"
+
+#include <iterator>
+#include <set>
+
+namespace remembrancer::simulation {
+namespace {
+
+oracle::role role_of(plan::role which) {
+    switch (which) {
+    case plan::role::owner:
+        return oracle::role::owner;
+    case plan::role::project_manager:
+        return oracle::role::project_manager;
+    case plan::role::sponsor:
+        return oracle::role::sponsor;
+    case plan::role::programme_director:
+        return oracle::role::programme_director;
+    default:
+        return oracle::role::programme_office;
+    }
+}
+
+std::string written(const oracle::held_back& one) {
+    static const std::vector<std::string> roles{"owner", "project manager", "sponsor", "director",
+                                                "office"};
+    return one.ref + " " + one.rule + " step " + std::to_string(one.step) + " for " +
+           one.whose.name + " as " + roles.at(static_cast<std::size_t>(one.whose.role)) + "\n";
+}
+
+/// One item's explanation beside what is expected of it.
+class comparison {
+public:
+    comparison(const rounds::explained_item& said, const oracle::oracle& expected,
+               oracle::day today)
+        : said_(said), expected_(expected), today_(today) {}
+
+    std::string disagrees(const std::vector<oracle::pause>& in_force) {
+        compare_pauses(in_force);
+        for (const rounds::explained_episode& each : said_.episodes) {
+            const std::string rule(plan::to_text(each.episode.rule));
+            if (!is_of_the_oracle(rule))
+                continue;
+            for (const routing::hearing_ahead& one : each.ahead)
+                look_ahead(rule, one);
+            for (const routing::kept_back& one : each.kept_back)
+                look_back(rule, one);
+        }
+        for (const oracle::held_back& each : expected_.kept_back())
+            if (each.ref == said_.item.ref && !kept_back_.contains(each))
+                wrong_ += "  kept back, and not explained: " + written(each);
+        return wrong_;
+    }
+
+private:
+    void compare_pauses(const std::vector<oracle::pause>& in_force) {
+        std::set<oracle::pause> said;
+        for (const plan::pause& each : said_.pauses)
+            said.insert(pause_of(each, said_.item.ref));
+        if (said != std::set<oracle::pause>(in_force.begin(), in_force.end()))
+            wrong_ += "  other pauses are explained than are in force: " + said_.item.ref + "\n";
+    }
+
+    [[nodiscard]] oracle::held_back known(const std::string& rule, const plan::alert& alert) const {
+        return {said_.item.ref, rule, alert.step, {role_of(alert.role), alert.principal}};
+    }
+
+    void look_ahead(const std::string& rule, const routing::hearing_ahead& one) {
+        const oracle::held_back about = known(rule, one.alert);
+        if (one.why == routing::not_yet::next_round)
+            wrong_ += "  explained as still to be told, after the round: " + written(about);
+        if (one.why == routing::not_yet::paused &&
+            expected_.who_hears(about, today_) != oracle::hearer::nobody_yet)
+            wrong_ += "  explained as paused, and is not: " + written(about);
+    }
+
+    void look_back(const std::string& rule, const routing::kept_back& one) {
+        const oracle::held_back about = known(rule, one.alert);
+        kept_back_.insert(about);
+        if (one.on == date_of(today_) && !expected_.kept_back().contains(about))
+            wrong_ += "  explained as kept back, and was not: " + written(about);
+    }
+
+    const rounds::explained_item& said_;
+    const oracle::oracle& expected_;
+    oracle::day today_;
+    std::set<oracle::held_back> kept_back_;
+    std::string wrong_;
+};
+
+} // namespace
+
+std::string pauses_disagree(store::session& db,
+                            const std::shared_ptr<const rounds::snapshot>& settings,
+                            const oracle::oracle& expected, oracle::day today, std::size_t turn) {
+    const auto rows = expected.paused_rows(today);
+    if (rows.empty())
+        return {};
+    const auto& [ref, in_force] =
+        *std::next(rows.begin(), static_cast<std::ptrdiff_t>(turn % rows.size()));
+    const rounds::explained_item said =
+        explain_item(db, settings, item_called(db, ref), date_of(today));
+    return comparison(said, expected, today).disagrees(in_force);
+}
+
+} // namespace remembrancer::simulation

@@ -146,8 +146,12 @@ std::string folded(std::string_view text) {
     std::string out;
     bool gap = false;
     for (text = trim(text); !text.empty();) {
-        const auto cousin = std::ranges::find_if(
-            cousins, [&](const auto& pair) { return text.starts_with(pair.first); });
+        // None of them begins with a letter of ASCII, as nearly all of a plan does.
+        const bool is_ascii = static_cast<unsigned char>(text.front()) < 0x80;
+        const auto cousin =
+            is_ascii ? cousins.end() : std::ranges::find_if(cousins, [&](const auto& pair) {
+                return text.starts_with(pair.first);
+            });
         if (is_space(text.front()) || text.starts_with(no_break_space)) {
             text.remove_prefix(is_space(text.front()) ? 1 : no_break_space.size());
             gap = true;

@@ -16,7 +16,7 @@ bool is_of_workstream(const std::string& paused, const plan::item& item) {
 }
 
 bool is_about(const plan::pause& each, const plan::item& item, plan::rule rule) {
-    return concerns(each, item) && (!each.rule || *each.rule == rule);
+    return (!each.rule || *each.rule == rule) && concerns(each, item);
 }
 
 bool is_escalation(const paused_alert& of) {

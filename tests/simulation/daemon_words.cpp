@@ -32,6 +32,21 @@ oracle::pause::sort sort_of(plan::pause_kind kind) {
     }
 }
 
+oracle::role role_of(plan::role which) {
+    switch (which) {
+    case plan::role::owner:
+        return oracle::role::owner;
+    case plan::role::project_manager:
+        return oracle::role::project_manager;
+    case plan::role::sponsor:
+        return oracle::role::sponsor;
+    case plan::role::programme_director:
+        return oracle::role::programme_director;
+    default:
+        return oracle::role::programme_office;
+    }
+}
+
 } // namespace
 
 plan::date date_of(oracle::day when) {
@@ -87,6 +102,18 @@ oracle::pause pause_of(const plan::pause& stored, const std::string& ref) {
             stored.person,
             day_of(stored.from),
             day_of(stored.until)};
+}
+
+oracle::held_back held_back_of(const std::string& ref, const std::string& rule,
+                               const plan::alert& alert) {
+    return {ref, rule, alert.step, {role_of(alert.role), alert.principal}};
+}
+
+std::string written(const oracle::held_back& one) {
+    static const std::vector<std::string> roles{"owner", "project manager", "sponsor", "director",
+                                                "office"};
+    return one.ref + " " + one.rule + " step " + std::to_string(one.step) + " for " +
+           one.whose.name + " as " + roles.at(static_cast<std::size_t>(one.whose.role)) + "\n";
 }
 
 } // namespace remembrancer::simulation

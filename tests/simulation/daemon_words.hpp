@@ -1,10 +1,11 @@
 #pragma once
 
 #include "daemon/base/clock.hpp"
+#include "daemon/plan/alert.hpp"
 #include "daemon/plan/item.hpp"
 #include "daemon/plan/pause.hpp"
 #include "daemon/store/session.hpp"
-#include "tests/simulation/oracle_plan.hpp"
+#include "tests/simulation/oracle.hpp"
 
 #include <string>
 
@@ -25,5 +26,10 @@ namespace remembrancer::simulation {
 [[nodiscard]] plan::pause pause_of(store::session& db, const oracle::pause& made);
 /// `ref`: what the item is called that it may be about.
 [[nodiscard]] oracle::pause pause_of(const plan::pause& stored, const std::string& ref);
+
+/// `rule` is one of the oracle's, whose roles are the five that it knows.
+[[nodiscard]] oracle::held_back held_back_of(const std::string& ref, const std::string& rule,
+                                             const plan::alert& alert);
+[[nodiscard]] std::string written(const oracle::held_back& one);
 
 } // namespace remembrancer::simulation

@@ -9,6 +9,7 @@
 #include "daemon/store/rounds.hpp"
 #include "tests/simulation/daemon_words.hpp"
 #include "tests/simulation/explained_pauses.hpp"
+#include "tests/simulation/explained_week.hpp"
 
 #include <fstream>
 #include <stdexcept>
@@ -116,7 +117,7 @@ std::optional<held_round> daemon_year::tick(oracle::minute now) {
                            [&](const rounds::composed& made, const store::round_row&) {
                                for (const rounds::composed_message& each : made.messages) {
                                    out.messages.push_back(sent_of(each));
-                                   add_lines(sent_, each);
+                                   add_lines(sent_, each, last_);
                                }
                            });
     return out;
@@ -129,6 +130,11 @@ std::string daemon_year::explain_disagrees(oracle::day today) {
 std::string daemon_year::pauses_disagree(const oracle::oracle& expected, oracle::day today,
                                          std::size_t turn) {
     return simulation::pauses_disagree(db_, settings_, expected, today, turn);
+}
+
+std::string daemon_year::week_disagrees(const oracle::oracle& expected, const std::string& person,
+                                        oracle::day today) {
+    return simulation::week_disagrees(db_, settings_, sent_, expected, person, today);
 }
 
 } // namespace remembrancer::simulation

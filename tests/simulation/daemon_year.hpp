@@ -46,6 +46,9 @@ public:
     /// The same of what pauses hold back on the day of a round, right after it.
     [[nodiscard]] std::string pauses_disagree(const oracle::oracle& expected, oracle::day today,
                                               std::size_t turn);
+    /// The same of what somebody got and was spared in the week so far.
+    [[nodiscard]] std::string week_disagrees(const oracle::oracle& expected,
+                                             const std::string& person, oracle::day today);
 
 private:
     void import_files(oracle::day as_of, const std::vector<std::string>& names);

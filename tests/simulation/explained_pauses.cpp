@@ -9,28 +9,6 @@
 namespace remembrancer::simulation {
 namespace {
 
-oracle::role role_of(plan::role which) {
-    switch (which) {
-    case plan::role::owner:
-        return oracle::role::owner;
-    case plan::role::project_manager:
-        return oracle::role::project_manager;
-    case plan::role::sponsor:
-        return oracle::role::sponsor;
-    case plan::role::programme_director:
-        return oracle::role::programme_director;
-    default:
-        return oracle::role::programme_office;
-    }
-}
-
-std::string written(const oracle::held_back& one) {
-    static const std::vector<std::string> roles{"owner", "project manager", "sponsor", "director",
-                                                "office"};
-    return one.ref + " " + one.rule + " step " + std::to_string(one.step) + " for " +
-           one.whose.name + " as " + roles.at(static_cast<std::size_t>(one.whose.role)) + "\n";
-}
-
 /// One item's explanation beside what is expected of it.
 class comparison {
 public:
@@ -64,12 +42,8 @@ private:
             wrong_ += "  other pauses are explained than are in force: " + said_.item.ref + "\n";
     }
 
-    [[nodiscard]] oracle::held_back known(const std::string& rule, const plan::alert& alert) const {
-        return {said_.item.ref, rule, alert.step, {role_of(alert.role), alert.principal}};
-    }
-
     void look_ahead(const std::string& rule, const routing::hearing_ahead& one) {
-        const oracle::held_back about = known(rule, one.alert);
+        const oracle::held_back about = held_back_of(said_.item.ref, rule, one.alert);
         if (one.why == routing::not_yet::next_round)
             wrong_ += "  explained as still to be told, after the round: " + written(about);
         if (one.why == routing::not_yet::paused &&
@@ -78,7 +52,7 @@ private:
     }
 
     void look_back(const std::string& rule, const routing::kept_back& one) {
-        const oracle::held_back about = known(rule, one.alert);
+        const oracle::held_back about = held_back_of(said_.item.ref, rule, one.alert);
         kept_back_.insert(about);
         if (one.on == date_of(today_) && !expected_.kept_back().contains(about))
             wrong_ += "  explained as kept back, and was not: " + written(about);

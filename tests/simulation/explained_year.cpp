@@ -16,11 +16,10 @@ std::string written(const sent_line& line) {
 }
 
 sent_line line_of(const rounds::explained_alert& told) {
-    return {told.decided.alert.id,
-            told.became.message ? told.became.message->key : std::string(),
-            told.decided.alert.recipient,
-            told.decided.episode.rule,
-            told.decided.episode.sequence,
+    const auto& message = told.became.message;
+    return {told.decided.alert.id,        message ? message->key : std::string(),
+            told.decided.alert.recipient, message ? message->created : base::instant(),
+            told.decided.episode.rule,    told.decided.episode.sequence,
             told.decided.alert.step};
 }
 
@@ -55,10 +54,11 @@ bool says_why_nobody_heard(const rounds::explained_item& of) {
 
 } // namespace
 
-void add_lines(std::set<sent_line>& log, const rounds::composed_message& made) {
-    for (const plan::message_item& each : made.model.items)
-        log.insert({each.alert, made.message.key, made.message.person, each.rule, each.episode,
-                    each.step});
+void add_lines(std::set<sent_line>& log, const rounds::composed_message& composed,
+               base::instant made) {
+    for (const plan::message_item& each : composed.model.items)
+        log.insert({each.alert, composed.message.key, composed.message.person, made, each.rule,
+                    each.episode, each.step});
 }
 
 std::string explain_disagrees(store::session& db,

@@ -6,7 +6,7 @@
 // The oracle covers due_soon, overdue, needs_date, no_owner, no_date and unreadable. The lines of
 // every other rule, and the office's weekly list, are left out of the comparison. After the year
 // what `explain` says of every item is held against every line that was sent; right after a round,
-// what it says of pauses against what the oracle kept back.
+// what it says of a paused item, or of somebody's week, against what the oracle kept back.
 //
 // By hand: REMEMBRANCER_YEAR_SEEDS=2000 REMEMBRANCER_YEAR_ITEMS=400 simulation_tests, and
 // REMEMBRANCER_YEAR_FIRST=N to begin at another seed. A failure names its seed, and ends with all
@@ -78,7 +78,6 @@ private:
     static inline const minute start = oracle::london(first_day, 0);
     static inline const minute end = oracle::london(last_day + 1, 0);
     static constexpr int hours_between_looks = 6;
-    static constexpr std::size_t rounds_between_explanations = 6;
 
     void import_all(const std::set<oracle::kind>& kinds, day today) {
         const auto rows = plan_.rows();
@@ -131,14 +130,31 @@ private:
             }
         }
         compare(expects_.round(today), heard);
-        if (wrong_.empty() && ++rounds_ % rounds_between_explanations == 0)
-            wrong_ =
-                daemon_.pauses_disagree(expects_, today, rounds_ / rounds_between_explanations);
+        if (wrong_.empty())
+            explain(today);
         if (!wrong_.empty())
             wrong_ = "round of " + oracle::iso(today) + "\n" + wrong_;
         lines_ += static_cast<long long>(heard.size());
         for (const told& each : heard)
             seen_.insert(each.rule + " " + each.reason);
+    }
+
+    /// Each third round, by turns of an item that is paused, and of somebody's week.
+    void explain(day today) {
+        const std::size_t turn = ++rounds_ / 6;
+        if (rounds_ % 6 == 0)
+            wrong_ = daemon_.pauses_disagree(expects_, today, turn);
+        if (rounds_ % 6 == 3)
+            wrong_ = daemon_.week_disagrees(expects_, whose_week(turn), today);
+    }
+
+    /// Rather somebody from whom a pause keeps something.
+    [[nodiscard]] std::string whose_week(std::size_t turn) const {
+        for (const oracle::held_back& each : expects_.kept_back())
+            if (!each.whose.name.empty() && turn % 2 == 0)
+                return each.whose.name;
+        const auto& contacts = of_.programme.contacts;
+        return contacts.at(turn % contacts.size()).name;
     }
 
     void check_hours(const sent_message& message, minute scheduled) {

@@ -88,6 +88,8 @@ struct channel_kind {
     std::vector<settings_fault> (*faults_of)(const channel_settings&) = nullptr;
     /// What is wrong with a person's handle, a phrase, or empty; null: any text is one.
     std::string (*handle_fault)(std::string_view handle) = nullptr;
+    /// Secrets besides the URL and the token, for the redactor; null: none.
+    std::vector<base::secret> (*secrets)(const channel_settings&) = nullptr;
     std::unique_ptr<dialect> (*make)(const channel_settings&) = nullptr;
 };
 

@@ -20,7 +20,8 @@ public:
             out_ += mention;
             out_ += ' ';
         }
-        bold(words);
+        if (!words.empty())
+            bold(words);
     }
 
     void heading(std::string_view words) {
@@ -65,6 +66,10 @@ private:
     }
 
     void bold(std::string_view words) {
+        if (style_.bold != nullptr) {
+            out_ += style_.bold(words);
+            return;
+        }
         out_ += style_.bold_begin;
         escaped(words);
         out_ += style_.bold_end;

@@ -16,12 +16,14 @@ struct text_style {
     std::string_view paragraph = "\n\n";                     ///< between sections
     bool has_tables = false;                                 ///< as GitHub's Markdown writes them
     std::string (*escape)(std::string_view words) = nullptr; ///< of whatever came out of a plan
+    /// How bold is written where that depends on the words; null: escaped, between the two above.
+    std::string (*bold)(std::string_view words) = nullptr;
     /// An address and what stands for it; null: the address alone.
     std::string (*link)(std::string_view url, std::string_view words) = nullptr;
 };
 
-/// All that `words` say, as running text. `mention` is put before all else as it stands; empty for
-/// nobody.
+/// All that `words` say, as running text, without a headline where that is empty: it stands
+/// elsewhere then. `mention` is put before all else as it stands; empty for nobody.
 [[nodiscard]] std::string chat_text(const render::chat_words& words, const text_style& style,
                                     std::string_view mention = {});
 

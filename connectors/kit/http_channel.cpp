@@ -8,6 +8,7 @@
 #include <exception>
 #include <optional>
 #include <utility>
+#include <vector>
 
 namespace remembrancer::kit {
 namespace {
@@ -53,13 +54,22 @@ plan::send_outcome refusal(plan::failure reason, const std::string& detail) {
             false};
 }
 
+std::vector<base::secret> secrets_of(const channel_kind& kind, const channel_settings& settings) {
+    std::vector<base::secret> all{settings.token};
+    if (kind.secrets != nullptr)
+        for (base::secret& each : kind.secrets(settings))
+            all.push_back(std::move(each));
+    return all;
+}
+
 } // namespace
 
 http_channel::http_channel(const channel_kind& kind, const channel_settings& settings,
                            transfer::http_client& client, render::render_settings words)
     : client_(client), target_(target_of(kind, checked(kind, settings))),
       dialect_(kind.make(settings)),
-      blot_(target_->url, {settings.token}), limits_{settings.in_flight, settings.per_second},
+      blot_(target_->url, secrets_of(kind, settings)), limits_{settings.in_flight,
+                                                               settings.per_second},
       words_(std::move(words)) {}
 
 boost::asio::awaitable<plan::send_outcome> http_channel::perform(channel_request part) {

@@ -18,6 +18,16 @@ bool is_unreserved(char c) {
            c == '.' || c == '_' || c == '~';
 }
 
+bool is_digit(char c) {
+    return c >= '0' && c <= '9';
+}
+
+/// Of a name or a number; of other alphabets too.
+bool is_of_word(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || is_digit(c) ||
+           static_cast<unsigned char>(c) >= 0x80;
+}
+
 } // namespace
 
 std::size_t size_in(unit of, std::string_view text) {
@@ -65,6 +75,38 @@ std::string parted(std::string_view text, std::string_view special) {
             out += zero_width_space;
     }
     return out;
+}
+
+std::string unlinked(std::string_view words) {
+    std::string out;
+    out.reserve(words.size() + 16);
+    for (std::size_t i = 0; i < words.size(); ++i) {
+        const char before = i == 0 ? ' ' : words[i - 1];
+        const char after = i + 1 == words.size() ? ' ' : words[i + 1];
+        if (words[i] == '.' && is_of_word(before) && is_of_word(after)) {
+            // Of two readers of addresses one stops at the first, the other at the second.
+            out.append(zero_width_space).append(".").append(zero_width_space);
+            continue;
+        }
+        out += words[i];
+        if (words[i] == ':' && after != ' ' && !(is_digit(before) && is_digit(after)))
+            out += zero_width_space;
+    }
+    return out;
+}
+
+std::string plain_start(std::string text, std::string_view mark) {
+    std::size_t at = 0;
+    while (at < text.size() && is_digit(text[at]))
+        ++at;
+    const std::string_view special = at == 0 ? "-+=" : ".)";
+    if (at < text.size() && special.find(text[at]) != special.npos)
+        text.insert(at, mark);
+    return text;
+}
+
+std::string inert_markdown(std::string_view words, std::string_view special) {
+    return plain_start(backslashed(unlinked(words), special), "\\");
 }
 
 std::string percent_encoded(std::string_view text) {

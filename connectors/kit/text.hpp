@@ -28,6 +28,19 @@ enum class unit {
 /// mentions no name. For channels that know no escape for them.
 [[nodiscard]] std::string parted(std::string_view text, std::string_view special);
 
+/// `words` so that no channel finds an address in them by itself: zero-width spaces stand around
+/// the dots within names, and behind colons that are not of a time. To the eye nothing.
+[[nodiscard]] std::string unlinked(std::string_view words);
+
+/// `text` with `mark` before what makes a list or a heading of a line that begins with it: `-`,
+/// `+`,
+/// `=`, or a number with a dot or a bracket. For all but those there are better escapes.
+[[nodiscard]] std::string plain_start(std::string text, std::string_view mark);
+
+/// `words` for a channel that reads Markdown, CommonMark's escapes among it: `unlinked`, with a
+/// backslash before each of `special` and what `plain_start` looks for.
+[[nodiscard]] std::string inert_markdown(std::string_view words, std::string_view special);
+
 /// `text` percent-encoded as one segment of a path or a value of a query (RFC 3986, 2.3).
 [[nodiscard]] std::string percent_encoded(std::string_view text);
 

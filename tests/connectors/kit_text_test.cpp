@@ -44,6 +44,28 @@ TEST_CASE("escapes stand before what they disarm") {
     CHECK(kit::percent_encoded("!a b:x/é") == "%21a%20b%3Ax%2F%C3%A9");
 }
 
+TEST_CASE("a channel finds no address in words, and no list") {
+    struct row {
+        std::string words;
+        std::string unlinked;
+    };
+    const row rows[] = {
+        {"See evil.com.", "See evil\u200B.\u200B"
+                          "com."},
+        {"https://x", "https:\u200B//x"},
+        {"Owner: Siân, 08:30", "Owner: Siân, 08:30"},
+        {":rocket:", ":\u200Brocket:"},
+    };
+    for (const row& r : rows) {
+        CAPTURE(r.words);
+        CHECK(kit::unlinked(r.words) == r.unlinked);
+    }
+    CHECK(kit::inert_markdown("- a*b", "*") == "\\- a\\*b");
+    CHECK(kit::inert_markdown("=== 2. x", "*") == "\\=== 2. x");
+    CHECK(kit::inert_markdown("12. x", "*") == "12\\. x");
+    CHECK(kit::inert_markdown("12 days", "*") == "12 days");
+}
+
 TEST_CASE("what does not fit gives way line by line, and is counted") {
     render::chat_words words;
     words.headline = "5 things";

@@ -1,5 +1,6 @@
 #include "connectors/registry/registry.hpp"
 
+#include "connectors/discord/discord.hpp"
 #include "connectors/mattermost/mattermost.hpp"
 #include "connectors/slack/slack.hpp"
 
@@ -10,6 +11,7 @@ namespace remembrancer::registry {
 
 std::span<const kit::channel_kind* const> kinds() {
     static const std::array all{
+        &discord::kind,
         &mattermost::kind,
         &slack::kind,
     };

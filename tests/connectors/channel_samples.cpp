@@ -3,6 +3,7 @@
 #include "connectors/mattermost/mattermost.hpp"
 #include "connectors/slack/slack.hpp"
 #include "daemon/render/sample_messages.hpp"
+#include "tests/connectors/samples_of_rooms.hpp"
 
 #include <nlohmann/json.hpp>
 
@@ -82,6 +83,7 @@ channel_sample mattermost_webhook() {
 
 std::vector<channel_sample> channel_samples() {
     return {
+        discord_webhook(),
         mattermost_webhook(),
         slack_api(),
         slack_webhook(),

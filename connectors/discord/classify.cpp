@@ -1,0 +1,60 @@
+#include "connectors/discord/classify.hpp"
+
+#include "connectors/kit/json_answer.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace remembrancer::discord {
+namespace {
+
+using plan::failure;
+
+struct code_row {
+    std::string_view code;
+    failure reason;
+    std::string_view advice;
+};
+
+/// Of the answers that refuse the destination
+/// (https://docs.discord.com/developers/topics/opcodes-and-status-codes).
+constexpr std::array<code_row, 5> codes{{
+    {"10003", failure::client, "there is no such thread; correct it"},
+    {"10015", failure::client, "the webhook was deleted; make another, and set its URL"},
+    {"50027", failure::auth, "the webhook's token is not the one in the URL; copy the URL anew"},
+    {"50083", failure::client, "the thread is archived; name another"},
+    {"220001", failure::client, "a forum takes no messages outside of threads; name a thread"},
+}};
+
+std::string header(const transfer::http_response& answer, std::string_view name) {
+    const auto found = answer.headers.find(name);
+    return found == answer.headers.end() ? std::string() : found->second;
+}
+
+kit::ruling taken(const transfer::http_response& answer) {
+    kit::ruling by = kit::accepted(kit::json_answer(answer.body).text("id"));
+    if (header(answer, remaining_header) == "0")
+        by.pause = kit::span_of(header(answer, reset_header));
+    return by;
+}
+
+} // namespace
+
+std::optional<kit::ruling> classify(const transfer::http_response& answer) {
+    if (answer.status >= 200 && answer.status < 300)
+        return taken(answer);
+    const kit::json_answer error(answer.body);
+    if (answer.status == 429)
+        return kit::throttled(kit::whole_span_of(error.text("retry_after")));
+    if (answer.status < 400 || answer.status >= 500)
+        return {};
+    const auto row = std::ranges::find(codes, error.text("code"), &code_row::code);
+    if (row != codes.end())
+        return kit::refused_destination(row->reason, std::string(row->advice));
+    if (answer.status == 404)
+        return kit::refused_destination(failure::client,
+                                        "Discord bars who goes on sending there; correct the URL");
+    return {};
+}
+
+} // namespace remembrancer::discord

@@ -1,8 +1,12 @@
 #include "connectors/registry/registry.hpp"
 
 #include "connectors/discord/discord.hpp"
+#include "connectors/matrix/matrix.hpp"
 #include "connectors/mattermost/mattermost.hpp"
+#include "connectors/ntfy/ntfy.hpp"
+#include "connectors/rocket_chat/rocket_chat.hpp"
 #include "connectors/slack/slack.hpp"
+#include "connectors/zulip/zulip.hpp"
 
 #include <algorithm>
 #include <array>
@@ -11,9 +15,8 @@ namespace remembrancer::registry {
 
 std::span<const kit::channel_kind* const> kinds() {
     static const std::array all{
-        &discord::kind,
-        &mattermost::kind,
-        &slack::kind,
+        &discord::kind,     &matrix::kind, &mattermost::kind, &ntfy::kind,
+        &rocket_chat::kind, &slack::kind,  &zulip::kind,
     };
     return all;
 }

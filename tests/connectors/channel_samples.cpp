@@ -83,10 +83,8 @@ channel_sample mattermost_webhook() {
 
 std::vector<channel_sample> channel_samples() {
     return {
-        discord_webhook(),
-        mattermost_webhook(),
-        slack_api(),
-        slack_webhook(),
+        discord_webhook(),     matrix_room(), mattermost_webhook(), ntfy_topic(),
+        rocket_chat_webhook(), slack_api(),   slack_webhook(),      zulip_channel(),
     };
 }
 

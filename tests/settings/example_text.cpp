@@ -36,6 +36,7 @@ example_folder::example_folder() {
     write("remembrancer.smtp-password", "example");
     write("remembrancer.smtp-token", "example");
     write("remembrancer.webhook-secret", "whsec_ZXhhbXBsZWV4YW1wbGVleGFtcGxlZXhhbXBsZQ==");
+    write("remembrancer.chat-token", "example");
     write("remembrancer.chat-url", "https://chat.example.org/hook");
     write("remembrancer.slack-token", "xoxb-example");
 }

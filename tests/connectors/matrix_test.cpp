@@ -1,0 +1,116 @@
+#include "connectors/matrix/classify.hpp"
+#include "connectors/matrix/matrix.hpp"
+#include "connectors/matrix/payload.hpp"
+#include "tests/connectors/samples_of_rooms.hpp"
+
+#include <algorithm>
+
+#include <doctest/doctest.h>
+#include <nlohmann/json.hpp>
+
+using namespace remembrancer;
+using namespace std::chrono_literals;
+using plan::failure;
+using plan::verdict;
+
+namespace {
+
+transfer::http_response answered(int status, std::string body) {
+    transfer::http_response response;
+    response.status = status;
+    response.request_sent = true;
+    response.body = std::move(body);
+    return response;
+}
+
+} // namespace
+
+TEST_CASE("what a Matrix server refuses it names") {
+    struct row {
+        int status;
+        std::string body;
+        plan::verdict verdict;
+        failure reason;
+        bool affects_destination;
+    };
+    const row rows[] = {
+        {200, R"({"event_id":"$1:x"})", verdict::accepted, failure::none, false},
+        {200, "<html>", verdict::unknown, failure::server, false},
+        {401, R"({"errcode":"M_UNKNOWN_TOKEN"})", verdict::refused, failure::auth, true},
+        {403, R"({"errcode":"M_FORBIDDEN"})", verdict::refused, failure::auth, true},
+        {404, R"({"errcode":"M_NOT_FOUND"})", verdict::refused, failure::client, true},
+        {413, R"({"errcode":"M_TOO_LARGE"})", verdict::refused, failure::content, false},
+        {429, R"({"errcode":"M_LIMIT_EXCEEDED","retry_after_ms":2001})", verdict::deferred,
+         failure::rate_limited, true},
+    };
+    for (const row& r : rows) {
+        CAPTURE(r.body);
+        const auto ruling = matrix::classify(answered(r.status, r.body));
+        REQUIRE(ruling.has_value());
+        CHECK(ruling->verdict == r.verdict);
+        CHECK(ruling->reason == r.reason);
+        CHECK(ruling->affects_destination == r.affects_destination);
+    }
+    CHECK(matrix::classify(answered(200, rows[0].body))->provider_id == "$1:x");
+    CHECK(matrix::classify(answered(429, rows[6].body))->retry_after == 3s);
+    CHECK(!matrix::classify(answered(400, R"({"errcode":"M_BAD_JSON"})")));
+    CHECK(!matrix::classify(answered(500, R"({"errcode":"M_UNKNOWN"})")));
+}
+
+TEST_CASE("a wait that the header names is the header's") {
+    transfer::http_response answer = answered(429, R"({"retry_after_ms":2001})");
+    answer.retry_after = "7";
+    CHECK(!matrix::classify(answer)->retry_after);
+}
+
+TEST_CASE("a second attempt is the same transaction, so that a server posts it once") {
+    const tests::channel_sample sample = tests::matrix_room();
+    const auto model = tests::usual_messages().front().second;
+    const kit::composed made = tests::composed_by(sample, model);
+    CHECK(made.requests.front().path ==
+          "/_matrix/client/v3/rooms/%21abcdef%3Aexample.org/send/m.room.message/rem-7");
+    CHECK(made.requests.front().method == transfer::http_method::put);
+    CHECK(tests::composed_by(sample, model).requests.front().path == made.requests.front().path);
+}
+
+TEST_CASE("only a message that mentions somebody makes a noise") {
+    render::chat_words words;
+    words.headline = "Two milestones";
+    const auto quiet = nlohmann::json::parse(matrix::payload(words, ""));
+    CHECK(quiet["msgtype"] == "m.notice");
+    CHECK(quiet["m.mentions"] == nlohmann::json::object());
+    const auto loud = nlohmann::json::parse(matrix::payload(words, "@sian:example.org"));
+    CHECK(loud["msgtype"] == "m.text");
+    CHECK(loud["m.mentions"]["user_ids"] == nlohmann::json{"@sian:example.org"});
+}
+
+TEST_CASE("settings of Matrix's that cannot work say how to mend them") {
+    struct row {
+        std::string url;
+        std::string room;
+        std::string token;
+        std::string key;
+    };
+    const row rows[] = {
+        {"https://m.example.org/_matrix/client", "!a:example.org", "t", "url"},
+        {"https://m.example.org", "#a:example.org", "t", "room"},
+        {"https://m.example.org", "", "t", "room"},
+        {"https://m.example.org", "!a:example.org", "", "token"},
+    };
+    for (const row& r : rows) {
+        CAPTURE(r.key);
+        kit::channel_settings settings;
+        settings.name = "team";
+        settings.url = base::secret(r.url);
+        settings.token = base::secret(r.token);
+        if (!r.room.empty())
+            settings.own["room"] = r.room;
+        const auto faults = kit::faults_of(matrix::kind, settings);
+        CHECK(std::ranges::count(faults, r.key, &kit::settings_fault::key) == 1);
+    }
+    for (const char* wrong : {"sian", "@sian", "@:x", "@sian:", "@a b:x", "@<b>:x"}) {
+        CAPTURE(wrong);
+        CHECK(matrix::kind.handle_fault(wrong) != "");
+    }
+    CHECK(matrix::kind.handle_fault("@sian:example.org") == "");
+}

@@ -1,0 +1,69 @@
+#include "connectors/rocket_chat/rocket_chat.hpp"
+
+#include <doctest/doctest.h>
+#include <nlohmann/json.hpp>
+
+using namespace remembrancer;
+using plan::failure;
+using plan::verdict;
+
+namespace {
+
+transfer::http_response answered(int status, std::string body) {
+    transfer::http_response response;
+    response.status = status;
+    response.request_sent = true;
+    response.body = std::move(body);
+    return response;
+}
+
+} // namespace
+
+TEST_CASE("what Rocket.Chat answers is judged by its words, whatever its status") {
+    struct row {
+        int status;
+        std::string body;
+        plan::verdict verdict;
+        failure reason;
+        bool affects_destination;
+    };
+    const row rows[] = {
+        {200, R"({"success":true})", verdict::accepted, failure::none, false},
+        {200, R"({"success":false})", verdict::refused, failure::content, false},
+        {200, "<html>", verdict::unknown, failure::server, false},
+        {400, R"({"success":false,"error":"Invalid integration id or token provided."})",
+         verdict::refused, failure::client, true},
+        {400, R"({"success":false,"error":"invalid-channel"})", verdict::refused, failure::client,
+         true},
+        {400, R"({"error":"slow down [error-too-many-requests]"})", verdict::deferred,
+         failure::rate_limited, true},
+        {503, R"({"success":false,"error":"Service Unavailable"})", verdict::deferred,
+         failure::server, true},
+    };
+    for (const row& r : rows) {
+        CAPTURE(r.body);
+        const auto ruling = rocket_chat::classify(answered(r.status, r.body));
+        REQUIRE(ruling.has_value());
+        CHECK(ruling->verdict == r.verdict);
+        CHECK(ruling->reason == r.reason);
+        CHECK(ruling->affects_destination == r.affects_destination);
+    }
+    CHECK(!rocket_chat::classify(answered(400, R"({"success":false,"error":"x"})")));
+    CHECK(!rocket_chat::classify(answered(500, "")));
+}
+
+TEST_CASE("what Rocket.Chat cannot escape within bold is not bold") {
+    render::chat_words words;
+    words.headline = "Two milestones";
+    CHECK(nlohmann::json::parse(rocket_chat::payload(words, ""))["text"] == "*Two milestones*\n");
+    words.headline = "2*3";
+    CHECK(nlohmann::json::parse(rocket_chat::payload(words, "sian"))["text"] == "@sian 2\\*3\n");
+}
+
+TEST_CASE("a handle of Rocket.Chat's is one person's") {
+    for (const char* wrong : {"", "@sian", "all", "here", "a b"}) {
+        CAPTURE(wrong);
+        CHECK(rocket_chat::kind.handle_fault(wrong) != "");
+    }
+    CHECK(rocket_chat::kind.handle_fault("sian.jones") == "");
+}

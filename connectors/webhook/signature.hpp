@@ -1,14 +1,12 @@
 #pragma once
 
 #include "daemon/base/secret.hpp"
+#include "daemon/base/signing_key.hpp"
 
 #include <chrono>
-#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
-
-struct evp_mac_ctx_st;
 
 namespace remembrancer::webhook {
 
@@ -19,8 +17,8 @@ namespace remembrancer::webhook {
 /// dot, because dots part what is signed.
 [[nodiscard]] bool is_webhook_id(std::string_view key);
 
-/// Signs by every one of its secrets, so that receivers may change theirs at leisure. The secrets'
-/// key schedules are made once. One thread at a time.
+/// Signs by every one of its secrets, so that receivers may change theirs at leisure. One thread
+/// at a time.
 class signer {
 public:
     /// Throws std::invalid_argument with the `secret_fault`.
@@ -32,10 +30,7 @@ public:
                                    std::string_view body);
 
 private:
-    struct free_context {
-        void operator()(evp_mac_ctx_st* context) const noexcept;
-    };
-    std::vector<std::unique_ptr<evp_mac_ctx_st, free_context>> keyed_;
+    std::vector<base::hmac_key> keys_;
 };
 
 } // namespace remembrancer::webhook

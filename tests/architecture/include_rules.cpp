@@ -85,7 +85,7 @@ const std::vector<library>& libraries() {
         {"expat.h", {"daemon/intake"}},
         {"kainjow/", {"daemon/render"}},
         {"spdlog/", {"daemon/base"}},
-        {"openssl/", {"daemon/base", "connectors/webhook"}},
+        {"openssl/", {"daemon/base"}},
         // Tests only.
         {"doctest/", {}},
     };

@@ -18,7 +18,7 @@ std::vector<kit::settings_fault> faults_of(const webhook_settings& settings) {
     if (std::string fault = transfer::url_fault(settings.url, settings.allow_http); !fault.empty())
         faults.push_back({"url", std::move(fault)});
     expect(!settings.secrets.empty(), "secrets",
-           "is empty; give at least one signing secret, whsec_...");
+           "is empty; give at least one signing secret, whsec_... or whsk_...");
     for (std::size_t i = 0; i < settings.secrets.size(); ++i)
         if (const std::string fault = secret_fault(settings.secrets[i]); !fault.empty())
             faults.push_back({"secrets", "number " + std::to_string(i + 1) + " " + fault});

@@ -11,9 +11,10 @@ namespace remembrancer::webhook {
 
 /// One receiver of Standard Webhooks 1.0.0.
 struct webhook_settings {
-    std::string name;                  ///< how contacts and commands call it
-    base::secret url;                  ///< https; whoever knows it may be able to post there
-    std::vector<base::secret> secrets; ///< `whsec_...`, newest first; every one signs (rotation)
+    std::string name; ///< how contacts and commands call it
+    base::secret url; ///< https; whoever knows it may be able to post there
+    /// `whsec_...` or `whsk_...` (`secret_fault`), newest first; every one signs (rotation).
+    std::vector<base::secret> secrets;
     /// 1 to 60 s. The standard advises receivers' senders to wait 15 to 30 s.
     std::chrono::seconds timeout{15};
     int in_flight = 32;    ///< requests under way at once, 1 to 1000

@@ -13,8 +13,8 @@ namespace {
 
 // What signing secrets, webhook addresses and bearer tokens begin with.
 bool looks_secret(std::string_view text) {
-    constexpr std::array<std::string_view, 6> beginnings{
-        "whsec_", "https:", "http:", "Bearer ", "eyJ", "ya29."};
+    constexpr std::array<std::string_view, 7> beginnings{
+        "whsec_", "whsk_", "https:", "http:", "Bearer ", "eyJ", "ya29."};
     return std::ranges::any_of(beginnings, [&](auto begin) { return text.starts_with(begin); });
 }
 

@@ -9,6 +9,12 @@ namespace remembrancer::samples {
 inline const base::secret a_secret{"whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"};
 inline const base::secret another_secret{"whsec_AAECAwQFBgcICQoLDA0ODxAREhMUFRYX"};
 
+/// The first key of RFC 8032, 7.1: its seed, and with its public key.
+inline const base::secret a_private_key{"whsk_nWGxne/9WmC6hEr0kuwsxERJxWl7MmkZcDusAxyuf2A="};
+inline const base::secret a_key_pair{
+    "whsk_nWGxne/9WmC6hEr0kuwsxERJxWl7MmkZcDusAxyuf2DXWpgBgrEKt9VL/"
+    "tPJZAc6DuFy89qmIyWvAhpo9wdRGg=="};
+
 inline webhook::webhook_settings good_settings() {
     webhook::webhook_settings settings;
     settings.name = "office";

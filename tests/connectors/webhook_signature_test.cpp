@@ -20,7 +20,7 @@ TEST_CASE("signatures are those of the standard and of other implementations") {
         std::string expected;
     };
     // The first is the test vector that the standard's own libraries share; the others were
-    // computed with Python's hmac.
+    // computed with Python's hmac, and Node's crypto for ed25519.
     const row rows[] = {
         {"the standard's example",
          {samples::a_secret},
@@ -49,6 +49,21 @@ TEST_CASE("signatures are those of the standard and of other implementations") {
          R"({"test": 2432232314})",
          "v1,/485aUtxlie+TIScVpHggMfqOB4so2KWb7+Gf727B44= "
          "v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE="},
+        {"a private key",
+         {samples::a_private_key},
+         "m-1",
+         1544000000s,
+         "{\"a\":\"\u00e9\"}",
+         "v1a,FTaJoN3jdDCf1lUwQArlun27shYjTltaUQ+kvDKUmB05SRT0ymE7hwpjuUjLJeQjPB8mq9xgLjS+"
+         "E76uPHu2BQ=="},
+        {"from a shared key to a pair",
+         {samples::a_key_pair, samples::another_secret},
+         "m-1",
+         1544000000s,
+         "{\"a\":\"\u00e9\"}",
+         "v1a,FTaJoN3jdDCf1lUwQArlun27shYjTltaUQ+kvDKUmB05SRT0ymE7hwpjuUjLJeQjPB8mq9xgLjS+"
+         "E76uPHu2BQ== "
+         "v1,1/fRipsvCeSBQht+0fa1KeOBaZHO4ZIr4Kg67gi0OAM="},
     };
     for (const row& r : rows) {
         CAPTURE(r.name);
@@ -73,8 +88,13 @@ TEST_CASE("a secret that cannot sign is told apart without being shown") {
         {"64 bytes", "whsec_" + std::string(85, 'A') + "A==", ""},
         {"empty", "", "does not begin"},
         {"without its prefix", "AAECAwQFBgcICQoLDA0ODxAREhMUFRYX", "does not begin"},
-        {"a private key of the other kind", "whsk_AAECAwQFBgcICQoLDA0ODxAREhMUFRYX",
-         "does not begin"},
+        {"a private key", samples::a_private_key.reveal(), ""},
+        {"a private key and its public one", samples::a_key_pair.reveal(), ""},
+        {"a public key", "whpk_11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo=", "is a public key"},
+        {"a private key of 24 bytes", "whsk_AAECAwQFBgcICQoLDA0ODxAREhMUFRYX", "holds 24 bytes"},
+        {"a private key beside another's public one",
+         "whsk_" + std::string(86, 'A') + "==", "not that of its seed"},
+        {"a private key without its padding", "whsk_" + std::string(43, 'A'), "not base64"},
         {"prefix alone", "whsec_", "not base64"},
         {"23 bytes", "whsec_" + std::string(31, 'A') + "=", "holds 23 bytes"},
         {"65 bytes", "whsec_" + std::string(87, 'A') + "=", "holds 65 bytes"},

@@ -37,6 +37,7 @@ example_folder::example_folder() {
     write("remembrancer.smtp-token", "example");
     write("remembrancer.webhook-secret", "whsec_ZXhhbXBsZWV4YW1wbGVleGFtcGxlZXhhbXBsZQ==");
     write("remembrancer.chat-token", "example");
+    write("remembrancer.webhook-key", "whsk_ZXhhbXBsZWV4YW1wbGVleGFtcGxlZXhhbXBsZWV4YW0=");
     write("remembrancer.chat-url", "https://chat.example.org/hook");
     write("remembrancer.slack-token", "xoxb-example");
 }

@@ -5,6 +5,7 @@
 #include "connectors/mattermost/mattermost.hpp"
 #include "connectors/ntfy/ntfy.hpp"
 #include "connectors/rocket_chat/rocket_chat.hpp"
+#include "connectors/notify/notify.hpp"
 #include "connectors/slack/slack.hpp"
 #include "connectors/zulip/zulip.hpp"
 
@@ -17,6 +18,9 @@ std::span<const kit::channel_kind* const> kinds() {
     static const std::array all{
         &discord::kind,     &matrix::kind, &mattermost::kind, &ntfy::kind,
         &rocket_chat::kind, &slack::kind,  &zulip::kind,
+        &mattermost::kind,
+        &notify::kind,
+        &slack::kind,
     };
     return all;
 }

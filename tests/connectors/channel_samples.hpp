@@ -6,6 +6,7 @@
 
 #include <cstddef>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -26,6 +27,8 @@ struct channel_sample {
     /// What in a body would act that came out of a plan's text: a mention, a link, a tag. Empty for
     /// nothing. `text` is that text.
     std::string (*active_in)(const std::string& body, const std::string& text) = nullptr;
+    /// Tells it from another of its kind, where having a token does not; else empty.
+    std::string_view way{};
 };
 
 /// One of every kind in the registry; of some that have two ways, two.

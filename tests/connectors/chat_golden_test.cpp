@@ -25,7 +25,11 @@ TEST_CASE("each channel writes the usual messages as it always did") {
     for (const tests::channel_sample& sample : tests::channel_samples()) {
         for (const auto& [name, model] : tests::usual_messages()) {
             std::string file = "connectors/" + std::string(sample.kind->name);
-            file += (sample.settings.token.empty() ? "_" : "_api_") + name + ".txt";
+            if (!sample.way.empty())
+                file += "_" + std::string(sample.way);
+            else if (!sample.settings.token.empty())
+                file += "_api";
+            file += "_" + name + ".txt";
             CAPTURE(file);
             CHECK(support::golden_difference(file, shown(tests::composed_by(sample, model))) == "");
         }

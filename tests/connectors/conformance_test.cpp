@@ -81,7 +81,8 @@ TEST_CASE("every kind in the registry is tried here, and its sample's settings a
         for (const kit::settings_fault& each : kit::faults_of(*sample.kind, sample.settings))
             faults += each.key + " " + each.what + "\n";
         CHECK(faults == "");
-        if (sample.kind->handle_fault != nullptr && !sample.handle.empty())
+        const bool is_mail = sample.kind->addresses(sample.settings) == kit::addressing::mail;
+        if (sample.kind->handle_fault != nullptr && !sample.handle.empty() && !is_mail)
             CHECK(sample.kind->handle_fault(sample.handle) == "");
     });
     for (const kit::channel_kind* kind : registry::kinds()) {

@@ -1,0 +1,137 @@
+#include "connectors/notify/classify.hpp"
+
+#include <algorithm>
+#include <array>
+#include <string>
+
+#include <nlohmann/json.hpp>
+
+namespace remembrancer::notify {
+namespace {
+
+using namespace std::chrono_literals;
+using plan::failure;
+using plan::verdict;
+
+struct said {
+    std::string error; ///< the error's name
+    std::string message;
+};
+
+struct bad_request {
+    std::string_view part; ///< of the message
+    failure reason;
+    bool affects_destination;
+    std::string_view advice;
+};
+
+/// The first row whose part is in the message counts; without one it is the content.
+constexpr std::array<bad_request, 9> bad_requests{{
+    {"email_address", failure::recipient, false, "correct the person's mail address"},
+    {"phone_number", failure::recipient, false, "correct the person's handle: a telephone number"},
+    {"international mobile", failure::recipient, false,
+     "let the service send to numbers abroad, in its settings in Notify"},
+    {"this recipient", failure::recipient, false,
+     "the service is on trial, or the key is for its team alone: ask Notify to let it go live, and "
+     "use a live key"},
+    {"reply_to_id", failure::client, true, "correct reply_to_id: copy it from Notify's settings"},
+    {"sms_sender_id", failure::client, true, "correct reply_to_id: copy it from Notify's settings"},
+    {"template_id", failure::client, true, "correct template_id: copy it from the template's page"},
+    {"Template not found", failure::client, true,
+     "correct template_id: copy it from the template's page"},
+    {"Missing personalisation", failure::client, true,
+     "the template has placeholders of its own; paste that of config/notify"},
+}};
+
+std::string text_of(const nlohmann::json& in, const char* key) {
+    const auto found = in.find(key);
+    return found != in.end() && found->is_string() ? found->get<std::string>() : std::string();
+}
+
+said said_by(const transfer::http_response& answer) {
+    const auto body = nlohmann::json::parse(answer.body, nullptr, false);
+    if (!body.is_object() || !body.contains("errors") || !body["errors"].is_array() ||
+        body["errors"].empty() || !body["errors"][0].is_object())
+        return {};
+    return {text_of(body["errors"][0], "error"), text_of(body["errors"][0], "message")};
+}
+
+kit::ruling of_bad_request(const said& what) {
+    const auto row = std::ranges::find_if(bad_requests, [&what](const bad_request& each) {
+        return what.message.find(each.part) != std::string::npos;
+    });
+    if (row == bad_requests.end())
+        return kit::refused_content("does the template have the placeholders of config/notify?");
+    return {verdict::refused, row->reason, row->affects_destination, std::string(row->advice)};
+}
+
+kit::ruling of_auth(const said& what) {
+    kit::ruling ruling = kit::refused_destination(
+        failure::auth, "check the API key, or this machine's clock, which must be right to 30 s");
+    // A clock is put right sooner than messages should be given up.
+    if (what.message.find("system clock") != std::string::npos)
+        ruling.verdict = verdict::deferred;
+    return ruling;
+}
+
+std::optional<kit::ruling> of_too_many(const said& what, const transfer::http_response& answer) {
+    // Of requests in any minute.
+    if (what.error == "RateLimitError")
+        return kit::throttled(60s);
+    if (what.error != "TooManyRequestsError")
+        return {};
+    const auto date = answer.headers.find("Date");
+    const auto wait = date == answer.headers.end() ? std::nullopt : until_midnight(date->second);
+    kit::ruling ruling = kit::throttled(wait.value_or(1h));
+    ruling.advice = "the day's limit of the service in Notify, which counts anew at midnight UTC";
+    return ruling;
+}
+
+std::optional<int> number_at(std::string_view text, std::size_t at) {
+    const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
+    if (!is_digit(text[at]) || !is_digit(text[at + 1]))
+        return std::nullopt;
+    return (text[at] - '0') * 10 + (text[at + 1] - '0');
+}
+
+} // namespace
+
+std::optional<std::chrono::seconds> until_midnight(std::string_view date) {
+    constexpr std::string_view form = "Mon, 30 Nov 2026 13:25:11 GMT";
+    constexpr std::size_t time = form.find("13:25:11");
+    if (date.size() != form.size() || !date.ends_with(" GMT") || date[time + 2] != ':' ||
+        date[time + 5] != ':')
+        return std::nullopt;
+    const auto hour = number_at(date, time);
+    const auto minute = number_at(date, time + 3);
+    const auto second = number_at(date, time + 6);
+    if (!hour || !minute || !second || *hour > 23 || *minute > 59 || *second > 60)
+        return std::nullopt;
+    return std::max<std::chrono::seconds>(24h - std::chrono::hours(*hour) -
+                                              std::chrono::minutes(*minute) -
+                                              std::chrono::seconds(*second),
+                                          1s);
+}
+
+std::optional<kit::ruling> classify(const transfer::http_response& answer) {
+    if (answer.status == 201) {
+        const auto body = nlohmann::json::parse(answer.body, nullptr, false);
+        return kit::accepted(body.is_object() ? text_of(body, "id") : std::string());
+    }
+    const said what = said_by(answer);
+    switch (answer.status) {
+    case 400:
+        return of_bad_request(what);
+    case 403:
+        return of_auth(what);
+    case 429:
+        return of_too_many(what, answer);
+    case 500:
+        // It may have been taken before it failed.
+        return kit::ruling{verdict::unknown, failure::server};
+    default:
+        return {};
+    }
+}
+
+} // namespace remembrancer::notify

@@ -3,9 +3,9 @@
 #include "connectors/discord/discord.hpp"
 #include "connectors/matrix/matrix.hpp"
 #include "connectors/mattermost/mattermost.hpp"
+#include "connectors/notify/notify.hpp"
 #include "connectors/ntfy/ntfy.hpp"
 #include "connectors/rocket_chat/rocket_chat.hpp"
-#include "connectors/notify/notify.hpp"
 #include "connectors/slack/slack.hpp"
 #include "connectors/zulip/zulip.hpp"
 
@@ -16,11 +16,8 @@ namespace remembrancer::registry {
 
 std::span<const kit::channel_kind* const> kinds() {
     static const std::array all{
-        &discord::kind,     &matrix::kind, &mattermost::kind, &ntfy::kind,
-        &rocket_chat::kind, &slack::kind,  &zulip::kind,
-        &mattermost::kind,
-        &notify::kind,
-        &slack::kind,
+        &discord::kind, &matrix::kind,      &mattermost::kind, &notify::kind,
+        &ntfy::kind,    &rocket_chat::kind, &slack::kind,      &zulip::kind,
     };
     return all;
 }

@@ -2,10 +2,10 @@
 
 #include "connectors/zulip/classify.hpp"
 #include "connectors/zulip/payload.hpp"
+#include "daemon/base/base64.hpp"
 
 #include <algorithm>
 #include <array>
-#include <cstdint>
 
 namespace remembrancer::zulip {
 namespace {
@@ -14,25 +14,9 @@ constexpr std::array<kit::own_key, 2> keys{
     {{"bot", "the bot's address, as \"reminders-bot@example.zulipchat.com\""},
      {"channel", "the name of a channel, as \"programme\"", kit::presence::optional}}};
 
-/// RFC 4648, 4.
-std::string base64(std::string_view text) {
-    constexpr std::string_view digits =
-        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    std::string out;
-    for (std::size_t i = 0; i < text.size(); i += 3) {
-        const std::string_view part = text.substr(i, 3);
-        std::uint32_t bits = 0;
-        for (std::size_t k = 0; k < 3; ++k)
-            bits = bits << 8U | (k < part.size() ? static_cast<unsigned char>(part[k]) : 0U);
-        for (std::size_t k = 0; k < 4; ++k)
-            out += k <= part.size() ? digits[bits >> (18 - 6 * k) & 63U] : '=';
-    }
-    return out;
-}
-
 /// What HTTP Basic sends (RFC 7617): not the key, but as good as it.
 std::string credentials(const kit::channel_settings& settings) {
-    return base64(settings.own_value("bot") + ":" + settings.token.reveal());
+    return base::base64(settings.own_value("bot") + ":" + settings.token.reveal());
 }
 
 bool is_number(std::string_view text) {

@@ -12,16 +12,18 @@ struct insert_statement : prepared {
     explicit insert_statement(soci::session& sql) : prepared(sql) {
         prepare("INSERT INTO outbox(key, round_id, person, channel, destination, address, kind, "
                 "model, state, attempts, unknown_attempts, may_be_copy, created, next_attempt_at, "
-                "last_outcome, reported) VALUES(:key, NULLIF(:round, 0), :person, :channel, "
-                ":destination, :address, :kind, :model, :state, 0, 0, 0, :created, :due, '', 0) "
+                "last_outcome, reported, escalation_due) VALUES(:key, NULLIF(:round, 0), :person, "
+                ":channel, :destination, :address, :kind, :model, :state, 0, 0, :copy, :created, "
+                ":due, '', 0, NULLIF(:escalation, 0)) "
                 "ON CONFLICT DO NOTHING RETURNING id",
                 soci::use(key), soci::use(round), soci::use(person), soci::use(channel),
                 soci::use(destination), soci::use(address), soci::use(kind), soci::use(model),
-                soci::use(state), soci::use(created), soci::use(due), soci::into(id));
+                soci::use(state), soci::use(copy), soci::use(created), soci::use(due),
+                soci::use(escalation), soci::into(id));
     }
 
     std::string key, person, channel, destination, address, kind, model, state;
-    long long round = 0, created = 0, due = 0, id = 0;
+    long long round = 0, copy = 0, created = 0, due = 0, escalation = 0, id = 0;
 };
 
 struct due_statement : outbox_statement {
@@ -119,7 +121,9 @@ std::optional<plan::outbox_id> insert_message(session& db, const new_message& me
         insert.model = message.model;
         insert.state = plan::to_text(first_state(message));
         insert.created = to_stored(message.created);
+        insert.copy = message.may_be_copy ? 1 : 0;
         insert.due = to_stored(first_due(message));
+        insert.escalation = message.kind == plan::message_kind::escalation ? insert.due : 0;
         std::optional<plan::outbox_id> made;
         for (bool row = insert.run(); row; row = insert.next())
             made = plan::outbox_id{insert.id};
@@ -138,6 +142,7 @@ outbox_row row_of(plan::outbox_id id, const new_message& message) {
     row.kind = plan::to_text(message.kind);
     row.model = message.model;
     row.state = first_state(message);
+    row.may_be_copy = message.may_be_copy;
     row.created = message.created;
     row.next_attempt_at = first_due(message);
     return row;
@@ -209,7 +214,9 @@ void unclaim(session& db, plan::outbox_id id, base::instant not_before) {
         const long long due = to_stored(not_before);
         sql_of(db) << "UPDATE outbox SET state = CASE attempts WHEN 0 THEN 'pending' ELSE "
                       "'deferred' END, next_attempt_at = CASE WHEN next_attempt_at < :due THEN "
-                      ":due ELSE next_attempt_at END WHERE id = :id AND state = 'claimed'",
+                      ":due ELSE next_attempt_at END, escalation_due = CASE WHEN escalation_due < "
+                      ":due THEN :due ELSE escalation_due END WHERE id = :id AND state = "
+                      "'claimed'",
             soci::use(due, "due"), soci::use(id.value, "id");
     });
 }

@@ -25,8 +25,9 @@ struct new_message {
     plan::message_kind kind = plan::message_kind::reminder;
     std::string model; ///< JSON
     base::instant created;
-    base::instant due;    ///< the earliest time at which it may be sent
-    bool claimed = false; ///< the dispatcher's window has room: it is sent at once
+    base::instant due;        ///< the earliest time at which it may be sent
+    bool claimed = false;     ///< the dispatcher's window has room: it is sent at once
+    bool may_be_copy = false; ///< its reader may have the same by another channel
 };
 
 struct outbox_row {

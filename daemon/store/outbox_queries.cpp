@@ -170,10 +170,11 @@ bool retry_message(session& db, plan::outbox_id id, base::instant now) {
     return translated(db, [&] {
         const long long due = to_stored(now);
         soci::statement update =
-            (sql_of(db).prepare << "UPDATE outbox SET state = 'pending', next_attempt_at = :due, "
-                                   "first_attempt_at = NULL, unknown_attempts = 0, reported = 0 "
-                                   "WHERE id = :id AND state IN ('dead', 'deferred')",
-             soci::use(due), soci::use(id.value));
+            (sql_of(db).prepare
+                 << "UPDATE outbox SET state = 'pending', next_attempt_at = :due, first_attempt_at "
+                    "= NULL, unknown_attempts = 0, reported = 0, escalation_due = CASE kind WHEN "
+                    "'escalation' THEN :due END WHERE id = :id AND state IN ('dead', 'deferred')",
+             soci::use(due, "due"), soci::use(id.value, "id"));
         return changes_one_row(update);
     });
 }

@@ -239,6 +239,20 @@ const std::vector<std::string>& vanished_workstreams() {
     return statements;
 }
 
+/// By which other channel an escalation went, and since when one waits to be taken.
+const std::vector<std::string>& fallbacks() {
+    static const std::vector<std::string> statements{
+        "ALTER TABLE outbox ADD COLUMN escalation_due INTEGER",
+        "ALTER TABLE outbox ADD COLUMN instead_of INTEGER REFERENCES outbox(id)",
+        R"(CREATE INDEX outbox_escalation_due ON outbox(escalation_due, id)
+            WHERE escalation_due IS NOT NULL AND state IN ('pending', 'deferred'))",
+        R"(CREATE INDEX outbox_instead_of ON outbox(instead_of) WHERE instead_of IS NOT NULL)",
+        "UPDATE outbox SET escalation_due = next_attempt_at WHERE kind = 'escalation' AND state IN "
+        "('pending', 'deferred', 'claimed')",
+    };
+    return statements;
+}
+
 } // namespace
 
 const std::vector<std::vector<std::string>>& schema_steps() {
@@ -250,7 +264,8 @@ const std::vector<std::vector<std::string>>& schema_steps() {
                                                              parts_of_products(),
                                                              programmes_and_reports(),
                                                              the_rest_of_the_plan(),
-                                                             vanished_workstreams()};
+                                                             vanished_workstreams(),
+                                                             fallbacks()};
     return steps;
 }
 

@@ -64,6 +64,30 @@ TEST_CASE("a store of every earlier schema arrives at the newest one") {
     }
 }
 
+TEST_CASE("an escalation of an earlier schema may go by another channel once it is late") {
+    const test::temporary_folder folder;
+    const std::string path = folder.file("store.db");
+    constexpr int before = 8;
+    {
+        test::raw_database earlier(path);
+        for (int step = 0; step < before; ++step)
+            for (const std::string& sql : store::schema_steps().at(static_cast<std::size_t>(step)))
+                earlier.execute(sql);
+        const std::string rest = ", 0, 0, 0, 7, 9, '', 0)";
+        const std::string insert =
+            "INSERT INTO outbox(key, person, channel, destination, address, kind, model, state, "
+            "attempts, unknown_attempts, may_be_copy, created, next_attempt_at, last_outcome, "
+            "reported) VALUES(";
+        earlier.execute(insert + "'a', '', '', '', '', 'escalation', '{}', 'pending'" + rest);
+        earlier.execute(insert + "'b', '', '', '', '', 'escalation', '{}', 'accepted'" + rest);
+        earlier.execute(insert + "'c', '', '', '', '', 'reminder', '{}', 'pending'" + rest);
+        earlier.execute(set_version(before));
+    }
+    { const store::session opened(path); }
+    CHECK(test::raw_database(path).rows("SELECT key, escalation_due, instead_of FROM outbox ORDER "
+                                        "BY id") == "a|9|null\nb|null|null\nc|null|null\n");
+}
+
 TEST_CASE("opening a store again changes not one byte of it") {
     const test::temporary_folder folder;
     const std::string path = folder.file("store.db");

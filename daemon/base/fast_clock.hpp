@@ -38,6 +38,9 @@ public:
     /// Moves time (never back) and wakes everyone whose deadline is reached.
     void advance_to(instant when);
 
+    /// The earliest time that anybody waits for; none when nobody waits for any.
+    [[nodiscard]] std::optional<instant> awaited() const { return next_deadline(); }
+
 private:
     void rearm() override {}
 

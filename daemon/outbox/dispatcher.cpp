@@ -27,15 +27,32 @@ bool has_not_gone(const plan::send_outcome& outcome) {
     return outcome.verdict == plan::verdict::deferred && outcome.reason == plan::failure::none;
 }
 
+void log_fallback(const fallback& of) {
+    if (of.channel.empty()) {
+        base::log_warning(
+            "an escalation stays with its channel: no other reaches its reader",
+            {{"message", of.row.id.value}, {"person", of.row.person}, {"channel", of.row.channel}});
+        return;
+    }
+    base::log_warning("an escalation goes by another channel",
+                      {{"message", of.row.id.value},
+                       {"person", of.row.person},
+                       {"channel", of.row.channel},
+                       {"why", to_text(of.why)},
+                       {"instead", of.made.value},
+                       {"by", of.channel},
+                       {"may_be_copy", of.row.may_be_copy}});
+}
+
 } // namespace
 
 dispatcher::dispatcher(boost::asio::any_io_executor executor, base::clock& clock,
                        store::database& db, const connector_map& connectors,
                        const outbox_settings& settings, notice_to_office notice,
-                       earliest_time not_before)
+                       earliest_time not_before, other_channels others)
     : executor_(executor), clock_(clock), db_(db), settings_(settings), notice_(std::move(notice)),
-      not_before_(std::move(not_before)), random_(std::random_device{}()), flush_timer_(executor),
-      drain_timer_(executor) {
+      not_before_(std::move(not_before)), others_(std::move(others)),
+      random_(std::random_device{}()), flush_timer_(executor), drain_timer_(executor) {
     for (const auto& [destination, connector] : connectors)
         lanes_.emplace(destination, std::make_unique<lane>(destination, *connector, settings_));
     db_.when_opened_again([this](const auto& claimed) { find_strays(claimed); });
@@ -68,6 +85,7 @@ void dispatcher::nudge() {
     assert(main_.is_here());
     for (const auto& [name, to] : lanes_)
         to->next_due = base::instant::min();
+    look_for_late();
     signal_.notify(clock_);
 }
 
@@ -98,6 +116,7 @@ turn_input dispatcher::gather() {
     }
     if (stopping_)
         return work;
+    ask_for_late(work);
     for (const auto& [name, to] : lanes_) {
         const int places = free_places(*to);
         if (to->next_due > work.now || places <= 0)
@@ -110,7 +129,9 @@ turn_input dispatcher::gather() {
 }
 
 boost::asio::awaitable<bool> dispatcher::commit(turn_input& work, turn_result& result) {
-    auto job = [&work, this](store::session& db) { return run_turn(db, work, notice_); };
+    auto job = [&work, this](store::session& db) {
+        return run_turn(db, work, {settings_, notice_, others_});
+    };
     std::string failed;
     try {
         result = co_await db_.run(std::move(job));
@@ -143,6 +164,8 @@ boost::asio::awaitable<void> dispatcher::take_turn() {
         lanes_.at(wanted.destination)->claimed -= wanted.most;
         claimed_ -= wanted.most;
     }
+    if (work.looks_for_late)
+        late_at_ = std::min(late_at_, result.next_late);
     distribute(std::move(result));
     if (++turns_ % turns_between_checkpoints == 0)
         co_await checkpoint();
@@ -158,7 +181,9 @@ boost::asio::awaitable<void> dispatcher::checkpoint() {
 }
 
 void dispatcher::distribute(turn_result result) {
-    const bool made_notices = result.made_notices;
+    for (const fallback& each : result.fallbacks)
+        log_fallback(each);
+    const bool made_messages = result.made_messages;
     for (claimed_for& got : result.claimed) {
         lane& to = *lanes_.at(got.destination);
         to.next_due = got.next_due;
@@ -169,7 +194,7 @@ void dispatcher::distribute(turn_result result) {
         start_sends(to);
     }
     for (const auto& [name, to] : lanes_) {
-        if (made_notices)
+        if (made_messages)
             to->next_due = base::instant::min();
     }
 }

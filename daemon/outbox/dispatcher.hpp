@@ -33,10 +33,11 @@ public:
         std::function<base::instant(const std::string& person, base::instant when)>;
 
     /// `clock`, `db` and the connectors outlive it. `notice` says what message, if any,
-    /// tells of a message that has died; `not_before`, if given, holds for every try.
+    /// tells of a message that has died; `not_before`, if given, holds for every try; by `others`,
+    /// if given, goes an escalation that its channel does not take.
     dispatcher(boost::asio::any_io_executor executor, base::clock& clock, store::database& db,
                const connector_map& connectors, const outbox_settings& settings,
-               notice_to_office notice, earliest_time not_before = {});
+               notice_to_office notice, earliest_time not_before = {}, other_channels others = {});
     ~dispatcher();
 
     /// Recovers what a crash left claimed, then dispatches until `stop`. Returns when sends under
@@ -71,6 +72,11 @@ private:
     [[nodiscard]] bool turn_is_due() const;
     [[nodiscard]] turn_input gather();
     void distribute(turn_result result);
+    /// Escalations may be late, or become so.
+    void look_for_late();
+    /// Has the turn look for them, if any waits or comes back unsent.
+    void ask_for_late(turn_input& work);
+    [[nodiscard]] bool falls_back() const;
     void start_sends(lane& to);
     /// Gives back what is first in the lane's queue as long as its person may not be sent it now.
     void put_off(lane& to);
@@ -90,6 +96,9 @@ private:
     const outbox_settings settings_;
     notice_to_office notice_;
     earliest_time not_before_;
+    const other_channels others_;
+    /// When to look for late escalations: `instant::min()` is "now", `max()` there are none.
+    base::instant late_at_ = base::instant::max();
     std::map<std::string, std::unique_ptr<lane>> lanes_;
     std::minstd_rand random_;
 

@@ -22,6 +22,10 @@ struct outbox_settings {
     /// How often a message whose fate is unknown is sent again, as a marked copy.
     int unknown_retries = 3;
 
+    /// An escalation that its channel has not taken so long after it was due goes by its reader's
+    /// next one; 0: it waits for its own. At most 24 h.
+    std::chrono::seconds fallback_after{900};
+
     /// Wait before a destination that failed as a whole is tried again; it doubles.
     std::chrono::seconds first_probe{15};
     std::chrono::seconds longest_probe{600};

@@ -20,10 +20,12 @@ boost::asio::awaitable<void> dispatcher::recover() {
     auto job = [now](store::session& db) {
         store::transaction all(db);
         const long long found = store::recover_claims(db, now);
+        store::count_escalations_afresh(db, now);
         all.commit();
         return std::pair(found, store::waiting_destinations(db));
     };
     const auto [found, waiting] = co_await db_.run(std::move(job));
+    look_for_late();
     if (found > 0)
         base::log_warning("messages of unknown fate are sent again as marked copies",
                           {{"messages", found}});

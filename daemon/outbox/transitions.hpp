@@ -16,6 +16,7 @@ enum class event {
     return_tried,  ///< a claim that was not used, of a message tried before
     recover,       ///< a claim found at start: its fate is unknown
     withdraw,      ///< what it said no longer holds
+    replace,       ///< another goes in its place, by another channel
     retry,         ///< by hand
     drop,          ///< by hand
     receipt_delivered,

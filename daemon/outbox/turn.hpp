@@ -1,5 +1,6 @@
 #pragma once
 
+#include "daemon/outbox/fallback.hpp"
 #include "daemon/outbox/retry_policy.hpp"
 #include "daemon/store/outbox.hpp"
 #include "daemon/store/session.hpp"
@@ -16,6 +17,8 @@ struct finished_send {
     std::string destination;
     store::outbox_row row;
     decision what;
+    /// The channel by which its reader hears instead, if it is dead; empty for none.
+    std::string went_by{};
 };
 
 /// The message that tells the programme office of one that is dead, or that was sent with a remark;
@@ -41,6 +44,15 @@ struct turn_input {
     std::vector<finished_send> finished;
     std::vector<unsent_claim> unsent;
     std::vector<claim_request> claims;
+    bool looks_for_late = false; ///< whether escalations may be late by now
+};
+
+/// What became of one escalation that its channel has not taken.
+struct fallback {
+    store::outbox_row row; ///< as it was
+    fallback_reason why = fallback_reason::late;
+    std::string channel;  ///< by which it goes now; empty for none
+    plan::outbox_id made; ///< what goes in its place
 };
 
 struct claimed_for {
@@ -51,11 +63,21 @@ struct claimed_for {
 
 struct turn_result {
     std::vector<claimed_for> claimed;
-    bool made_notices = false; ///< messages were added that no claim of this turn has seen
+    bool made_messages = false; ///< messages were added that no claim of this turn has seen
+    std::vector<fallback> fallbacks;
+    base::instant next_late = base::instant::max(); ///< when to look for late escalations again
 };
 
-/// Settles, gives back and claims in one transaction. Runs on the database thread.
+/// What a turn asks of others.
+struct turn_tools {
+    const outbox_settings& settings;
+    const notice_to_office& notice;
+    const other_channels& others;
+};
+
+/// Settles, gives back, looks for late escalations and claims in one transaction. Runs on the
+/// database thread.
 [[nodiscard]] turn_result run_turn(store::session& db, const turn_input& work,
-                                   const notice_to_office& notice);
+                                   const turn_tools& with);
 
 } // namespace remembrancer::outbox

@@ -60,6 +60,30 @@ int dispatcher::free_places(const lane& of) const {
     return std::min(most - of.claimed, settings_.window - claimed_ - kept);
 }
 
+bool dispatcher::falls_back() const {
+    return others_.next && settings_.fallback_after > std::chrono::seconds(0);
+}
+
+void dispatcher::look_for_late() {
+    if (falls_back())
+        late_at_ = base::instant::min();
+}
+
+void dispatcher::ask_for_late(turn_input& work) {
+    if (!falls_back())
+        return;
+    const auto comes_back = [](const finished_send& sent) {
+        return sent.what.settlement.state == plan::outbox_state::deferred &&
+               sent.row.kind == plan::to_text(plan::message_kind::escalation);
+    };
+    // As long as one waits the next turn may be the one that sends it: then nothing waits for its
+    // time any more.
+    work.looks_for_late = late_at_ != base::instant::max() || !work.unsent.empty() ||
+                          std::ranges::any_of(work.finished, comes_back);
+    if (work.looks_for_late)
+        late_at_ = base::instant::max();
+}
+
 bool dispatcher::turn_is_due() const {
     if (flush_now_ || std::ssize(finished_) >= settings_.flush_at)
         return true;
@@ -72,6 +96,8 @@ bool dispatcher::turn_is_due() const {
     if (!unused_.empty())
         return true;
     const base::instant now = clock_.now();
+    if (late_at_ <= now)
+        return true;
     return std::ranges::any_of(lanes_, [&](const auto& entry) {
         return entry.second->next_due <= now && free_places(*entry.second) > 0;
     });
@@ -80,6 +106,8 @@ bool dispatcher::turn_is_due() const {
 boost::asio::awaitable<void> dispatcher::wait_for_work() {
     base::instant deadline = base::instant::max();
     const base::instant now = clock_.now();
+    if (!stopping_)
+        deadline = late_at_;
     for (const auto& [name, to] : lanes_) {
         if (to->token_at)
             deadline = std::min(deadline, *to->token_at);

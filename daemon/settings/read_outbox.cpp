@@ -16,6 +16,7 @@ void read_outbox(section& root, settings& into) {
     section.read("longest_wait", outbox.longest_wait, 1s, seconds(24h));
     section.read("give_up_after", outbox.give_up_after, 1h, hours(720));
     section.read("unknown_retries", outbox.unknown_retries, 0, 100);
+    section.read("fallback_after", outbox.fallback_after, seconds(0), seconds(24h));
     section.read("first_probe", outbox.first_probe, 1s, seconds(24h));
     section.read("longest_probe", outbox.longest_probe, 1s, seconds(24h));
     section.read("drain", outbox.drain, 1s, seconds(300));

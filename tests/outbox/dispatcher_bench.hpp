@@ -38,8 +38,10 @@ Clock clock_on(boost::asio::any_io_executor executor) {
 template <class Clock>
 struct dispatcher_bench {
     explicit dispatcher_bench(scripted_connector::script first = accepted,
-                              scripted_connector::script second = accepted)
-        : one(io.get_executor(), std::move(first)), two(io.get_executor(), std::move(second)) {}
+                              scripted_connector::script second = accepted,
+                              scripted_connector::script third = accepted)
+        : one(io.get_executor(), std::move(first)), two(io.get_executor(), std::move(second)),
+          three(io.get_executor(), std::move(third)) {}
 
     void put(int messages, const std::string& destination, bool claimed = false) {
         store::session& db = observer;
@@ -47,10 +49,12 @@ struct dispatcher_bench {
         for (int i = 0; i < messages; ++i) {
             store::new_message message;
             message.key = "key-" + std::to_string(++keys);
-            message.destination = destination;
+            message.channel = message.destination = destination;
             message.person = person;
             message.model = plan::to_json(plan::message{});
             message.created = start;
+            message.due = due;
+            message.kind = kind;
             message.claimed = claimed;
             REQUIRE(store::insert_message(db, message));
         }
@@ -58,21 +62,25 @@ struct dispatcher_bench {
     }
 
     void launch() {
+        outbox::dispatcher::connector_map lanes{{"one", &one}, {"two", &two}};
+        if (others.next)
+            lanes.emplace("three", &three);
         sending.emplace(
-            io.get_executor(), clock, database,
-            outbox::dispatcher::connector_map{{"one", &one}, {"two", &two}}, settings,
+            io.get_executor(), clock, database, lanes, settings,
             [this](store::session&, const outbox::finished_send& dead, base::instant now) {
                 store::new_message notice;
                 notice.key = "notice-" + dead.row.key;
                 notice.destination = "two";
                 notice.person = "Programme office";
                 notice.kind = plan::message_kind::notice;
-                notice.model = plan::to_json(plan::message{});
+                plan::message told;
+                told.note = dead.went_by;
                 notice.created = now;
+                notice.model = plan::to_json(told);
                 ++notices;
                 return std::optional(notice);
             },
-            not_before);
+            not_before, others);
         boost::asio::co_spawn(io, sending->run(), [this](std::exception_ptr failed) {
             ended = true;
             if (failed)
@@ -94,9 +102,12 @@ struct dispatcher_bench {
 
     [[nodiscard]] store::outbox_counts counts() { return store::count_outbox(observer); }
 
-    std::string person = "Owner"; ///< of the messages put in
+    std::string person = "Owner"; ///< of the messages put in, as the next two
+    plan::message_kind kind = plan::message_kind::reminder;
+    base::instant due = start;
     outbox::outbox_settings settings;
     outbox::dispatcher::earliest_time not_before;
+    outbox::other_channels others; ///< with them there is a third connector
     boost::asio::io_context io{1};
     Clock clock = clock_on<Clock>(io.get_executor());
     temporary_folder folder;
@@ -105,6 +116,7 @@ struct dispatcher_bench {
     store::session observer{folder.file("store.db")};
     scripted_connector one;
     scripted_connector two;
+    scripted_connector three;
     std::optional<outbox::dispatcher> sending;
     int keys = 0;
     int notices = 0;

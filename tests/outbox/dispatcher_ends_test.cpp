@@ -181,7 +181,7 @@ TEST_CASE("no turn pays for a checkpoint; the dispatcher makes one between turns
     const auto before = std::filesystem::file_size(file);
     store::session other(file);
     for (int i = 0; i < 300; ++i)
-        (void)outbox::run_turn(other, {}, {});
+        (void)outbox::run_turn(other, {}, {b.settings, {}, {}});
     CHECK(std::filesystem::file_size(file) == before);
     b.launch();
     b.run_until([&] { return b.counts().accepted == 300; });

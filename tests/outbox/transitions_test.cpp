@@ -1,6 +1,6 @@
 #include "daemon/outbox/transitions.hpp"
 
-#include "daemon/store/outbox.hpp"
+#include "daemon/store/fallbacks.hpp"
 
 #include <algorithm>
 #include <set>
@@ -50,7 +50,7 @@ TEST_CASE("each state and event have at most one way to go, and the last states 
     for (const outbox::transition& t : outbox::transitions())
         CHECK(seen.emplace(t.from, t.what).second);
     for (const event what : {event::claim, event::accept, event::defer, event::give_up,
-                             event::withdraw, event::retry, event::drop}) {
+                             event::withdraw, event::replace, event::retry, event::drop}) {
         for (const outbox_state last :
              {outbox_state::cancelled, outbox_state::delivered, outbox_state::bounced}) {
             CAPTURE(plan::to_text(last));
@@ -59,6 +59,7 @@ TEST_CASE("each state and event have at most one way to go, and the last states 
     }
     CHECK_FALSE(outbox::may(outbox_state::claimed, event::drop));
     CHECK_FALSE(outbox::may(outbox_state::claimed, event::withdraw));
+    CHECK_FALSE(outbox::may(outbox_state::claimed, event::replace));
 }
 
 TEST_CASE("the store does by hand exactly what the table allows") {
@@ -80,6 +81,20 @@ TEST_CASE("the store does by hand exactly what the table allows") {
             CHECK(state_of(db, id) ==
                   (outbox::may(from, event::drop) ? outbox_state::cancelled : from));
         }
+    }
+}
+
+TEST_CASE("the store puts another in the place of a message exactly where the table allows it") {
+    for (const outbox_state from : states) {
+        CAPTURE(plan::to_text(from));
+        store::session db = store::session::in_memory();
+        const auto id = stored_in(db, from);
+        store::transaction all(db);
+        store::replacement by;
+        by.message.key = "instead";
+        const bool is_allowed = outbox::may(from, event::replace);
+        CHECK(store::replace_message(db, id, by).has_value() == is_allowed);
+        CHECK(state_of(db, id) == (is_allowed ? outbox_state::cancelled : from));
     }
 }
 

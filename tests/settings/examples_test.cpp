@@ -141,6 +141,7 @@ TEST_CASE("the defaults that the example shows are the defaults") {
     CHECK(shown.outbox.longest_wait == outbox.longest_wait);
     CHECK(shown.outbox.give_up_after == outbox.give_up_after);
     CHECK(shown.outbox.unknown_retries == outbox.unknown_retries);
+    CHECK(shown.outbox.fallback_after == outbox.fallback_after);
     CHECK(shown.outbox.first_probe == outbox.first_probe);
     CHECK(shown.outbox.longest_probe == outbox.longest_probe);
     CHECK(shown.outbox.drain == outbox.drain);

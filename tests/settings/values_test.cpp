@@ -239,7 +239,8 @@ TEST_CASE("the outbox, messages, log level, calendar and import are read") {
         "[outbox]\n"
         "window = 1000\nflush_at = 1\nflush_after = \"0ms\"\n"
         "first_wait = \"1s\"\nlongest_wait = \"24h\"\ngive_up_after = \"30d\"\n"
-        "unknown_retries = 0\nfirst_probe = \"2s\"\nlongest_probe = \"1m\"\ndrain = \"5m\"\n"
+        "unknown_retries = 0\nfallback_after = \"0s\"\nfirst_probe = \"2s\"\nlongest_probe = "
+        "\"1m\"\ndrain = \"5m\"\n"
         "[messages]\noffice_contact = \"01305 000000\"\nlines = 1\n"
         "[log]\nlevel = \"debug\"\n"
         "[calendar]\nbank_holidays = [\"secret.url\"]\n"
@@ -255,6 +256,7 @@ TEST_CASE("the outbox, messages, log level, calendar and import are read") {
     CHECK(read.outbox.longest_wait == 24h);
     CHECK(read.outbox.give_up_after == 720h);
     CHECK(read.outbox.unknown_retries == 0);
+    CHECK(read.outbox.fallback_after == 0s);
     CHECK(read.outbox.first_probe == 2s);
     CHECK(read.outbox.longest_probe == 60s);
     CHECK(read.outbox.drain == 300s);

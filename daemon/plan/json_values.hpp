@@ -28,12 +28,16 @@ template <class Value>
     return *value;
 }
 
-[[nodiscard]] inline json::string text_of(std::string_view text) {
-    return json::string(base::valid_utf8(text));
+// `to` is where the value's memory comes from: what is put into another value moves only within it.
+
+[[nodiscard]] inline json::string text_of(std::string_view text, const json::storage_ptr& to = {}) {
+    return base::is_valid_utf8(text) ? json::string(text, to)
+                                     : json::string(base::valid_utf8(text), to);
 }
-[[nodiscard]] json::value optional_date(const std::optional<date>& day);
-[[nodiscard]] json::object encode(const plan_date& when);
-[[nodiscard]] json::object encode(const message_item& item);
+[[nodiscard]] json::value optional_date(const std::optional<date>& day,
+                                        const json::storage_ptr& to = {});
+[[nodiscard]] json::object encode(const plan_date& when, const json::storage_ptr& to = {});
+[[nodiscard]] json::object encode(const message_item& item, const json::storage_ptr& to = {});
 [[nodiscard]] json::object encode(const digest& model);
 
 // These throw boost's system_error for another shape, and std::runtime_error for an unknown name.

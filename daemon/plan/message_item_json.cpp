@@ -3,10 +3,11 @@
 namespace remembrancer::plan {
 namespace {
 
-json::array texts_of(const std::vector<std::string>& all) {
-    json::array out;
+json::array texts_of(const std::vector<std::string>& all, const json::storage_ptr& to) {
+    json::array out(to);
+    out.reserve(all.size());
     for (const std::string& one : all)
-        out.emplace_back(text_of(one));
+        out.emplace_back(text_of(one, to));
     return out;
 }
 
@@ -17,11 +18,15 @@ std::vector<std::string> texts_at(const json::object& from, json::string_view ke
     return all;
 }
 
-json::object encode(const question& asked) {
-    return {{"field", text_of(asked.field)},        {"text", text_of(asked.text)},
-            {"reason", text_of(asked.reason)},      {"file", text_of(asked.place.file)},
-            {"sheet", text_of(asked.place.sheet)},  {"row", asked.place.row},
-            {"column", text_of(asked.place.column)}};
+json::object encode(const question& asked, const json::storage_ptr& to) {
+    return json::object({{"field", text_of(asked.field, to)},
+                         {"text", text_of(asked.text, to)},
+                         {"reason", text_of(asked.reason, to)},
+                         {"file", text_of(asked.place.file, to)},
+                         {"sheet", text_of(asked.place.sheet, to)},
+                         {"row", asked.place.row},
+                         {"column", text_of(asked.place.column, to)}},
+                        to);
 }
 
 question decode_question(const json::object& value) {
@@ -36,8 +41,8 @@ question decode_question(const json::object& value) {
 
 } // namespace
 
-json::value optional_date(const std::optional<date>& day) {
-    return day ? json::value(text_of(to_iso(*day))) : json::value();
+json::value optional_date(const std::optional<date>& day, const json::storage_ptr& to) {
+    return day ? json::value(text_of(to_iso(*day), to), to) : json::value();
 }
 
 date date_of(const json::value& value) {
@@ -48,11 +53,12 @@ std::optional<date> optional_date(const json::value& value) {
     return value.is_null() ? std::nullopt : std::optional(date_of(value));
 }
 
-json::object encode(const plan_date& when) {
-    return {{"text", text_of(when.text)},
-            {"precision", static_cast<int>(when.precision)},
-            {"from", optional_date(when.from)},
-            {"by", optional_date(when.by)}};
+json::object encode(const plan_date& when, const json::storage_ptr& to) {
+    return json::object({{"text", text_of(when.text, to)},
+                         {"precision", static_cast<int>(when.precision)},
+                         {"from", optional_date(when.from, to)},
+                         {"by", optional_date(when.by, to)}},
+                        to);
 }
 
 plan_date decode_plan_date(const json::object& value) {
@@ -64,39 +70,40 @@ plan_date decode_plan_date(const json::object& value) {
     return when;
 }
 
-json::object encode(const message_item& item) {
-    json::object out{{"alert", item.alert.value},
-                     {"episode", item.episode},
-                     {"step", item.step},
-                     {"rule", text_of(to_text(item.rule))},
-                     {"reason", text_of(to_text(item.reason))},
-                     {"told_as", text_of(to_text(item.told_as))},
-                     {"principal", text_of(item.principal)},
-                     {"stand_in_reason", text_of(item.stand_in_reason)},
-                     {"kind", text_of(to_text(item.kind))},
-                     {"ref", text_of(item.ref)},
-                     {"title", text_of(item.title)},
-                     {"workstream", text_of(item.workstream)},
-                     {"rag", static_cast<int>(item.rag)},
-                     {"baseline", encode(item.baseline)},
-                     {"forecast", encode(item.forecast)},
-                     {"anchor", optional_date(item.anchor)},
-                     {"days", item.days},
-                     {"working_days", item.working_days},
-                     {"recasts", item.recasts},
-                     {"owners", texts_of(item.owners)},
-                     {"detail", text_of(item.detail)}};
+json::object encode(const message_item& item, const json::storage_ptr& to) {
+    json::object out({{"alert", item.alert.value},
+                      {"episode", item.episode},
+                      {"step", item.step},
+                      {"rule", text_of(to_text(item.rule), to)},
+                      {"reason", text_of(to_text(item.reason), to)},
+                      {"told_as", text_of(to_text(item.told_as), to)},
+                      {"principal", text_of(item.principal, to)},
+                      {"stand_in_reason", text_of(item.stand_in_reason, to)},
+                      {"kind", text_of(to_text(item.kind), to)},
+                      {"ref", text_of(item.ref, to)},
+                      {"title", text_of(item.title, to)},
+                      {"workstream", text_of(item.workstream, to)},
+                      {"rag", static_cast<int>(item.rag)},
+                      {"baseline", encode(item.baseline, to)},
+                      {"forecast", encode(item.forecast, to)},
+                      {"anchor", optional_date(item.anchor, to)},
+                      {"days", item.days},
+                      {"working_days", item.working_days},
+                      {"recasts", item.recasts},
+                      {"owners", texts_of(item.owners, to)},
+                      {"detail", text_of(item.detail, to)}},
+                     to);
     if (!item.programme.empty())
-        out["programme"] = text_of(item.programme);
+        out["programme"] = text_of(item.programme, to);
     if (!item.questions.empty()) {
-        json::array questions;
+        json::array questions(to);
         for (const question& asked : item.questions)
-            questions.push_back(encode(asked));
+            questions.push_back(encode(asked, to));
         out["questions"] = std::move(questions);
     }
     if (item.next) {
-        out["next"] =
-            json::object{{"on", optional_date(item.next->on)}, {"who", texts_of(item.next->who)}};
+        out["next"] = json::object(
+            {{"on", optional_date(item.next->on, to)}, {"who", texts_of(item.next->who, to)}}, to);
     }
     return out;
 }

@@ -83,17 +83,23 @@ message decode(const json::object& value) {
 } // namespace
 
 std::string to_json(const message& model) {
-    json::array items;
+    // Freed at once, and of a usual message mostly on the stack.
+    std::array<unsigned char, 32768> room;
+    json::monotonic_resource memory(room.data(), room.size());
+    const json::storage_ptr to(&memory);
+    json::array items(to);
+    items.reserve(model.items.size());
     for (const message_item& item : model.items)
-        items.push_back(encode(item));
-    json::object out{{"kind", text_of(to_text(model.kind))},
-                     {"programme", text_of(model.programme)},
-                     {"person", text_of(model.person)},
-                     {"today", text_of(to_iso(model.today))},
-                     {"plan_as_of", optional_date(model.plan_as_of)},
-                     {"items", std::move(items)},
-                     {"more_items", model.more_items},
-                     {"note", text_of(model.note)}};
+        items.push_back(encode(item, to));
+    json::object out({{"kind", text_of(to_text(model.kind), to)},
+                      {"programme", text_of(model.programme, to)},
+                      {"person", text_of(model.person, to)},
+                      {"today", text_of(to_iso(model.today), to)},
+                      {"plan_as_of", optional_date(model.plan_as_of, to)},
+                      {"items", std::move(items)},
+                      {"more_items", model.more_items},
+                      {"note", text_of(model.note, to)}},
+                     to);
     if (model.list)
         out["list"] = encode(*model.list);
     if (model.digest)

@@ -67,6 +67,29 @@ struct of_subject : episode_statement {
     long long number = 0;
 };
 
+struct insert_row : prepared {
+    explicit insert_row(soci::session& sql) : prepared(sql) {
+        prepare("INSERT INTO episode(rule, subject_kind, subject_id, sequence, opened, anchor, "
+                "first_sight) VALUES(:rule, :kind, :subject, 1 + (SELECT COALESCE(MAX(sequence), "
+                "0) FROM episode WHERE subject_kind = :kind AND subject_id = :subject AND rule = "
+                ":rule), :opened, NULLIF(:anchor, ''), NULLIF(:sight, '')) RETURNING id, sequence",
+                soci::use(rule, "rule"), soci::use(kind, "kind"), soci::use(subject, "subject"),
+                soci::use(day, "opened"), soci::use(anchor, "anchor"), soci::use(sight, "sight"),
+                soci::into(id), soci::into(sequence));
+    }
+    long long rule = 0, kind = 0, subject = 0, id = 0, sequence = 0;
+    std::string day, anchor, sight;
+};
+
+struct end_row : prepared {
+    explicit end_row(soci::session& sql) : prepared(sql) {
+        prepare("UPDATE episode SET ended = :day, end_reason = :reason WHERE id = :id",
+                soci::use(day), soci::use(reason), soci::use(id));
+    }
+    long long reason = 0, id = 0;
+    std::string day;
+};
+
 } // namespace
 
 std::vector<plan::episode> open_episodes(session& db, plan::subject_kind kind,
@@ -98,35 +121,29 @@ std::vector<plan::episode> open_episodes(session& db, plan::subject_kind kind,
 
 plan::episode insert_episode(session& db, const plan::episode& opened) {
     return translated(db, [&] {
-        const long long rule = static_cast<int>(opened.rule);
-        const long long kind = static_cast<int>(opened.subject.kind);
-        const long long subject = opened.subject.id;
-        const std::string day = plan::to_iso(opened.opened);
-        const std::string anchor = or_empty(opened.anchor);
-        const std::string sight = or_empty(opened.first_sight);
-        long long id = 0;
-        long long sequence = 0;
-        sql_of(db) << "INSERT INTO episode(rule, subject_kind, subject_id, sequence, opened, "
-                      "anchor, first_sight) VALUES(:rule, :kind, :subject, 1 + (SELECT "
-                      "COALESCE(MAX(sequence), 0) FROM episode WHERE subject_kind = :kind AND "
-                      "subject_id = :subject AND rule = :rule), :opened, NULLIF(:anchor, ''), "
-                      "NULLIF(:sight, '')) RETURNING id, sequence",
-            soci::use(rule, "rule"), soci::use(kind, "kind"), soci::use(subject, "subject"),
-            soci::use(day, "opened"), soci::use(anchor, "anchor"), soci::use(sight, "sight"),
-            soci::into(id), soci::into(sequence);
+        auto& insert = cached<insert_row>(db);
+        insert.rule = static_cast<int>(opened.rule);
+        insert.kind = static_cast<int>(opened.subject.kind);
+        insert.subject = opened.subject.id;
+        insert.day = plan::to_iso(opened.opened);
+        insert.anchor = or_empty(opened.anchor);
+        insert.sight = or_empty(opened.first_sight);
         plan::episode stored = opened;
-        stored.id.value = id;
-        stored.sequence = static_cast<int>(sequence);
+        for (bool row = insert.run(); row; row = insert.next()) {
+            stored.id.value = insert.id;
+            stored.sequence = static_cast<int>(insert.sequence);
+        }
         return stored;
     });
 }
 
 void end_episode(session& db, plan::episode_id id, plan::date on, plan::reason why) {
     translated(db, [&] {
-        const std::string day = plan::to_iso(on);
-        const long long reason = static_cast<int>(why);
-        sql_of(db) << "UPDATE episode SET ended = :day, end_reason = :reason WHERE id = :id",
-            soci::use(day), soci::use(reason), soci::use(id.value);
+        auto& update = cached<end_row>(db);
+        update.day = plan::to_iso(on);
+        update.reason = static_cast<int>(why);
+        update.id = id.value;
+        update.run();
     });
 }
 

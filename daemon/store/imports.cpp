@@ -58,6 +58,20 @@ struct insert_change_row : prepared {
     long long import = 0, item = 0, at = 0;
 };
 
+struct newest_run : prepared {
+    explicit newest_run(soci::session& sql) : prepared(sql) {
+        prepare("SELECT id, at, as_of, source, added, changed, unchanged, vanished, questioned, "
+                "rejected FROM import_run ORDER BY id DESC LIMIT 1",
+                soci::into(id), soci::into(at), soci::into(as_of), soci::into(found.source),
+                soci::into(found.added), soci::into(found.changed), soci::into(found.unchanged),
+                soci::into(found.vanished), soci::into(found.questioned),
+                soci::into(found.rejected));
+    }
+    import_run found;
+    std::string as_of;
+    long long id = 0, at = 0;
+};
+
 } // namespace
 
 std::int64_t insert_import(session& db, const import_run& run) {
@@ -93,21 +107,15 @@ void insert_change(session& db, std::int64_t import_id, const field_change& chan
 
 std::optional<import_run> last_import(session& db) {
     return translated(db, [&]() -> std::optional<import_run> {
-        import_run run;
-        long long id = 0;
-        long long at = 0;
-        std::string as_of;
-        sql_of(db) << "SELECT id, at, as_of, source, added, changed, unchanged, vanished, "
-                      "questioned, rejected FROM import_run ORDER BY id DESC LIMIT 1",
-            soci::into(id), soci::into(at), soci::into(as_of), soci::into(run.source),
-            soci::into(run.added), soci::into(run.changed), soci::into(run.unchanged),
-            soci::into(run.vanished), soci::into(run.questioned), soci::into(run.rejected);
-        if (id == 0)
-            return std::nullopt;
-        run.id = id;
-        run.at = instant_from_stored(at);
-        run.as_of = date_or_none(as_of).value_or(plan::date{});
-        return run;
+        auto& select = cached<newest_run>(db);
+        std::optional<import_run> newest;
+        for (bool row = select.run(); row; row = select.next()) {
+            newest = select.found;
+            newest->id = select.id;
+            newest->at = instant_from_stored(select.at);
+            newest->as_of = date_or_none(select.as_of).value_or(plan::date{});
+        }
+        return newest;
     });
 }
 

@@ -23,8 +23,9 @@ namespace {
 /// Makes one recipient's message, inside the chunk's transaction.
 class composer {
 public:
-    composer(store::session& db, const scope& in, base::instant now, places& free, composed& out)
-        : db_(db), in_(in), enqueue_(db, in, now, free, out) {
+    composer(store::session& db, const scope& in, kept_lines& kept, base::instant now, places& free,
+             composed& out)
+        : db_(db), in_(in), kept_(kept), enqueue_(db, in, now, free, out) {
         if (const auto last = store::last_import(db))
             plan_as_of_ = last->as_of;
     }
@@ -35,7 +36,7 @@ public:
         const bool is_ones_day =
             in_.hears == store::hearing::everybody && !in_.chosen.is_weekly(recipient);
         if (is_ones_day) {
-            for (store::waiting_alert& each : waiting)
+            for (alert_to_tell& each : waiting)
                 each.alert.waits = false;
         }
         if (std::ranges::all_of(waiting, [](const auto& each) { return each.alert.waits; }))
@@ -66,31 +67,42 @@ private:
     };
 
     /// What waits for the recipient and is this round's to tell.
-    [[nodiscard]] std::vector<store::waiting_alert> to_be_told(const std::string& recipient) const {
-        auto waiting = store::waiting_alerts(db_, recipient);
+    [[nodiscard]] std::vector<alert_to_tell> to_be_told(const std::string& recipient) {
+        auto waiting = all_waiting(recipient);
         // The settings may have put other programmes in the places of those of a list's day.
-        std::erase_if(waiting, [&](const store::waiting_alert& each) {
+        std::erase_if(waiting, [&](const alert_to_tell& each) {
             return is_list(each) &&
                    !is_office_of(recipient, programme_of_list(each.episode.subject));
         });
         const bool hears_all = in_.chosen.is_immediate(recipient);
         if (in_.is_immediate)
-            std::erase_if(waiting, [&](const store::waiting_alert& each) {
+            std::erase_if(waiting, [&](const alert_to_tell& each) {
                 return each.round != in_.round.id || each.alert.waits ||
                        (!hears_all && !routing::is_immediate(each.episode.rule, each.alert.reason));
             });
         return waiting;
     }
 
-    [[nodiscard]] static bool is_list(const store::waiting_alert& one) {
+    /// Oldest first.
+    [[nodiscard]] std::vector<alert_to_tell> all_waiting(const std::string& recipient) {
+        auto [all, range] = kept_.take(recipient);
+        const auto at_hand = std::ssize(all);
+        for (store::waiting_alert& one : store::waiting_alerts(db_, recipient, range))
+            all.push_back({std::move(one), nullptr});
+        std::ranges::inplace_merge(all, all.begin() + at_hand, {},
+                                   [](const alert_to_tell& one) { return one.alert.id; });
+        return std::move(all);
+    }
+
+    [[nodiscard]] static bool is_list(const alert_to_tell& one) {
         return one.episode.rule == plan::rule::weekly_list;
     }
 
     /// Fills the model's lines and returns what they tell. Only what there is room for is read.
-    contents fill(plan::message& model, std::vector<store::waiting_alert> waiting) {
+    contents fill(plan::message& model, std::vector<alert_to_tell> waiting) {
         contents told;
         std::set<std::size_t> listed; ///< programmes, by number
-        std::erase_if(waiting, [&](const store::waiting_alert& one) {
+        std::erase_if(waiting, [&](const alert_to_tell& one) {
             if (!is_list(one))
                 return false;
             told.alerts.push_back(one.alert.id);
@@ -99,7 +111,7 @@ private:
         });
         std::vector<routing::to_tell> to_tell;
         to_tell.reserve(waiting.size());
-        for (const store::waiting_alert& one : waiting)
+        for (const alert_to_tell& one : waiting)
             to_tell.push_back(told_of(one));
         const routing::bundled bundled = routing::bundle(to_tell, in_.settings->routing.bundle);
         model.kind = bundled.kind;
@@ -134,17 +146,17 @@ private:
     /// The lines that there is room for, in their order now that the day's facts are known. Brings
     /// those into what is to be told as well.
     [[nodiscard]] std::vector<told_line> lines_of(const routing::bundled& chosen,
-                                                  std::span<const store::waiting_alert> waiting,
+                                                  std::span<const alert_to_tell> waiting,
                                                   std::span<routing::to_tell> to_tell) const {
         std::vector<told_line> lines;
         std::vector<routing::to_tell> as_told;
         std::vector<std::size_t> line_of_told; ///< the place of each one's line
         for (const routing::bundled_line& each : chosen.lines) {
-            const store::waiting_alert& about = waiting[each.alert];
-            const auto item = store::find_item(db_, plan::item_id{about.episode.subject.id});
-            if (!item)
+            const alert_to_tell& about = waiting[each.alert];
+            auto made = made_line(about);
+            if (!made)
                 continue;
-            lines.push_back({line_of(db_, in_, about, *item), item->id, &each});
+            lines.push_back({std::move(*made), plan::item_id{about.episode.subject.id}, &each});
             const plan::message_item& line = lines.back().line;
             for (const std::size_t place : all_of(each)) {
                 routing::to_tell& tell = to_tell[place];
@@ -160,6 +172,14 @@ private:
         for (const auto& each : routing::bundle(as_told, in_.settings->routing.bundle).lines)
             ordered.push_back(std::move(lines[line_of_told[each.alert]]));
         return ordered;
+    }
+
+    /// None of an item that is gone.
+    [[nodiscard]] std::optional<plan::message_item> made_line(const alert_to_tell& about) const {
+        if (about.line != nullptr)
+            return line_for_reader(*about.line, about.alert);
+        const auto item = store::find_item(db_, plan::item_id{about.episode.subject.id});
+        return item ? std::optional(line_of(db_, in_, about, *item)) : std::nullopt;
     }
 
     /// The places of the alerts that the line settles.
@@ -197,7 +217,7 @@ private:
     }
 
     /// As it was decided: what was found may have changed since, and is brought in with its line.
-    [[nodiscard]] static routing::to_tell told_of(const store::waiting_alert& one) {
+    [[nodiscard]] static routing::to_tell told_of(const alert_to_tell& one) {
         routing::to_tell tell;
         tell.episode = one.episode.id;
         tell.step = one.alert.step;
@@ -216,36 +236,39 @@ private:
         const auto id = enqueue_.put(std::move(what));
         if (!id)
             return;
-        for (const plan::alert_id alert : told.alerts)
-            store::put_into_message(db_, alert, *id);
+        store::put_into_message(db_, told.alerts, *id);
         mark_listed(db_, told.list, *id);
     }
 
     store::session& db_;
     const scope& in_;
+    kept_lines& kept_;
     enqueuer enqueue_;
     std::optional<plan::date> plan_as_of_;
 };
 
 } // namespace
 
-composed compose_chunk(store::session& db, const scope& in, base::instant now,
+composed compose_chunk(store::session& db, const scope& in, kept_lines& kept, base::instant now,
                        const std::string& after, int limit, places free) {
     base::crash_point("round.before_messages");
     composed out;
     store::transaction all(db);
+    kept.begin_chunk(store::changes_so_far(db));
     const auto recipients = in.is_immediate
                                 ? store::recipients_of_round(db, in.round.id, after, limit)
                                 : store::recipients_waiting(db, in.hears, after, limit);
     if (recipients.empty())
         return out;
-    composer compose(db, in, now, free, out);
+    composer compose(db, in, kept, now, free, out);
     for (const std::string& recipient : recipients)
         compose.compose(recipient);
     out.last_recipient = recipients.back();
     out.more = std::ssize(recipients) == limit;
     store::add_to_round(db, in.round.id, 0, 0, static_cast<int>(out.messages.size()));
+    const store::change_mark last = store::changes_so_far(db);
     all.commit();
+    kept.end_chunk(last);
     base::crash_point("round.after_messages");
     return out;
 }

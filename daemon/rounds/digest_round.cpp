@@ -11,8 +11,6 @@
 namespace remembrancer::rounds {
 namespace {
 
-constexpr std::size_t recipients_in_chunk = 32;
-
 /// That a board meets is no news by itself.
 bool says_something(const plan::digest& digest) {
     return std::ranges::any_of(digest.sections, [](const plan::digest_section& each) {
@@ -106,7 +104,8 @@ composed digest_round::compose(store::session& db, base::instant now, places fre
     composed out;
     store::transaction all(db);
     enqueuer enqueue(db, *in_, now, free, out);
-    const std::size_t end = std::min(next_ + recipients_in_chunk, recipients_.size());
+    const std::size_t end =
+        std::min<std::size_t>(next_ + recipients_in_chunk, recipients_.size());
     for (std::size_t i = next_; i < end; ++i) {
         const std::string& recipient = recipients_[i];
         plan::digest digest = digest_for(db, recipient);

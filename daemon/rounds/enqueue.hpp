@@ -10,6 +10,9 @@
 
 namespace remembrancer::rounds {
 
+/// Whose messages are made in one transaction.
+inline constexpr int recipients_in_chunk = 32;
+
 /// What was put into the outbox, for the send log and for `simulate`.
 struct composed_message {
     store::new_message message;

@@ -1,6 +1,7 @@
 #include "daemon/rounds/evaluate.hpp"
 
 #include "daemon/base/crash_point.hpp"
+#include "daemon/rounds/message_lines.hpp"
 #include "daemon/rounds/surroundings.hpp"
 #include "daemon/routing/episode.hpp"
 #include "daemon/routing/plan_alerts.hpp"
@@ -13,6 +14,8 @@
 #include "daemon/store/outbox.hpp"
 
 #include <algorithm>
+#include <iterator>
+#include <memory>
 #include <optional>
 #include <span>
 
@@ -25,11 +28,16 @@ std::optional<plan::date> earlier(std::optional<plan::date> a, std::optional<pla
     return std::min(*a, *b);
 }
 
+/// As it is after it was given to the store.
+bool is_new(const plan::alert& stored) {
+    return stored.id.value != 0;
+}
+
 /// Looks at subjects one by one, inside the chunk's transaction.
 class looker {
 public:
-    looker(store::session& db, const scope& in, const surroundings& around)
-        : db_(db), in_(in), around_(around) {}
+    looker(store::session& db, const scope& in, const surroundings& around, kept_lines& kept)
+        : db_(db), in_(in), around_(around), kept_(kept) {}
 
     /// When the item is to be looked at next.
     std::optional<plan::date> look_at(const plan::item& item, std::span<const plan::episode> open) {
@@ -56,7 +64,7 @@ public:
 
         const routing::changes changes = routing::reconcile(item, open, findings);
         for (const routing::ended& over : changes.ended)
-            end(over);
+            end(over, item);
         for (const plan::finding& finding : changes.opened) {
             const routing::opening how{in_.today, 1, routing::takes_over(finding, changes)};
             const auto episode =
@@ -75,10 +83,12 @@ private:
                                    const plan::item& item, std::span<const plan::alert> so_far) {
         routing::planned planned =
             routing::plan_alerts(episode, finding, item, so_far, routing_of(item));
-        for (plan::alert& alert : planned.alerts) {
-            alert.episode = episode.id;
-            store_alert(episode.rule, alert);
-        }
+        const auto line = [&] {
+            std::vector<plan::alert> all(so_far.begin(), so_far.end());
+            std::ranges::copy_if(planned.alerts, std::back_inserter(all), is_new);
+            return line_for_all(in_, item, episode, &finding, all);
+        };
+        store_alerts(episode, planned.alerts, line);
         return planned.next_on;
     }
 
@@ -104,7 +114,7 @@ private:
             // One episode of a rule is open at a time.
             for (const routing::ended& over : changes.ended)
                 if (over.episode.rule == finding.rule)
-                    end(over);
+                    end(over, item);
             (void)tell(store::insert_episode(db_, episode), finding, item, {});
         }
         for (const auto& [episode, finding] : changes.continued) {
@@ -127,7 +137,7 @@ private:
         });
     }
 
-    void end(const routing::ended& over) {
+    void end(const routing::ended& over, const plan::item& item) {
         store::end_episode(db_, over.episode.id, in_.today, over.why);
         if (store::alerts_of(db_, over.episode.id).empty())
             return;
@@ -135,32 +145,58 @@ private:
         if (over.taken_over)
             return;
         const auto told = store::told_alerts_of(db_, over.episode.id);
-        for (plan::alert& alert : routing::episode_over(over.episode, told, over.why)) {
-            alert.episode = over.episode.id;
-            store_alert(over.episode.rule, alert);
+        auto alerts = routing::episode_over(over.episode, told, over.why);
+        plan::episode episode = over.episode;
+        episode.ended = in_.today;
+        store_alerts(episode, alerts,
+                     [&] { return line_for_all(in_, item, episode, nullptr, {}); });
+    }
+
+    /// Keeps what is to be told with the line, which is made once, and only for who gets a message.
+    template <class Line>
+    void store_alerts(const plan::episode& episode, std::vector<plan::alert>& alerts,
+                      const Line& line) {
+        for (plan::alert& alert : alerts) {
+            alert.episode = episode.id;
+            alert.waits = in_.chosen.waits(episode.rule, alert);
+            alert.decided_on = in_.today;
+            alert.id =
+                store::insert_alert(db_, alert, in_.round.id, in_.today).value_or(plan::alert_id{});
+        }
+        std::shared_ptr<const plan::message_item> made;
+        for (const plan::alert& alert : alerts) {
+            if (!is_new(alert) || alert.disposition != plan::disposition::tell)
+                continue;
+            ++alerts_;
+            if (!kept_.takes_more(alert.recipient))
+                continue;
+            if (made == nullptr && is_told_now(alert))
+                made = std::make_shared<const plan::message_item>(line());
+            kept_.keep({{alert, episode, in_.round.id}, made});
         }
     }
 
-    void store_alert(plan::rule rule, plan::alert& alert) {
-        alert.waits = in_.chosen.waits(rule, alert);
-        const bool is_new = store::insert_alert(db_, alert, in_.round.id, in_.today);
-        if (is_new && alert.disposition == plan::disposition::tell)
-            ++alerts_;
+    /// As far as is known yet: what waits goes along with what does not.
+    [[nodiscard]] bool is_told_now(const plan::alert& alert) const {
+        return !alert.waits || in_.hears == store::hearing::everybody ||
+               kept_.makes_message(alert.recipient);
     }
 
     store::session& db_;
     const scope& in_;
     const surroundings& around_;
+    kept_lines& kept_;
     int alerts_ = 0;
 };
 
 } // namespace
 
-evaluated evaluate_chunk(store::session& db, const scope& in, int limit) {
+evaluated evaluate_chunk(store::session& db, const scope& in, kept_lines& kept, int limit) {
     base::crash_point("round.before_chunk");
     evaluated done;
     // Read under the write lock: an import between the reading and the writing would be slept over.
     store::transaction all(db);
+    kept.begin_chunk(store::changes_so_far(db));
     const auto items = in.is_immediate ? store::items_just_woken(db, limit)
                                        : store::items_to_wake(db, in.today, limit);
     if (items.empty())
@@ -174,7 +210,7 @@ evaluated evaluate_chunk(store::session& db, const scope& in, int limit) {
     const auto subject_of = [](const plan::episode& episode) { return episode.subject.id; };
     std::ranges::sort(open, {}, subject_of);
     const surroundings around(db, items);
-    looker looking(db, in, around);
+    looker looking(db, in, around, kept);
     std::vector<store::wake> wakes;
     wakes.reserve(items.size());
     for (const plan::item& item : items) {
@@ -186,7 +222,9 @@ evaluated evaluate_chunk(store::session& db, const scope& in, int limit) {
     done.alerts = looking.alerts();
     done.more = done.subjects == limit;
     store::add_to_round(db, in.round.id, done.subjects, done.alerts, 0);
+    const store::change_mark last = store::changes_so_far(db);
     all.commit();
+    kept.end_chunk(last);
     base::crash_point("round.after_chunk");
     return done;
 }

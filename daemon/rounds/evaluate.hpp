@@ -1,5 +1,6 @@
 #pragma once
 
+#include "daemon/rounds/kept_lines.hpp"
 #include "daemon/rounds/scope.hpp"
 #include "daemon/store/session.hpp"
 
@@ -17,7 +18,8 @@ struct evaluated {
 /// Looks at the next `limit` subjects whose wake date is reached: findings, episodes, alerts, and
 /// the next wake date, in one transaction. After a crash the next call goes on where the last
 /// commit ended. An immediate round looks at what has just been woken, decides what is immediate,
-/// and leaves the items due for the next scheduled round.
-[[nodiscard]] evaluated evaluate_chunk(store::session& db, const scope& in, int limit);
+/// and leaves the items due for the next scheduled round. What is to be told is kept in `kept`.
+[[nodiscard]] evaluated evaluate_chunk(store::session& db, const scope& in, kept_lines& kept,
+                                       int limit);
 
 } // namespace remembrancer::rounds

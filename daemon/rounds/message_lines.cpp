@@ -87,37 +87,54 @@ plan::message_item line_about(const scope& in, const plan::item& item, const pla
     return line;
 }
 
-plan::message_item line_of(store::session& db, const scope& in, const store::waiting_alert& about,
-                           const plan::item& item) {
+plan::message_item line_for_all(const scope& in, const plan::item& item,
+                                const plan::episode& episode, const plan::finding* found,
+                                std::span<const plan::alert> so_far) {
     const judged_by by = judging(*in.settings, item.programme);
     plan::message_item line = facts_of(in, item, by, in.known->directory.owners_of(item));
-    line.alert = about.alert.id;
-    line.episode = about.episode.sequence;
-    line.step = about.alert.step;
-    line.rule = about.episode.rule;
-    line.reason = about.alert.reason;
-    line.told_as = about.alert.role;
-    if (!about.alert.stand_in_reason.empty()) {
-        line.principal = about.alert.principal;
-        line.stand_in_reason = about.alert.stand_in_reason;
-    }
-    line.anchor = about.episode.anchor;
-    if (about.alert.step != plan::step_over) {
-        const surroundings around =
-            looks_around(line.rule) ? surroundings(db, {&item, 1}) : surroundings();
-        const auto findings = findings_of(in, around, item);
-        const auto found = std::ranges::find(findings, about.episode.rule, &plan::finding::rule);
-        if (found != findings.end()) {
-            take(line, *found, item);
-            const routing::routing_context routing{
-                in.today,    in.known->directory, in.settings->routing.ladders,
-                by.calendar, in.known->absences,  in.known->pauses};
-            const auto so_far = store::alerts_of(db, about.episode.id);
-            line.next = routing::next_hearing(about.episode, *found, item, so_far, routing);
-        }
+    line.episode = episode.sequence;
+    line.rule = episode.rule;
+    line.anchor = episode.anchor;
+    if (found != nullptr) {
+        take(line, *found, item);
+        const routing::routing_context routing{
+            in.today,    in.known->directory, in.settings->routing.ladders,
+            by.calendar, in.known->absences,  in.known->pauses};
+        line.next = routing::next_hearing(episode, *found, item, so_far, routing);
     }
     count_days(line, in, by);
     return line;
+}
+
+plan::message_item line_for_reader(plan::message_item line, const plan::alert& told) {
+    line.alert = told.id;
+    line.step = told.step;
+    line.told_as = told.role;
+    if (told.step == plan::step_over)
+        line.reason = told.reason;
+    if (!told.stand_in_reason.empty()) {
+        line.principal = told.principal;
+        line.stand_in_reason = told.stand_in_reason;
+    }
+    return line;
+}
+
+plan::message_item line_of(store::session& db, const scope& in, const store::waiting_alert& about,
+                           const plan::item& item) {
+    const plan::rule rule = about.episode.rule;
+    if (about.alert.step != plan::step_over) {
+        const surroundings around =
+            looks_around(rule) ? surroundings(db, {&item, 1}) : surroundings();
+        const auto findings = findings_of(in, around, item);
+        const auto found = std::ranges::find(findings, rule, &plan::finding::rule);
+        if (found != findings.end())
+            return line_for_reader(line_for_all(in, item, about.episode, &*found,
+                                                store::alerts_of(db, about.episode.id)),
+                                   about.alert);
+    }
+    plan::message_item line = line_for_all(in, item, about.episode, nullptr, {});
+    line.reason = about.alert.reason;
+    return line_for_reader(std::move(line), about.alert);
 }
 
 } // namespace remembrancer::rounds

@@ -5,6 +5,7 @@
 #include "daemon/rounds/surroundings.hpp"
 #include "daemon/store/alerts.hpp"
 
+#include <span>
 #include <vector>
 
 namespace remembrancer::rounds {
@@ -16,6 +17,16 @@ namespace remembrancer::rounds {
 /// The facts of a finding that nobody has been told of.
 [[nodiscard]] plan::message_item line_about(const scope& in, const plan::item& item,
                                             const plan::finding& found);
+
+/// What an episode's line says to all of its readers on the round's day. `found` is null where the
+/// rule no longer holds; `so_far`: every alert of the episode that is stored.
+[[nodiscard]] plan::message_item line_for_all(const scope& in, const plan::item& item,
+                                              const plan::episode& episode,
+                                              const plan::finding* found,
+                                              std::span<const plan::alert> so_far);
+
+/// The same for the reader of one alert.
+[[nodiscard]] plan::message_item line_for_reader(plan::message_item line, const plan::alert& told);
 
 /// The facts of one alert for its reader, as they stand on the round's day.
 [[nodiscard]] plan::message_item line_of(store::session& db, const scope& in,

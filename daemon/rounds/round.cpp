@@ -9,7 +9,6 @@
 namespace remembrancer::rounds {
 namespace {
 
-constexpr int recipients_in_chunk = 32;
 constexpr int items_woken_in_chunk = 20000;
 
 void close(store::session& db, const store::round_row& round, base::instant now) {
@@ -37,9 +36,12 @@ boost::asio::awaitable<void> plan_list(round_tools& tools, std::shared_ptr<const
     co_await tools.db.run(std::move(list));
 }
 
-boost::asio::awaitable<void> evaluate_all(round_tools& tools, std::shared_ptr<const scope> in) {
+boost::asio::awaitable<void> evaluate_all(round_tools& tools, std::shared_ptr<const scope> in,
+                                          std::shared_ptr<kept_lines> kept) {
     for (bool more = true; more && !is_stopping(tools);) {
-        auto job = [in](store::session& db) { return evaluate_chunk(db, *in, subjects_in_chunk); };
+        auto job = [in, kept](store::session& db) {
+            return evaluate_chunk(db, *in, *kept, subjects_in_chunk);
+        };
         const evaluated done = co_await tools.db.run(std::move(job));
         more = done.more;
     }
@@ -49,10 +51,11 @@ boost::asio::awaitable<void> evaluate_all(round_tools& tools, std::shared_ptr<co
 using next_messages = std::function<composed(store::session&, base::instant now, places free)>;
 
 /// Those of what was found, by recipient.
-next_messages of_alerts(std::shared_ptr<const scope> in) {
-    return [in = std::move(in), after = std::string()](store::session& db, base::instant now,
-                                                       places free) mutable {
-        composed made = compose_chunk(db, *in, now, after, recipients_in_chunk, std::move(free));
+next_messages of_alerts(std::shared_ptr<const scope> in, std::shared_ptr<kept_lines> kept) {
+    return [in = std::move(in), kept = std::move(kept),
+            after = std::string()](store::session& db, base::instant now, places free) mutable {
+        composed made =
+            compose_chunk(db, *in, *kept, now, after, recipients_in_chunk, std::move(free));
         after = made.last_recipient;
         return made;
     };
@@ -119,8 +122,9 @@ hold_round(round_tools& tools, std::shared_ptr<const snapshot> settings, store::
             co_await wake_all(tools);
             co_await plan_list(tools, in);
         }
-        co_await evaluate_all(tools, in);
-        *next = of_alerts(in);
+        const auto kept = std::make_shared<kept_lines>();
+        co_await evaluate_all(tools, in, kept);
+        *next = of_alerts(in, kept);
     }
     const int messages = co_await compose_all(tools, in, next);
     if (messages > 0)
@@ -156,9 +160,10 @@ void hold_round_now(store::session& db, people_cache& people,
             }
             plan_weekly_list(db, *in);
         }
-        while (evaluate_chunk(db, *in, subjects_in_chunk).more) {
+        const auto kept = std::make_shared<kept_lines>();
+        while (evaluate_chunk(db, *in, *kept, subjects_in_chunk).more) {
         }
-        next = of_alerts(in);
+        next = of_alerts(in, kept);
     }
     for (bool more = true; more;) {
         const composed made = next(db, round.scheduled_for, {});

@@ -2,6 +2,9 @@
 
 #include "daemon/store/sql.hpp"
 
+#include <algorithm>
+#include <array>
+
 namespace remembrancer::store {
 namespace {
 
@@ -77,6 +80,8 @@ struct told_of_episode : alert_statement {
 struct waiting : alert_statement {
     explicit waiting(soci::session& sql) : alert_statement(sql) {
         bind(soci::use(recipient));
+        bind(soci::use(first));
+        bind(soci::use(last));
         bind_alert();
         for (long long* column : {&rule, &kind, &subject, &sequence, &round})
             bind(soci::into(*column));
@@ -89,11 +94,11 @@ struct waiting : alert_statement {
                "COALESCE(episode.first_sight, '') FROM alert JOIN episode ON episode.id = "
                "alert.episode_id LEFT JOIN item ON episode.subject_kind = 1 AND item.id = "
                "episode.subject_id WHERE alert.recipient = :recipient AND alert.message_id IS NULL "
-               "AND alert.disposition = 1 AND (item.vanished_on IS NULL OR item.closed = 1) ORDER "
-               "BY alert.id");
+               "AND alert.disposition = 1 AND alert.id NOT BETWEEN :first AND :last AND "
+               "(item.vanished_on IS NULL OR item.closed = 1) ORDER BY alert.id");
     }
     std::string recipient, opened, ended, anchor, first_sight;
-    long long rule = 0, kind = 0, subject = 0, sequence = 0, round = 0;
+    long long first = 0, last = 0, rule = 0, kind = 0, subject = 0, sequence = 0, round = 0;
 };
 
 struct insert_row : prepared {
@@ -101,26 +106,36 @@ struct insert_row : prepared {
         prepare("INSERT INTO alert(episode_id, step, role, principal, recipient, stand_in_reason, "
                 "reason, disposition, round_id, decided_on, waits) VALUES(:episode, :step, :role, "
                 ":principal, :recipient, :stand_in, :reason, :disposition, :round, :today, "
-                ":waits) ON CONFLICT DO NOTHING",
+                ":waits) ON CONFLICT DO NOTHING RETURNING id",
                 soci::use(episode), soci::use(step), soci::use(role), soci::use(principal),
                 soci::use(recipient), soci::use(stand_in), soci::use(reason),
-                soci::use(disposition), soci::use(round), soci::use(today), soci::use(waits));
+                soci::use(disposition), soci::use(round), soci::use(today), soci::use(waits),
+                soci::into(id));
     }
-    long long episode = 0, step = 0, role = 0, reason = 0, disposition = 0, round = 0, waits = 0;
+    long long id = 0, episode = 0, step = 0, role = 0, reason = 0, disposition = 0, round = 0,
+              waits = 0;
     std::string principal, recipient, stand_in, today;
 };
 
-struct put_row : prepared {
-    explicit put_row(soci::session& sql) : prepared(sql) {
-        prepare("UPDATE alert SET message_id = :message WHERE id = :id", soci::use(message),
-                soci::use(id));
+/// For several at once; of a place that is not needed the number is 0, which no row has.
+struct put_rows : prepared {
+    explicit put_rows(soci::session& sql) : prepared(sql) {
+        bind(soci::use(message));
+        std::string places;
+        for (long long& id : ids) {
+            bind(soci::use(id));
+            places += (places.empty() ? ":id" : ", :id") + std::to_string(&id - ids.data());
+        }
+        finish("UPDATE alert SET message_id = :message WHERE id IN (" + places + ")");
     }
-    long long message = 0, id = 0;
+    long long message = 0;
+    std::array<long long, 16> ids{};
 };
 
 } // namespace
 
-bool insert_alert(session& db, const plan::alert& alert, plan::round_id round, plan::date today) {
+std::optional<plan::alert_id> insert_alert(session& db, const plan::alert& alert,
+                                           plan::round_id round, plan::date today) {
     return translated(db, [&] {
         auto& insert = cached<insert_row>(db);
         insert.episode = alert.episode.value;
@@ -134,8 +149,10 @@ bool insert_alert(session& db, const plan::alert& alert, plan::round_id round, p
         insert.round = round.value;
         insert.today = plan::to_iso(today);
         insert.waits = alert.waits ? 1 : 0;
-        insert.run();
-        return insert.affected() == 1;
+        std::optional<plan::alert_id> made;
+        for (bool row = insert.run(); row; row = insert.next())
+            made = plan::alert_id{insert.id};
+        return made;
     });
 }
 
@@ -216,11 +233,14 @@ void release_held_back(session& db, const std::string& recipient) {
     });
 }
 
-std::vector<waiting_alert> waiting_alerts(session& db, const std::string& recipient) {
+std::vector<waiting_alert> waiting_alerts(session& db, const std::string& recipient,
+                                          const alert_range& at_hand) {
     return translated(db, [&] {
         std::vector<waiting_alert> found;
         auto& select = cached<waiting>(db);
         select.recipient = recipient;
+        select.first = at_hand.first.value;
+        select.last = at_hand.last.value;
         for (bool more = select.run(); more; more = select.next()) {
             waiting_alert read;
             read.alert = select.row();
@@ -239,12 +259,18 @@ std::vector<waiting_alert> waiting_alerts(session& db, const std::string& recipi
     });
 }
 
-void put_into_message(session& db, plan::alert_id alert, plan::outbox_id message) {
+void put_into_message(session& db, std::span<const plan::alert_id> alerts,
+                      plan::outbox_id message) {
     translated(db, [&] {
-        auto& update = cached<put_row>(db);
+        auto& update = cached<put_rows>(db);
         update.message = message.value;
-        update.id = alert.value;
-        update.run();
+        while (!alerts.empty()) {
+            const auto now = alerts.first(std::min(alerts.size(), update.ids.size()));
+            update.ids.fill(0);
+            std::ranges::transform(now, update.ids.begin(), &plan::alert_id::value);
+            update.run();
+            alerts = alerts.subspan(now.size());
+        }
     });
 }
 

@@ -3,14 +3,17 @@
 #include "daemon/plan/alert.hpp"
 #include "daemon/store/session.hpp"
 
+#include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
 namespace remembrancer::store {
 
 /// Stores one decision of a round, unless it is stored already: unique by (episode, step, role,
-/// principal). Returns whether it is new. Inside a transaction.
-bool insert_alert(session& db, const plan::alert& alert, plan::round_id round, plan::date today);
+/// principal). Returns its number if it is new. Inside a transaction.
+std::optional<plan::alert_id> insert_alert(session& db, const plan::alert& alert,
+                                           plan::round_id round, plan::date today);
 
 /// What has been decided for an episode so far, oldest first.
 [[nodiscard]] std::vector<plan::alert> alerts_of(session& db, plan::episode_id episode);
@@ -44,11 +47,20 @@ struct waiting_alert {
     plan::round_id round; ///< that decided it
 };
 
-/// The recipient's alerts that no message holds yet, oldest first. Those of an open item that has
-/// vanished pause.
-[[nodiscard]] std::vector<waiting_alert> waiting_alerts(session& db, const std::string& recipient);
+/// A stretch of alerts by their numbers, both ends included; as it is, of none.
+struct alert_range {
+    plan::alert_id first;
+    plan::alert_id last;
+
+    friend bool operator==(const alert_range&, const alert_range&) = default;
+};
+
+/// The recipient's alerts that no message holds yet, oldest first, but those that the caller has
+/// `at_hand`. Those of an open item that has vanished pause.
+[[nodiscard]] std::vector<waiting_alert> waiting_alerts(session& db, const std::string& recipient,
+                                                        const alert_range& at_hand = {});
 
 /// Inside a transaction.
-void put_into_message(session& db, plan::alert_id alert, plan::outbox_id message);
+void put_into_message(session& db, std::span<const plan::alert_id> alerts, plan::outbox_id message);
 
 } // namespace remembrancer::store

@@ -2,6 +2,7 @@
 
 #include "daemon/store/outbox_rows.hpp"
 #include "daemon/store/sql.hpp"
+#include "daemon/store/written_aside.hpp"
 
 #include <algorithm>
 
@@ -151,6 +152,7 @@ outbox_row row_of(plan::outbox_id id, const new_message& message) {
 std::vector<outbox_row> claim_due(session& db, const std::string& destination, base::instant now,
                                   int limit) {
     return translated(db, [&] {
+        const written_aside aside(db);
         auto& due = cached<due_statement>(db);
         due.destination = destination;
         due.now = to_stored(now);
@@ -181,6 +183,7 @@ base::instant next_due(session& db, const std::string& destination) {
 
 bool settle(session& db, const settlement& result) {
     return translated(db, [&] {
+        const written_aside aside(db);
         auto& update = cached<settle_statement>(db);
         update.state = plan::to_text(result.state);
         update.attempts = result.attempts;
@@ -211,6 +214,7 @@ bool settle(session& db, const settlement& result) {
 
 void unclaim(session& db, plan::outbox_id id, base::instant not_before) {
     translated(db, [&] {
+        const written_aside aside(db);
         const long long due = to_stored(not_before);
         sql_of(db) << "UPDATE outbox SET state = CASE attempts WHEN 0 THEN 'pending' ELSE "
                       "'deferred' END, next_attempt_at = CASE WHEN next_attempt_at < :due THEN "

@@ -21,6 +21,7 @@ struct session::impl {
     // Statements go before the connection: one that is left open leaks it (SOCI on SQLite).
     std::unique_ptr<soci::session> sql;
     std::unordered_map<std::type_index, std::shared_ptr<void>> statements;
+    long long rows_aside = 0; ///< of those written, that `changes_so_far` leaves out
 
     impl() = default;
     impl(const impl&) = delete;

@@ -38,6 +38,10 @@ void checkpoint(void* connection) {
                               nullptr, nullptr);
 }
 
+long long rows_written(void* connection) {
+    return sqlite3_total_changes64(connection_of(connection));
+}
+
 int error_code(void* connection) {
     return sqlite3_extended_errcode(connection_of(connection));
 }

@@ -25,6 +25,9 @@ void backup(void* from, void* to);
 /// A passive checkpoint: it never waits. Busy is no error.
 void checkpoint(void* connection);
 
+/// How many rows the connection has written since it was opened, undone ones too.
+[[nodiscard]] long long rows_written(void* connection);
+
 /// The extended error code and message of the connection's last call.
 [[nodiscard]] int error_code(void* connection);
 [[nodiscard]] std::string error_message(void* connection);

@@ -41,10 +41,11 @@ double full_evaluation(const std::string& path, round_opener& opener, std::size_
     rounds::people_cache people;
     const auto in = rounds::prepare_round(db, people, plain_snapshot(), round);
     std::size_t seen = 0;
+    rounds::kept_lines kept;
     const double taken = seconds_of([&] {
         for (bool more = true; more;) {
             const rounds::evaluated done =
-                rounds::evaluate_chunk(db, *in, rounds::subjects_in_chunk);
+                rounds::evaluate_chunk(db, *in, kept, rounds::subjects_in_chunk);
             seen += static_cast<std::size_t>(done.subjects);
             more = done.more;
         }

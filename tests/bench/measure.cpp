@@ -1,9 +1,13 @@
 #include "tests/bench/measure.hpp"
 
 #include <algorithm>
+#include <fstream>
+#include <malloc.h>
 #include <stdexcept>
 #include <stdlib.h>
+#include <string_view>
 #include <sys/resource.h>
+#include <time.h>
 
 namespace remembrancer::bench {
 
@@ -39,6 +43,27 @@ double own_cpu_seconds() {
         return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_usec) / 1e6;
     };
     return seconds(used.ru_utime) + seconds(used.ru_stime);
+}
+
+double thread_cpu_seconds() {
+    timespec used{};
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &used);
+    return static_cast<double>(used.tv_sec) + static_cast<double>(used.tv_nsec) / 1e9;
+}
+
+double peak_megabytes() {
+    std::ifstream status("/proc/self/status");
+    for (std::string line; std::getline(status, line);) {
+        constexpr std::string_view name = "VmHWM:"; // in kB
+        if (line.starts_with(name))
+            return std::stod(line.substr(name.size())) * 1024 / 1e6;
+    }
+    throw std::runtime_error("/proc/self/status does not say how much memory was used");
+}
+
+void forget_peak() {
+    malloc_trim(0); // what earlier figures have used and freed is none of the next one's
+    std::ofstream("/proc/self/clear_refs") << 5;
 }
 
 scratch_folder::scratch_folder() {

@@ -33,6 +33,13 @@ struct both {
 /// CPU seconds that this process has used on all threads.
 [[nodiscard]] double own_cpu_seconds();
 
+/// Those of the calling thread.
+[[nodiscard]] double thread_cpu_seconds();
+
+/// The most memory (VmHWM) that this process has had in use since `forget_peak`.
+[[nodiscard]] double peak_megabytes();
+void forget_peak();
+
 /// A folder in the working directory (a real disk, unlike /tmp on some machines), removed at the
 /// end.
 class scratch_folder {

@@ -31,7 +31,7 @@ struct programme : test::programme_store {
     /// The scope of a round whose evaluation is done.
     std::shared_ptr<const rounds::scope> evaluated(std::string_view iso_day) {
         auto in = scope_on(iso_day);
-        while (rounds::evaluate_chunk(db, *in, 1000).more) {
+        while (rounds::evaluate_chunk(db, *in, kept, 1000).more) {
         }
         return in;
     }
@@ -167,11 +167,11 @@ TEST_CASE("a round's message to a person is made once, however often the chunk i
     of.late("a");
     const auto in = of.evaluated("2018-12-05");
     const auto now = at("2018-12-05");
-    CHECK(rounds::compose_chunk(of.db, *in, now, "", 10, {}).messages.size() == 1);
-    CHECK(rounds::compose_chunk(of.db, *in, now, "", 10, {}).messages.empty());
+    CHECK(rounds::compose_chunk(of.db, *in, of.kept, now, "", 10, {}).messages.size() == 1);
+    CHECK(rounds::compose_chunk(of.db, *in, of.kept, now, "", 10, {}).messages.empty());
     of.late("b");
-    (void)rounds::evaluate_chunk(of.db, *in, 10);
-    CHECK(rounds::compose_chunk(of.db, *in, now, "", 10, {}).messages.empty());
+    (void)rounds::evaluate_chunk(of.db, *in, of.kept, 10);
+    CHECK(rounds::compose_chunk(of.db, *in, of.kept, now, "", 10, {}).messages.empty());
     CHECK(store::recipients_waiting(of.db, store::hearing::everybody, "", 10) == strings{"Owner"});
     CHECK(store::count_outbox(of.db).pending == 1);
 }
@@ -183,14 +183,15 @@ TEST_CASE("chunks go through the recipients by name and say whether there may be
     of.late("c", "Legal sponsor");
     const auto in = of.evaluated("2018-12-05");
     const auto now = at("2018-12-05");
-    const auto first = rounds::compose_chunk(of.db, *in, now, "", 2, {});
+    const auto first = rounds::compose_chunk(of.db, *in, of.kept, now, "", 2, {});
     CHECK(told_lines(first.messages) == strings{"Legal manager: b@1", "Legal sponsor: c@1"});
     CHECK(first.last_recipient == "Legal sponsor");
     CHECK(first.more);
-    const auto second = rounds::compose_chunk(of.db, *in, now, first.last_recipient, 2, {});
+    const auto second =
+        rounds::compose_chunk(of.db, *in, of.kept, now, first.last_recipient, 2, {});
     CHECK(told_lines(second.messages) == strings{"Owner: a@1"});
     CHECK_FALSE(second.more);
-    const auto none = rounds::compose_chunk(of.db, *in, now, second.last_recipient, 2, {});
+    const auto none = rounds::compose_chunk(of.db, *in, of.kept, now, second.last_recipient, 2, {});
     CHECK(none.messages.empty());
     CHECK_FALSE(none.more);
 }
@@ -201,7 +202,8 @@ TEST_CASE("as many messages are made claimed as the dispatcher's window has room
     of.late("b", "Legal manager");
     of.late("c", "Legal sponsor");
     const auto in = of.evaluated("2018-12-05");
-    const auto made = rounds::compose_chunk(of.db, *in, at("2018-12-05"), "", 10, {{"file", 2}});
+    const auto made =
+        rounds::compose_chunk(of.db, *in, of.kept, at("2018-12-05"), "", 10, {{"file", 2}});
     REQUIRE(made.claimed.at("file").size() == 2);
     CHECK(made.claimed.at("file").front().person == "Legal manager");
     CHECK(store::count_outbox(of.db).claimed == 2);
@@ -213,7 +215,8 @@ TEST_CASE("a message in its reader's quiet hours is neither claimed nor due befo
     of.settings.people = {{"Owner", {}, rounds::quiet_hours{7h, 10h}}};
     of.late("a");
     const auto in = of.evaluated("2018-12-05");
-    const auto made = rounds::compose_chunk(of.db, *in, at("2018-12-05"), "", 10, {{"file", 9}});
+    const auto made =
+        rounds::compose_chunk(of.db, *in, of.kept, at("2018-12-05"), "", 10, {{"file", 9}});
     CHECK(made.claimed.empty());
     const auto row = of.newest_to("Owner");
     CHECK(row.state == plan::outbox_state::pending);

@@ -78,7 +78,7 @@ TEST_CASE("an item sleeps until the next day on which something could be said of
         CAPTURE(each.name);
         test::programme_store of;
         of.put(each.item);
-        (void)rounds::evaluate_chunk(of.db, *of.scope_on("2018-12-05"), 10);
+        (void)rounds::evaluate_chunk(of.db, *of.scope_on("2018-12-05"), of.kept, 10);
         CHECK(wakes_on(of.db, today) == each.wakes);
     }
 }
@@ -88,14 +88,14 @@ TEST_CASE("a chunk takes as many items as it may, and says whether there may be 
     for (const char* title : {"a", "b", "c"})
         of.put(of_owner(title).baseline(day("2018-12-04")));
     const auto in = of.scope_on("2018-12-05");
-    const rounds::evaluated first = rounds::evaluate_chunk(of.db, *in, 2);
+    const rounds::evaluated first = rounds::evaluate_chunk(of.db, *in, of.kept, 2);
     CHECK(first.subjects == 2);
     CHECK(first.alerts == 2);
     CHECK(first.more);
-    const rounds::evaluated second = rounds::evaluate_chunk(of.db, *in, 2);
+    const rounds::evaluated second = rounds::evaluate_chunk(of.db, *in, of.kept, 2);
     CHECK(second.subjects == 1);
     CHECK_FALSE(second.more);
-    const rounds::evaluated none = rounds::evaluate_chunk(of.db, *in, 2);
+    const rounds::evaluated none = rounds::evaluate_chunk(of.db, *in, of.kept, 2);
     CHECK(none.subjects == 0);
     CHECK_FALSE(none.more);
     const auto row = store::open_rounds(of.db).front();
@@ -107,10 +107,10 @@ TEST_CASE("looking at an item again on the same day decides nothing more") {
     test::programme_store of;
     const auto late = of.put(of_owner().baseline(day("2018-11-28")));
     const auto in = of.scope_on("2018-12-05");
-    CHECK(rounds::evaluate_chunk(of.db, *in, 10).alerts > 0);
+    CHECK(rounds::evaluate_chunk(of.db, *in, of.kept, 10).alerts > 0);
     const strings once = decided(of.db, late);
     of.change(late);
-    CHECK(rounds::evaluate_chunk(of.db, *in, 10).alerts == 0);
+    CHECK(rounds::evaluate_chunk(of.db, *in, of.kept, 10).alerts == 0);
     CHECK(decided(of.db, late) == once);
 }
 

@@ -149,17 +149,18 @@ TEST_CASE("an immediate round that a crash interrupts is taken up, and tells not
     const auto round = of.open_immediate();
     const auto in = rounds::prepare_round(of.db, of.people, of.shared(), round);
     SUBCASE("amid the evaluation") {
-        CHECK(rounds::evaluate_chunk(of.db, *in, 1).more);
+        CHECK(rounds::evaluate_chunk(of.db, *in, of.kept, 1).more);
     }
     SUBCASE("between evaluation and composition") {
-        while (rounds::evaluate_chunk(of.db, *in, 1).more) {
+        while (rounds::evaluate_chunk(of.db, *in, of.kept, 1).more) {
         }
         CHECK_FALSE(store::has_just_woken(of.db));
     }
     SUBCASE("amid the composition") {
-        while (rounds::evaluate_chunk(of.db, *in, 1).more) {
+        while (rounds::evaluate_chunk(of.db, *in, of.kept, 1).more) {
         }
-        const auto made = rounds::compose_chunk(of.db, *in, at("2018-12-05", 15h), "", 1, {});
+        const auto made =
+            rounds::compose_chunk(of.db, *in, of.kept, at("2018-12-05", 15h), "", 1, {});
         CHECK(told_lines(made.messages) == strings{"Legal manager: r@0 s@0"});
         CHECK(made.more);
         CHECK(of.finish(store::open_rounds(of.db).at(0)) == strings{"Legal sponsor: r@0 s@0"});

@@ -94,7 +94,7 @@ TEST_CASE("items that wait for each other are both told, and no round is the lon
     all.commit();
     (void)of.hold_and_send("2018-12-03");
     CHECK(store::count_open_episodes(of.db, plan::rule::predecessor_late) == 1);
-    CHECK(rounds::evaluate_chunk(of.db, *of.scope_on("2018-12-05"), 10).subjects == 0);
+    CHECK(rounds::evaluate_chunk(of.db, *of.scope_on("2018-12-05"), of.kept, 10).subjects == 0);
 }
 
 TEST_CASE("a product without milestones is asked about where others have them") {

@@ -4,6 +4,7 @@
 #include "tests/support/days.hpp"
 #include "tests/support/hostile_texts.hpp"
 
+#include <array>
 #include <functional>
 
 #include <doctest/doctest.h>
@@ -17,7 +18,9 @@ const plan::date today = day("2018-12-05");
 
 /// A store with a round, an episode and an open transaction.
 struct bench {
-    bool put(const plan::alert& alert) { return store::insert_alert(db, alert, round, today); }
+    bool put(const plan::alert& alert) {
+        return store::insert_alert(db, alert, round, today).has_value();
+    }
 
     std::string waiting(const std::string& recipient) {
         std::string principals;
@@ -91,6 +94,45 @@ TEST_CASE("an alert of a later round is the same alert") {
                                     test::stored_round(b.db, 1), day("2018-12-06")));
 }
 
+TEST_CASE("what the caller has at hand is not read again") {
+    bench b;
+    const char* const names[] = {"a", "b", "c", "d"};
+    std::vector<plan::alert_id> ids;
+    for (const char* name : names) {
+        plan::alert alert = test::an_alert(b.episode, "Owner");
+        alert.principal = name;
+        ids.push_back(store::insert_alert(b.db, alert, b.round, today).value());
+    }
+    const auto waiting = [&](const store::alert_range& at_hand) {
+        std::string principals;
+        for (const store::waiting_alert& w : store::waiting_alerts(b.db, "Owner", at_hand))
+            principals += w.alert.principal;
+        return principals;
+    };
+    CHECK(waiting({}) == "abcd");
+    CHECK(waiting({ids[1], ids[2]}) == "ad");
+    CHECK(waiting({ids[0], ids[3]}).empty());
+    CHECK(waiting({ids[3], ids[3]}) == "abc");
+}
+
+TEST_CASE("a message holds as many alerts as it is given, and no other") {
+    for (const std::size_t many : {0U, 1U, 15U, 16U, 17U, 33U}) {
+        CAPTURE(many);
+        bench b;
+        std::vector<plan::alert_id> ids;
+        for (std::size_t i = 0; i < many + 1; ++i) {
+            plan::alert alert = test::an_alert(b.episode, "Owner");
+            alert.principal = std::to_string(i);
+            ids.push_back(store::insert_alert(b.db, alert, b.round, today).value());
+        }
+        const auto message = store::insert_message(b.db, test::a_message("key")).value();
+        store::put_into_message(b.db, std::span(ids).first(many), message);
+        const auto waiting = store::waiting_alerts(b.db, "Owner");
+        REQUIRE(waiting.size() == 1);
+        CHECK(waiting[0].alert.id == ids.back());
+    }
+}
+
 TEST_CASE("an alert belongs to an episode and a round that are there") {
     bench b;
     CHECK_THROWS_AS(b.put(test::an_alert({99}, "Owner")), store::failure);
@@ -136,7 +178,7 @@ TEST_CASE("who has nothing but what can wait has no message of it until everybod
     const auto message = store::insert_message(b.db, test::a_message("k"));
     for (const char* name : {"Urgent", "Patient"})
         for (const store::waiting_alert& each : store::waiting_alerts(b.db, name))
-            store::put_into_message(b.db, each.alert.id, *message);
+            store::put_into_message(b.db, std::array{each.alert.id}, *message);
     CHECK(store::held_back_for(b.db, day("2000-01-01"), day("2100-01-01")).empty());
 }
 
@@ -166,7 +208,8 @@ TEST_CASE("only those wait who are to be told and whom no message holds yet") {
     b.put(alert);
     const auto message = store::insert_message(b.db, test::a_message("k"));
     REQUIRE(message);
-    store::put_into_message(b.db, store::waiting_alerts(b.db, "Told").at(0).alert.id, *message);
+    store::put_into_message(b.db, std::array{store::waiting_alerts(b.db, "Told").at(0).alert.id},
+                            *message);
     CHECK(store::recipients_waiting(b.db, store::hearing::everybody, "", 9) ==
           std::vector<std::string>{"Waiting"});
     CHECK(b.waiting("Waiting") == "Waiting ");

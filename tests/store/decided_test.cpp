@@ -3,6 +3,8 @@
 #include "tests/store/stored.hpp"
 #include "tests/support/days.hpp"
 
+#include <array>
+
 #include <doctest/doctest.h>
 
 using namespace remembrancer;
@@ -19,7 +21,7 @@ struct bench {
         first.stand_in_reason = "away";
         store::insert_alert(db, first, round, day("2018-12-05"));
         message = *store::insert_message(db, a_message_of_round("one"));
-        store::put_into_message(db, store::alerts_of(db, episode).front().id, message);
+        store::put_into_message(db, std::array{store::alerts_of(db, episode).front().id}, message);
         store::end_episode(db, episode, day("2018-12-06"), plan::reason::recast);
         later = test::stored_episode(db, 7);
         store::insert_alert(db, test::an_alert(later, "Manager"), round, day("2018-12-12"));

@@ -3,6 +3,7 @@
 #include "tests/store/stored.hpp"
 #include "tests/support/days.hpp"
 
+#include <array>
 #include <functional>
 
 #include <doctest/doctest.h>
@@ -36,7 +37,8 @@ struct bench {
         store::insert_change(db, store::insert_import(db, {}), change);
 
         message = store::insert_message(db, test::a_message("list")).value();
-        store::put_into_message(db, store::waiting_alerts(db, "Office").at(0).alert.id, message);
+        store::put_into_message(db, std::array{store::waiting_alerts(db, "Office").at(0).alert.id},
+                                message);
         store::mark_missed_reported(db, store::unreported_missed(db).at(0).id, message);
         store::mark_dead_reported(db, other, message);
         store::mark_change_reported(db, store::unreported_baselines(db).at(0).id, message);

@@ -114,6 +114,7 @@ public:
     store::session db = store::session::in_memory();
     rounds::snapshot settings = a_snapshot();
     rounds::people_cache people;
+    rounds::kept_lines kept; ///< of the rounds that a test takes through their chunks itself
 };
 
 /// `person: ref@step ref@step` a message, in the order in which they were made.

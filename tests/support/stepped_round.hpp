@@ -16,6 +16,7 @@ struct chunk_sizes {
     int subjects = rounds::subjects_in_chunk;
     int recipients = 32;
     int woken = 20'000;
+    std::size_t kept_bytes = 64'000'000; ///< of lines, from their deciding to their telling
 };
 
 /// A round that goes one transaction at a time, so that a test can leave it between any two, as a
@@ -25,7 +26,8 @@ public:
     /// Opens the round, or takes up the one that is open.
     stepped_round(store::session& db, std::shared_ptr<const rounds::snapshot> settings,
                   base::instant when, chunk_sizes sizes = {})
-        : db_(db), settings_(std::move(settings)), when_(when), sizes_(sizes) {
+        : db_(db), settings_(std::move(settings)), when_(when), sizes_(sizes),
+          kept_(sizes.kept_bytes) {
         const auto open = store::open_rounds(db_);
         if (!open.empty()) {
             round_ = open.front();
@@ -52,7 +54,7 @@ public:
             next_ = phase::evaluate;
             return true;
         case phase::evaluate:
-            if (!rounds::evaluate_chunk(db_, *in_, sizes_.subjects).more)
+            if (!rounds::evaluate_chunk(db_, *in_, kept_, sizes_.subjects).more)
                 next_ = phase::compose;
             return true;
         case phase::compose:
@@ -82,7 +84,7 @@ private:
 
     void compose() {
         rounds::composed made =
-            rounds::compose_chunk(db_, *in_, when_, after_, sizes_.recipients, {});
+            rounds::compose_chunk(db_, *in_, kept_, when_, after_, sizes_.recipients, {});
         for (rounds::composed_message& one : made.messages)
             messages.push_back(std::move(one));
         after_ = made.last_recipient;
@@ -94,6 +96,7 @@ private:
     std::shared_ptr<const rounds::snapshot> settings_;
     base::instant when_;
     chunk_sizes sizes_;
+    rounds::kept_lines kept_;
     rounds::people_cache people_;
     store::round_row round_;
     std::shared_ptr<const rounds::scope> in_;

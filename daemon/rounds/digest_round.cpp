@@ -2,8 +2,7 @@
 
 #include "daemon/base/crash_point.hpp"
 #include "daemon/base/log.hpp"
-#include "daemon/rounds/message_lines.hpp"
-#include "daemon/store/items.hpp"
+#include "daemon/store/item_search.hpp"
 
 #include <algorithm>
 #include <utility>
@@ -24,34 +23,21 @@ digest_round::digest_round(std::shared_ptr<const scope> in)
     : in_(std::move(in)), wanted_(*in_->digest) {
     if (wanted_.kind != plan::digest_kind::week)
         whole_ = std::make_unique<digest_maker>(in_, wanted_);
+    else
+        search_.emplace(in_);
 }
 
 bool digest_round::look(store::session& db) {
     if (whole_)
         return whole_->look(db);
-    const auto items = store::items_after(db, after_, items_in_stretch);
-    if (items.empty())
-        return false;
-    after_ = items.back().id;
-    look_for_owners(db, items);
-    return std::ssize(items) == items_in_stretch;
-}
-
-void digest_round::look_for_owners(store::session& db, const std::vector<plan::item>& items) {
-    const surroundings around(db, items);
-    for (const plan::item& item : items) {
-        if (item.closed || item.vanished_on ||
-            !belongs_in_week(item, findings_of(*in_, around, item), in_->today))
-            continue;
-        const routing::owned owners = in_->known->directory.owners_of(item);
-        for (const std::string& owner : owners.principals)
-            by_owner_[owner].push_back(item.id);
-    }
+    return search_->look(db);
 }
 
 /// Those whom the settings name; of weeks without names, whoever has something in theirs.
 void digest_round::find_recipients() {
     is_ready_ = true;
+    if (search_)
+        by_owner_ = std::move(*search_).found();
     for (const std::string& name : wanted_.to) {
         const plan::person* known = in_->known->directory.resolve(name);
         if (known == nullptr)
@@ -88,12 +74,7 @@ plan::digest digest_round::digest_for(store::session& db, const std::string& rec
         return *made_;
     }
     digest_maker week(in_, wanted_, recipient);
-    std::vector<plan::item> items;
-    for (const plan::item_id id : by_owner_[recipient]) {
-        if (auto item = store::find_item(db, id))
-            items.push_back(std::move(*item));
-    }
-    week.look_at(db, items);
+    week.look_at(db, store::find_items(db, by_owner_[recipient]));
     return week.finish(db);
 }
 
@@ -104,8 +85,7 @@ composed digest_round::compose(store::session& db, base::instant now, places fre
     composed out;
     store::transaction all(db);
     enqueuer enqueue(db, *in_, now, free, out);
-    const std::size_t end =
-        std::min<std::size_t>(next_ + recipients_in_chunk, recipients_.size());
+    const std::size_t end = std::min<std::size_t>(next_ + recipients_in_chunk, recipients_.size());
     for (std::size_t i = next_; i < end; ++i) {
         const std::string& recipient = recipients_[i];
         plan::digest digest = digest_for(db, recipient);

@@ -2,6 +2,7 @@
 
 #include "daemon/rounds/digest_maker.hpp"
 #include "daemon/rounds/enqueue.hpp"
+#include "daemon/rounds/week_search.hpp"
 
 #include <map>
 #include <memory>
@@ -22,7 +23,6 @@ public:
     [[nodiscard]] composed compose(store::session& db, base::instant now, places free);
 
 private:
-    void look_for_owners(store::session& db, const std::vector<plan::item>& items);
     void find_recipients();
     [[nodiscard]] std::string reader_for(const std::string& contact) const;
     [[nodiscard]] plan::digest digest_for(store::session& db, const std::string& recipient);
@@ -31,8 +31,8 @@ private:
     const digest_settings& wanted_;
     std::unique_ptr<digest_maker> whole_; ///< one for all; null: of each a week
     std::optional<plan::digest> made_;    ///< by it
-    std::map<std::string, std::vector<plan::item_id>> by_owner_; ///< what belongs in whose week
-    plan::item_id after_;
+    std::optional<week_search> search_;   ///< for what belongs in whose week
+    std::map<std::string, std::vector<plan::item_id>> by_owner_; ///< found by it
     bool is_ready_ = false;
     std::vector<std::string> recipients_;
     std::size_t next_ = 0;

@@ -89,6 +89,11 @@ std::shared_ptr<const scope> look_at(store::session& db, people_cache& people,
         scope{std::move(settings), std::move(known), today, {}, false, nullptr, {}, chosen, {}});
 }
 
+bool is_looked_at(store::session& db, const known_people& known) {
+    return store::meta(db, fingerprint_name) == known.fingerprint &&
+           store::meta(db, waking_name).empty();
+}
+
 bool wake_chunk(store::session& db, int many) {
     const std::string after = store::meta(db, waking_name);
     if (after.empty())

@@ -37,6 +37,10 @@ struct scope {
                                                    std::shared_ptr<const snapshot> settings,
                                                    plan::date today);
 
+/// Whether what is open was looked at by these settings and people, or is due to be: only then do
+/// episodes and wake dates say what holds by them.
+[[nodiscard]] bool is_looked_at(store::session& db, const known_people& known);
+
 /// Wakes the next stretch of what is open after a change of settings; whether there is more. One
 /// transaction.
 [[nodiscard]] bool wake_chunk(store::session& db, int many);

@@ -253,6 +253,15 @@ const std::vector<std::string>& fallbacks() {
     return statements;
 }
 
+/// What is expected when, for those who look for what comes up.
+const std::vector<std::string>& expected_days() {
+    static const std::vector<std::string> statements{
+        "CREATE INDEX item_expected ON item(COALESCE(forecast_by, baseline_by)) WHERE closed = 0 "
+        "AND vanished_on IS NULL",
+    };
+    return statements;
+}
+
 } // namespace
 
 const std::vector<std::vector<std::string>>& schema_steps() {
@@ -265,7 +274,8 @@ const std::vector<std::vector<std::string>>& schema_steps() {
                                                              programmes_and_reports(),
                                                              the_rest_of_the_plan(),
                                                              vanished_workstreams(),
-                                                             fallbacks()};
+                                                             fallbacks(),
+                                                             expected_days()};
     return steps;
 }
 

@@ -1,0 +1,37 @@
+#pragma once
+
+#include "daemon/plan/finding.hpp"
+#include "daemon/plan/item.hpp"
+#include "daemon/store/session.hpp"
+
+#include <optional>
+#include <span>
+#include <vector>
+
+namespace remembrancer::store {
+
+// Open items, found by an index: what a search costs is what it finds, not what is stored.
+
+/// The first day after `after` (none: the first of all), up to `last`, on which one is expected.
+[[nodiscard]] std::optional<plan::date>
+next_expected_day(session& db, const std::optional<plan::date>& after, plan::date last);
+
+/// Up to `many` that are expected on the day, with ids after `after`, by id: no more of each than
+/// what tells its effective date and whose it is. Of one whose forecast is not known the day is the
+/// baseline's.
+[[nodiscard]] std::vector<plan::item> items_expected_on(session& db, plan::date day,
+                                                        plan::item_id after, int many);
+
+/// The ids of up to `most` items whose wake date is reached, in no order.
+[[nodiscard]] std::vector<plan::item_id> ids_to_wake(session& db, plan::date today, int most);
+
+/// The ids of up to `many` items after `after` of which an episode is open, by id; of these rules
+/// an episode does not count.
+[[nodiscard]] std::vector<plan::item_id> ids_with_open_episode(session& db,
+                                                               std::span<const plan::rule> but_for,
+                                                               plan::item_id after, int many);
+
+/// These items, those that are there, by id.
+[[nodiscard]] std::vector<plan::item> find_items(session& db, std::span<const plan::item_id> ids);
+
+} // namespace remembrancer::store

@@ -1,0 +1,157 @@
+#include "daemon/store/item_search.hpp"
+
+#include "daemon/store/items.hpp"
+#include "tests/store/stored.hpp"
+#include "tests/support/builders.hpp"
+#include "tests/support/printing.hpp"
+
+#include <array>
+
+#include <doctest/doctest.h>
+
+using namespace remembrancer;
+using test::a_milestone;
+using test::day;
+
+namespace {
+
+/// A store with items called `a`, `b` ..., and an open transaction.
+struct bench {
+    plan::item_id put(plan::item item) {
+        item.title = std::string(1, static_cast<char>('a' + made++));
+        return store::insert_item(db, item, item.title);
+    }
+    int made = 0;
+    store::session db = store::session::in_memory();
+    store::transaction all{db};
+};
+
+std::vector<std::int64_t> numbers(const std::vector<plan::item>& items) {
+    std::vector<std::int64_t> all;
+    for (const plan::item& each : items)
+        all.push_back(each.id.value);
+    return all;
+}
+
+using ids = std::vector<std::int64_t>;
+
+} // namespace
+
+TEST_CASE("days on which something open is expected come one after another") {
+    bench b;
+    CHECK_FALSE(store::next_expected_day(b.db, {}, day("2019-12-31")));
+    b.put(a_milestone().baseline(day("2018-12-05")));
+    b.put(a_milestone().baseline(day("2018-12-05")).forecast(day("2018-12-20")));
+    b.put(a_milestone().baseline(day("2018-12-05")).forecast(day("2019-03-01")));
+    b.put(a_milestone().baseline(day("2018-12-06")).closed());
+    b.put(a_milestone());
+    plan::item gone = a_milestone().baseline(day("2018-12-07"));
+    gone.vanished_on = day("2018-12-01");
+    b.put(gone);
+    const plan::date last = day("2018-12-31");
+    CHECK(store::next_expected_day(b.db, {}, last) == day("2018-12-05"));
+    CHECK(store::next_expected_day(b.db, day("2018-12-05"), last) == day("2018-12-20"));
+    CHECK_FALSE(store::next_expected_day(b.db, day("2018-12-20"), last));
+    CHECK(store::next_expected_day(b.db, day("2018-12-20"), day("2019-03-01")) ==
+          day("2019-03-01"));
+}
+
+TEST_CASE("what is expected on a day comes by number, with its owners and its dates") {
+    bench b;
+    plan::item asked =
+        a_milestone().in("WS1 Legal").owned_by("Owner", "Other").baseline(day("2018-12-05"));
+    asked.programme = "Somerset";
+    asked.forecast.text = "TBC";
+    asked.forecast.precision = plan::precision::to_be_confirmed;
+    const auto first = b.put(asked);
+    const auto second = b.put(a_milestone().baseline(day("2018-12-05")));
+    b.put(a_milestone().baseline(day("2018-12-05")).forecast(day("2018-12-06")));
+    const auto third = b.put(a_milestone().baseline(day("2018-12-04")).forecast(day("2018-12-05")));
+    const auto found = store::items_expected_on(b.db, day("2018-12-05"), {}, 10);
+    CHECK(numbers(found) == ids{first.value, second.value, third.value});
+    CHECK(found[0].programme == "Somerset");
+    CHECK(found[0].workstream == "WS1 Legal");
+    CHECK(found[0].owners == std::vector<std::string>{"Owner", "Other"});
+    for (const plan::item& each : found) {
+        const auto whole = store::find_item(b.db, each.id).value();
+        CHECK(plan::effective_by(each) == plan::effective_by(whole));
+        CHECK(each.owner_text == whole.owner_text);
+        CHECK(each.kind == whole.kind);
+    }
+    CHECK(numbers(store::items_expected_on(b.db, day("2018-12-05"), first, 1)) ==
+          ids{second.value});
+    CHECK(store::items_expected_on(b.db, day("2018-12-05"), third, 1).empty());
+}
+
+TEST_CASE("an item with an open episode is found once, unless its rules do not count") {
+    bench b;
+    const auto open = [&b](std::int64_t item, plan::rule rule) {
+        plan::episode episode;
+        episode.subject.id = item;
+        episode.rule = rule;
+        episode.opened = day("2018-12-05");
+        return store::insert_episode(b.db, episode);
+    };
+    open(4, plan::rule::no_owner);
+    open(4, plan::rule::no_date);
+    open(3, plan::rule::overdue);
+    open(2, plan::rule::overdue);
+    open(2, plan::rule::slipped);
+    const auto over = open(5, plan::rule::slipped);
+    store::end_episode(b.db, over.id, day("2018-12-06"), plan::reason::no_longer_holds);
+    plan::episode list;
+    list.subject.kind = plan::subject_kind::programme;
+    list.subject.id = 9;
+    list.rule = plan::rule::weekly_list;
+    (void)store::insert_episode(b.db, list);
+    constexpr std::array none_of_these{plan::rule::overdue};
+    const auto found = [&](std::int64_t after, int many) {
+        ids all;
+        for (const plan::item_id id :
+             store::ids_with_open_episode(b.db, none_of_these, {after}, many))
+            all.push_back(id.value);
+        return all;
+    };
+    CHECK(found(0, 10) == ids{2, 4});
+    CHECK(found(0, 1) == ids{2});
+    CHECK(found(2, 10) == ids{4});
+    CHECK(found(4, 10).empty());
+}
+
+TEST_CASE("as many as are asked for of those that are due to be looked at") {
+    bench b;
+    const auto first = b.put(a_milestone());
+    const auto second = b.put(a_milestone());
+    const auto third = b.put(a_milestone());
+    const std::array wakes{store::wake{first, day("2018-12-05")},
+                           store::wake{second, day("2018-12-06")}, store::wake{third, {}}};
+    store::set_wakes(b.db, wakes);
+    CHECK(store::ids_to_wake(b.db, day("2018-12-04"), 10).empty());
+    CHECK(store::ids_to_wake(b.db, day("2018-12-05"), 10) == std::vector{first});
+    CHECK(store::ids_to_wake(b.db, day("2018-12-06"), 10).size() == 2);
+    CHECK(store::ids_to_wake(b.db, day("2018-12-06"), 1).size() == 1);
+}
+
+TEST_CASE("items are found by their numbers as one by one, however many and wherever they lie") {
+    bench b;
+    std::vector<plan::item_id> all;
+    for (int i = 0; i < 40; ++i) {
+        plan::item item = a_milestone().owned_by("Owner").baseline(day("2018-12-05"));
+        item.ref = std::to_string(i);
+        if (i % 3 == 0)
+            item.questions.push_back({"forecast", "Dec 19", "a day or a year?", {}});
+        all.push_back(store::insert_item(b.db, item, item.ref));
+    }
+    for (const std::size_t step : {1U, 2U, 13U}) {
+        CAPTURE(step);
+        std::vector<plan::item_id> wanted;
+        for (std::size_t i = 0; i < all.size(); i += step)
+            wanted.push_back(all[i]);
+        const auto found = store::find_items(b.db, wanted);
+        REQUIRE(found.size() == wanted.size());
+        for (std::size_t i = 0; i < found.size(); ++i)
+            CHECK(found[i] == store::find_item(b.db, wanted[i]).value());
+    }
+    CHECK(store::find_items(b.db, {}).empty());
+    CHECK(store::find_items(b.db, std::array{plan::item_id{99}, all[0]}).size() == 1);
+}

@@ -40,10 +40,6 @@ struct stretch : item_statement {
     long long after = 0, most = 0;
 };
 
-struct every_item : item_statement {
-    explicit every_item(soci::session& sql) : item_statement(sql) { finish_rows("ORDER BY id"); }
-};
-
 const std::string is_to_list =
     "closed = 0 AND (vanished_on IS NOT NULL OR baseline_by < :today OR EXISTS (SELECT 1 FROM "
     "question WHERE item_id = item.id))";
@@ -204,13 +200,6 @@ void update_item(session& db, const plan::item& item) {
     });
 }
 
-void each_item(session& db, const std::function<void(const plan::item&)>& visit) {
-    translated(db, [&] {
-        every_item select(sql_of(db));
-        visit_rows(db, select, visit);
-    });
-}
-
 std::vector<plan::item> items_after(session& db, plan::item_id after, int many) {
     return translated(db, [&] {
         auto& select = cached<stretch>(db);
@@ -220,6 +209,20 @@ std::vector<plan::item> items_after(session& db, plan::item_id after, int many) 
         read_questions(db, items);
         return items;
     });
+}
+
+void each_item(session& db, const std::function<void(const plan::item&)>& visit) {
+    // Their questions are read with one statement a page.
+    constexpr int items_in_page = 500;
+    plan::item_id after{};
+    for (bool more = true; more;) {
+        const auto page = items_after(db, after, items_in_page);
+        for (const plan::item& item : page)
+            visit(item);
+        more = std::ssize(page) == items_in_page;
+        if (more)
+            after = page.back().id;
+    }
 }
 
 void each_item_to_list(session& db, plan::date today,

@@ -4,6 +4,8 @@
 #include "tests/support/days.hpp"
 #include "tests/support/hostile_texts.hpp"
 
+#include <utility>
+
 #include <doctest/doctest.h>
 
 using namespace remembrancer;
@@ -211,6 +213,21 @@ TEST_CASE("every item is visited, oldest first, with its own questions") {
         seen.push_back(item.title + item.questions.front().text);
     });
     CHECK(seen == std::vector<std::string>{"AA", "BB", "CC"});
+}
+
+TEST_CASE("of very many items each is visited once") {
+    store::session db = store::session::in_memory();
+    const store::transaction all(db);
+    constexpr std::int64_t many = 1200;
+    for (std::int64_t n = 0; n < many; ++n)
+        store::insert_item(db, test::a_milestone(), std::to_string(n));
+    std::int64_t last = 0;
+    std::int64_t visited = 0;
+    store::each_item(db, [&](const plan::item& item) {
+        CHECK(item.id.value > std::exchange(last, item.id.value));
+        ++visited;
+    });
+    CHECK(visited == many);
 }
 
 TEST_CASE("an exception of the visitor ends the visit and nothing else") {

@@ -30,7 +30,7 @@ public:
     }
 
     void sentence(std::string_view words) {
-        begin("\n");
+        begin(style_.line_break);
         escaped(words);
     }
 
@@ -104,7 +104,7 @@ private:
 
     // After a table a text needs a paragraph of its own, or it is a row of it.
     void detail_or_sentence(bool after_table, std::string_view words) {
-        begin(after_table ? style_.paragraph : std::string_view("\n"));
+        begin(after_table ? style_.paragraph : style_.line_break);
         escaped(words);
     }
 
@@ -180,7 +180,7 @@ std::string chat_text(const render::chat_words& words, const text_style& style,
         out.raw(style.escape == nullptr ? words.closing : style.escape(words.closing));
     }
     if (!words.link.empty()) {
-        out.raw("\n");
+        out.raw(style.line_break);
         out.raw(style.link == nullptr ? words.link : style.link(words.link, "The whole plan"));
     }
     return out.take();

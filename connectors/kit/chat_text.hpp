@@ -11,6 +11,7 @@ namespace remembrancer::kit {
 struct text_style {
     std::string_view bold_begin = "**";
     std::string_view bold_end = "**";
+    std::string_view line_break = "\n";                      ///< between sentences
     std::string_view item = "- ";                            ///< before each line
     std::string_view detail = "\n  ";                        ///< before what a line goes on with
     std::string_view paragraph = "\n\n";                     ///< between sections

@@ -1,6 +1,7 @@
 #include "connectors/registry/registry.hpp"
 
 #include "connectors/discord/discord.hpp"
+#include "connectors/google_chat/google_chat.hpp"
 #include "connectors/matrix/matrix.hpp"
 #include "connectors/mattermost/mattermost.hpp"
 #include "connectors/notify/notify.hpp"
@@ -16,8 +17,15 @@ namespace remembrancer::registry {
 
 std::span<const kit::channel_kind* const> kinds() {
     static const std::array all{
-        &discord::kind, &matrix::kind,      &mattermost::kind, &notify::kind,
-        &ntfy::kind,    &rocket_chat::kind, &slack::kind,      &zulip::kind,
+        &discord::kind,
+        &google_chat::kind,
+        &matrix::kind,
+        &mattermost::kind,
+        &notify::kind,
+        &ntfy::kind,
+        &rocket_chat::kind,
+        &slack::kind,
+        &zulip::kind,
     };
     return all;
 }

@@ -3,6 +3,7 @@
 #include "connectors/mattermost/mattermost.hpp"
 #include "connectors/slack/slack.hpp"
 #include "daemon/render/sample_messages.hpp"
+#include "tests/connectors/samples_of_cards.hpp"
 #include "tests/connectors/samples_of_notify.hpp"
 #include "tests/connectors/samples_of_rooms.hpp"
 
@@ -84,8 +85,17 @@ channel_sample mattermost_webhook() {
 
 std::vector<channel_sample> channel_samples() {
     return {
-        discord_webhook(), matrix_room(), mattermost_webhook(),  notify_email(), notify_sms(),
-        ntfy_topic(),      slack_api(),   rocket_chat_webhook(), slack_webhook(), zulip_channel(),
+        discord_webhook(),
+        google_chat_webhook(),
+        matrix_room(),
+        mattermost_webhook(),
+        notify_email(),
+        notify_sms(),
+        ntfy_topic(),
+        rocket_chat_webhook(),
+        slack_api(),
+        slack_webhook(),
+        zulip_channel(),
     };
 }
 

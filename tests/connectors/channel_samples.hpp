@@ -17,6 +17,8 @@ struct channel_sample {
     const kit::channel_kind* kind = nullptr;
     kit::channel_settings settings; ///< `url` is put in by the test
     std::string handle;             ///< a good one, or a mail address
+    /// Of the test's own URL; with `s3cr3t` in what opens the door.
+    std::string path = "/in/s3cr3tpath";
     int success = 200;
     std::string success_body = "ok";
     /// A request body, or the text in it, is never longer than this.

@@ -28,7 +28,7 @@ namespace {
 struct exchange {
     exchange(const channel_sample& of, support::http_peer::script how)
         : sample(of), peer(io, std::move(how)) {
-        sample.settings.url = base::secret(peer.url("/in/s3cr3tpath"));
+        sample.settings.url = base::secret(peer.url(sample.path));
         sample.settings.allow_http = true;
         sample.settings.allow_private_addresses = true;
         sample.settings.timeout = 1s;

@@ -41,6 +41,8 @@ example_folder::example_folder() {
     write("remembrancer.chat-url", "https://chat.example.org/hook");
     write("remembrancer.notify-key", "example-26785a09-ab16-4eb0-8407-a37497a57506-"
                                      "3d844edf-8d35-48ac-975b-e847b4f122b0");
+    write("remembrancer.google-chat-url",
+          "https://chat.googleapis.com/v1/spaces/AAAA/messages?key=example&token=example");
     write("remembrancer.slack-token", "xoxb-example");
 }
 

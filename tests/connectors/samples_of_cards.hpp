@@ -1,0 +1,10 @@
+#pragma once
+
+#include "tests/connectors/channel_samples.hpp"
+
+namespace remembrancer::tests {
+
+/// The samples of what puts cards together, and of Webex.
+[[nodiscard]] channel_sample google_chat_webhook();
+
+} // namespace remembrancer::tests

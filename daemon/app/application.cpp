@@ -11,6 +11,7 @@
 #include "daemon/base/log.hpp"
 #include "daemon/base/real_clock.hpp"
 #include "daemon/outbox/dispatcher.hpp"
+#include "daemon/rounds/another_channel.hpp"
 #include "daemon/rounds/send_log.hpp"
 #include "daemon/rounds/ticker.hpp"
 
@@ -40,11 +41,13 @@ struct application::parts {
         : options(std::move(from)), store_path(options.settings.store.string()), lock(store_path),
           snapshot(make_snapshot(options.settings)), clock(make_clock(io.get_executor(), options)),
           db(store::session(store_path)), reach(io.get_executor(), *clock, options.settings),
-          dispatcher(io.get_executor(), *clock, db, reach.all(), options.settings.outbox,
-                     make_office_notice(snapshot),
-                     [this](const std::string& person, base::instant when) {
-                         return rounds::not_before(*snapshot, person, when);
-                     }),
+          dispatcher(
+              io.get_executor(), *clock, db, reach.all(), options.settings.outbox,
+              make_office_notice(snapshot),
+              [this](const std::string& person, base::instant when) {
+                  return rounds::not_before(*snapshot, person, when);
+              },
+              rounds::make_other_channels(snapshot)),
           ticker(rounds::round_tools{*clock, db, dispatcher,
                                      [this](const rounds::composed& made,
                                             const store::round_row& round) { log(made, round); }},

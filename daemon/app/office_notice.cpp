@@ -1,11 +1,13 @@
 #include "daemon/app/office_notice.hpp"
 
+#include "daemon/rounds/another_channel.hpp"
 #include "daemon/rounds/message_key.hpp"
 #include "daemon/routing/directory.hpp"
 #include "daemon/store/people.hpp"
 
 #include <string>
 #include <utility>
+#include <vector>
 
 namespace remembrancer::app {
 namespace {
@@ -29,16 +31,17 @@ std::string cause_of(const outbox::finished_send& dead, plan::date today) {
 std::string note_of(const outbox::finished_send& dead) {
     const std::string id = std::to_string(dead.row.id.value);
     if (!has_died(dead))
-        return "The message " + id +
-               " was sent in other words than the settings' templates have (" +
+        return "The message " + id + " was sent, but not quite as it was meant (" +
                dead.what.settlement.outcome.remark +
-               "). Nobody missed anything; others today may be alike. Mend the template, and try "
-               "it with: remembrancer check";
+               "). Nobody missed anything; others today may be alike. Where that names a template, "
+               "mend it, and try it with: remembrancer check";
     const plan::send_outcome& outcome = dead.what.settlement.outcome;
     return "The message " + id + " to " + dead.row.person + " by " + dead.row.channel +
            " could not be delivered (" + std::string(plan::to_text(outcome.reason)) + ": " +
-           outcome.detail + "). Tell them another way, and see it with: remembrancer outbox show " +
-           id +
+           outcome.detail + "). " +
+           (dead.went_by.empty() ? std::string("Tell them another way")
+                                 : "They are told by " + dead.went_by + " instead") +
+           ", and see it with: remembrancer outbox show " + id +
            ". Others that fail today for the same reason have no notice of their own: "
            "remembrancer outbox list --state dead";
 }
@@ -51,10 +54,10 @@ outbox::notice_to_office make_office_notice(std::shared_ptr<const rounds::snapsh
         const routing::directory people(store::people(db), store::workstreams(db),
                                         of->routing.roles);
         const plan::person* office = people.resolve(people.office());
-        rounds::reach by;
-        for (const rounds::channel_settings* each : rounds::channels_of(*of, people.office()))
-            if (by.channel == nullptr && (!has_died(dead) || each->destination != dead.destination))
-                by = rounds::reach_by(*of, *each, people.office(), office);
+        std::vector<std::string> failed;
+        if (has_died(dead))
+            failed.push_back(dead.destination);
+        rounds::reach by = rounds::reach_past(*of, people.office(), office, failed);
         if (by.channel == nullptr)
             return std::nullopt;
         plan::message model;

@@ -171,6 +171,10 @@ ordered_json to_json(const rounds::explained_message& of) {
                      {"log", all_of(of.attempts)}};
     if (!of.model.note.empty())
         out["note"] = of.model.note;
+    if (of.instead)
+        out["went_as"] = of.instead->id.value;
+    if (of.replaced)
+        out["instead_of"] = of.replaced->id.value;
     return out;
 }
 

@@ -253,11 +253,24 @@ std::string contents_in_words(const plan::message& model) {
                        model.list ? " and the weekly list" : "");
 }
 
+std::string instead_in_words(const std::optional<store::outbox_row>& other) {
+    return other
+               ? fmt::format(", went by {} instead, as message {}", other->channel, other->id.value)
+               : std::string();
+}
+
+std::string replaced_in_words(const std::optional<store::outbox_row>& other) {
+    return other
+               ? fmt::format(", in the place of message {} by {}", other->id.value, other->channel)
+               : std::string();
+}
+
 std::string message_line(const rounds::explained_message& of, const calendar::zone& zone) {
     const std::string held = held_in_words(of.held, zone);
-    return line(fmt::format("Message {} to {} by {}, made {}, {}: {}{}", of.row.id.value,
-                            of.row.person, of.row.channel, local_words(of.row.created, zone),
-                            contents_in_words(of.model), plan::to_text(of.row.state),
+    return line(fmt::format("Message {} to {} by {}{}, made {}, {}: {}{}{}", of.row.id.value,
+                            of.row.person, of.row.channel, replaced_in_words(of.replaced),
+                            local_words(of.row.created, zone), contents_in_words(of.model),
+                            plan::to_text(of.row.state), instead_in_words(of.instead),
                             held.empty() ? "" : ", " + held));
 }
 
@@ -318,6 +331,9 @@ std::string explained(const rounds::explained_message& of, const calendar::zone&
     if (of.model.digest)
         return text + line("It is " + digest_in_words(*of.model.digest) +
                            ", which its settings send; it reminds of nothing.");
+    if (of.alerts.empty() && of.instead)
+        return text + line(fmt::format("What it told is in message {}, or in a later one.",
+                                       of.instead->id.value));
     if (of.alerts.empty())
         return text + line(of.model.note.empty() ? "It tells of nothing in the plan."
                                                  : "It says: " + of.model.note);

@@ -1,9 +1,9 @@
-#include "daemon/store/outbox.hpp"
 #include "daemon/app/control_socket.hpp"
 #include "daemon/app/make_snapshot.hpp"
 #include "daemon/cli/commands.hpp"
 #include "daemon/cli/table.hpp"
 #include "daemon/render/mail.hpp"
+#include "daemon/store/fallbacks.hpp"
 
 #include <iostream>
 
@@ -66,18 +66,33 @@ int change(const common_options& common, std::int64_t id, const std::string& don
     return static_cast<int>(base::exit_code::ok);
 }
 
-void print_message(const store::outbox_row& row, const plan::message& model,
-                   const std::vector<store::attempt_row>& attempts, const rounds::snapshot& of) {
+/// A message as a person asks for it.
+struct shown_message {
+    store::outbox_row row;
+    plan::message model;
+    std::vector<store::attempt_row> attempts;
+    std::optional<store::outbox_row> instead;  ///< what went in its place
+    std::optional<store::outbox_row> replaced; ///< what it went in the place of
+};
+
+void print_message(const shown_message& what, const rounds::snapshot& of) {
+    const auto& [row, model, attempts, instead, replaced] = what;
     const render::rendered mail = render::render_mail(model, of.render);
     std::cout << fmt::format("Message {} to {} <{}> by {}: {}\n", row.id.value,
                              base::printable(row.person), base::printable(row.address), row.channel,
                              plan::to_text(row.state))
               << "Key " << row.key << ", made " << local_words(row.created, of.zone) << "\n";
+    if (replaced)
+        std::cout << fmt::format("In the place of message {} by {}\n", replaced->id.value,
+                                 replaced->channel);
     for (const store::attempt_row& attempt : attempts)
         std::cout << fmt::format("Attempt {} at {}: {} {} {}{}\n", attempt.number,
                                  local_words(attempt.at, of.zone), attempt.verdict, attempt.reason,
                                  base::printable(attempt.detail),
                                  attempt.may_be_copy ? " (marked as a possible copy)" : "");
+    if (instead)
+        std::cout << fmt::format("It went by {} instead, as message {}\n", instead->channel,
+                                 instead->id.value);
     std::cout << "\nSubject: " << mail.subject << "\n\n" << mail.text;
 }
 
@@ -116,20 +131,25 @@ int outbox_show(const common_options& common, std::int64_t id) {
     const auto row = store::find_message(db, plan::outbox_id{id});
     if (!row)
         throw no_such_message(id);
-    const plan::message model = plan::message_from_json(row->model);
-    const auto attempts = store::attempts_of(db, row->id);
+    const shown_message what{
+        *row, plan::message_from_json(row->model), store::attempts_of(db, row->id),
+        store::message_instead_of(db, row->id), store::message_replaced_by(db, row->id)};
     if (!common.json) {
         const auto snapshot = app::make_snapshot(settings);
-        print_message(*row, model, attempts, *snapshot);
+        print_message(what, *snapshot);
         return static_cast<int>(base::exit_code::ok);
     }
-    const render::rendered mail = render::render_mail(model, settings.render);
+    const render::rendered mail = render::render_mail(what.model, settings.render);
     ordered_json out = to_json(*row);
     out["address"] = row->address;
+    if (what.instead)
+        out["went_as"] = what.instead->id.value;
+    if (what.replaced)
+        out["instead_of"] = what.replaced->id.value;
     out["subject"] = mail.subject;
     out["text"] = mail.text;
     out["log"] = ordered_json::array();
-    for (const store::attempt_row& attempt : attempts)
+    for (const store::attempt_row& attempt : what.attempts)
         out["log"].push_back(to_json(attempt));
     std::cout << dumped(out) << "\n";
     return static_cast<int>(base::exit_code::ok);

@@ -46,7 +46,9 @@ struct explained_message {
     plan::message model;
     std::vector<store::attempt_row> attempts;
     hold held;
-    std::vector<explained_alert> alerts;
+    std::optional<store::outbox_row> instead{};  ///< what went in its place, by another channel
+    std::optional<store::outbox_row> replaced{}; ///< what it went in the place of
+    std::vector<explained_alert> alerts{};
 };
 
 struct explained_item {
@@ -56,7 +58,8 @@ struct explained_item {
     std::vector<rules::verdict> verdicts;
     std::vector<plan::pause> pauses; ///< in force on the day, that may concern it
     std::vector<explained_episode> episodes;
-    std::vector<explained_message> messages; ///< that tell of it, without their alerts
+    /// That tell of it, and those in whose place they stand, without their alerts.
+    std::vector<explained_message> messages;
 };
 
 /// `as_of` judges the item as it is now by the rules of that day. What became of it is stored of a

@@ -3,10 +3,11 @@
 #include "daemon/rounds/explain_parts.hpp"
 #include "daemon/rounds/whole_subject.hpp"
 #include "daemon/routing/pauses.hpp"
+#include "daemon/store/fallbacks.hpp"
 #include "daemon/store/rounds.hpp"
 
 #include <algorithm>
-#include <set>
+#include <map>
 
 namespace remembrancer::rounds {
 namespace {
@@ -88,13 +89,19 @@ explained_item explain_item(store::session& db, const std::shared_ptr<const snap
     const plan::subject subject{plan::subject_kind::item, item.id.value};
     const auto decided = store::decided_of(db, subject);
     out.episodes = episodes_of(by, out, store::episodes_with_ends(db, subject), decided);
-    std::set<std::int64_t> messages;
-    for (const store::decided_alert& each : decided)
-        if (each.message)
-            messages.insert(each.message->value);
-    for (const std::int64_t id : messages)
-        if (const auto row = store::find_message(db, plan::outbox_id{id}))
-            out.messages.push_back(by.message(*row));
+    std::map<std::int64_t, store::outbox_row> messages;
+    for (const store::decided_alert& each : decided) {
+        auto row = each.message && !messages.contains(each.message->value)
+                       ? store::find_message(db, *each.message)
+                       : std::nullopt;
+        while (row) {
+            const plan::outbox_id id = row->id;
+            messages.emplace(id.value, std::move(*row));
+            row = store::message_replaced_by(db, id);
+        }
+    }
+    for (const auto& [id, row] : messages)
+        out.messages.push_back(by.message(row));
     return out;
 }
 

@@ -4,6 +4,7 @@
 #include "daemon/rounds/whole_subject.hpp"
 #include "daemon/routing/episode.hpp"
 #include "daemon/routing/reconcile.hpp"
+#include "daemon/store/fallbacks.hpp"
 #include "daemon/store/items.hpp"
 
 #include <algorithm>
@@ -75,6 +76,8 @@ explained_message explainer::message(const store::outbox_row& row) {
             plan::message_from_json(row.model),
             store::attempts_of(db_, row.id),
             hold_of(*settings_, row),
+            store::message_instead_of(db_, row.id),
+            store::message_replaced_by(db_, row.id),
             {}};
 }
 

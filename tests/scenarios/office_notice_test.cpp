@@ -99,6 +99,20 @@ TEST_CASE("the office hears of a death by a channel of its own, or by the defaul
     }
 }
 
+TEST_CASE("the office hears how somebody is told instead, or is asked to tell them") {
+    store::session db = store::session::in_memory();
+    import_office(db);
+    const auto notice = app::make_office_notice(app::make_snapshot(some_settings()));
+    outbox::finished_send dead = death("webhook:team", plan::failure::client);
+    const auto says = [&](const char* words) {
+        return told(notice, db, dead).value().model.find(words) != std::string::npos;
+    };
+    CHECK(says("Tell them another way"));
+    dead.went_by = "file";
+    CHECK(says("They are told by file instead"));
+    CHECK_FALSE(says("Tell them another way"));
+}
+
 TEST_CASE("deaths with one cause have one notice a day") {
     store::session db = store::session::in_memory();
     import_office(db);

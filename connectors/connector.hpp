@@ -5,10 +5,20 @@
 
 #include <memory>
 #include <string>
+#include <vector>
 
 #include <boost/asio/awaitable.hpp>
 
 namespace remembrancer::connectors {
+
+/// What an earlier message by the same channel to the same address told.
+struct earlier_message {
+    std::string provider_id; ///< what the peer calls it; never empty
+    /// As it was, but that lines which are over now say so.
+    std::shared_ptr<const plan::message> model;
+    std::vector<std::size_t> over{};   ///< the places of those lines
+    std::vector<std::size_t> shared{}; ///< the places of lines that this message tells of too
+};
 
 /// One message for one recipient, ready to be put into a channel's form.
 struct delivery {
@@ -16,6 +26,8 @@ struct delivery {
     std::string address; ///< where the channel delivers: an e-mail address, a webhook's name ...
     std::shared_ptr<const plan::message> model;
     bool may_be_copy = false; ///< an earlier attempt may have arrived
+    /// Oldest first, for a connector that follows up. One whose name was lost is not among them.
+    std::vector<earlier_message> earlier{};
 };
 
 /// How much a destination takes at once.
@@ -38,6 +50,9 @@ public:
     [[nodiscard]] virtual boost::asio::awaitable<plan::send_outcome> send(const delivery& what) = 0;
 
     [[nodiscard]] virtual sending_limits limits() const = 0;
+
+    /// Whether it refers to earlier messages: then each delivery brings those of the same episodes.
+    [[nodiscard]] virtual bool follows_up() const { return false; }
 };
 
 } // namespace remembrancer::connectors

@@ -105,6 +105,7 @@ turn_input dispatcher::gather() {
             if (!to->queue.empty())
                 to->next_due = base::instant::min();
             to->queue.clear();
+            to->earlier.clear();
         }
     }
     for (const finished_send& sent : work.finished) {
@@ -121,7 +122,7 @@ turn_input dispatcher::gather() {
         const int places = free_places(*to);
         if (to->next_due > work.now || places <= 0)
             continue;
-        work.claims.push_back({name, places});
+        work.claims.push_back({name, places, to->connector.follows_up()});
         to->claimed += places;
         claimed_ += places;
     }
@@ -189,6 +190,8 @@ void dispatcher::distribute(turn_result result) {
         to.next_due = got.next_due;
         to.claimed += static_cast<int>(got.rows.size());
         claimed_ += static_cast<int>(got.rows.size());
+        for (std::size_t i = 0; i < got.earlier.size(); ++i)
+            to.earlier[got.rows[i].id] = std::move(got.earlier[i]);
         for (store::outbox_row& row : got.rows)
             to.queue.push_back(std::move(row));
         start_sends(to);
@@ -208,6 +211,7 @@ void dispatcher::put_off(lane& to) {
             return;
         unused_.push_back({row.id, due});
         to.next_due = std::min(to.next_due, due);
+        to.earlier.erase(row.id);
         --to.claimed;
         --claimed_;
         to.queue.pop_front();
@@ -280,6 +284,8 @@ boost::asio::awaitable<plan::send_outcome> dispatcher::attempt(lane& to,
         what.address = row.address;
         what.may_be_copy = row.may_be_copy;
         what.model = std::make_shared<const plan::message>(plan::message_from_json(row.model));
+        if (auto known = to.earlier.extract(row.id))
+            what.earlier = std::move(known.mapped());
         outcome = co_await to.connector.send(what);
     } catch (const std::exception& error) {
         outcome.verdict = plan::verdict::refused;

@@ -5,6 +5,7 @@
 #include "daemon/store/outbox.hpp"
 
 #include <deque>
+#include <map>
 #include <memory>
 #include <string>
 #include <vector>
@@ -28,7 +29,9 @@ struct lane {
     connectors::connector& connector;
     destination_state health;
     std::deque<store::outbox_row> queue; ///< claimed, not yet under way
-    int claimed = 0;                     ///< claimed, reserved, under way, or not yet settled
+    /// Of those in the queue, for a connector that follows up.
+    std::map<plan::outbox_id, std::vector<connectors::earlier_message>> earlier;
+    int claimed = 0; ///< claimed, reserved, under way, or not yet settled
     int in_flight = 0;
     /// Of each send under way. Whoever sends shares it: the client may look at the signal last.
     std::vector<std::shared_ptr<sending>> under_way;

@@ -1,6 +1,7 @@
 #include "daemon/outbox/turn.hpp"
 
 #include "daemon/base/crash_point.hpp"
+#include "daemon/outbox/earlier.hpp"
 
 namespace remembrancer::outbox {
 namespace {
@@ -103,6 +104,9 @@ turn_result run_turn(store::session& db, const turn_input& work, const turn_tool
         claimed_for got;
         got.destination = wanted.destination;
         got.rows = store::claim_due(db, wanted.destination, work.now, wanted.most);
+        if (wanted.follows_up)
+            for (const store::outbox_row& row : got.rows)
+                got.earlier.push_back(earlier_of(db, row));
         got.next_due = static_cast<int>(got.rows.size()) == wanted.most
                            ? base::instant::min()
                            : store::next_due(db, wanted.destination);

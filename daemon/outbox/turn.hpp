@@ -1,5 +1,6 @@
 #pragma once
 
+#include "connectors/connector.hpp"
 #include "daemon/outbox/fallback.hpp"
 #include "daemon/outbox/retry_policy.hpp"
 #include "daemon/store/outbox.hpp"
@@ -36,6 +37,7 @@ struct unsent_claim {
 struct claim_request {
     std::string destination;
     int most = 0;
+    bool follows_up = false; ///< its connector wants to know of earlier messages
 };
 
 /// One transaction's work for the dispatcher.
@@ -58,6 +60,8 @@ struct fallback {
 struct claimed_for {
     std::string destination;
     std::vector<store::outbox_row> rows;
+    /// Of each row, for a connector that follows up; else empty.
+    std::vector<std::vector<connectors::earlier_message>> earlier;
     base::instant next_due; ///< of the destination's earliest message that was not claimed
 };
 

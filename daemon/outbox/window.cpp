@@ -21,6 +21,9 @@ int dispatcher::reserve(const std::string& destination, int want) {
     const auto found = lanes_.find(destination);
     if (found == lanes_.end() || stopping_)
         return 0;
+    // What is inserted as claimed never meets the turn that looks for earlier messages.
+    if (found->second->connector.follows_up())
+        return 0;
     const int granted = std::clamp(free_places(*found->second), 0, want);
     found->second->claimed += granted;
     claimed_ += granted;

@@ -198,6 +198,9 @@ bool settle(session& db, const settlement& result) {
             return false;
         if (result.state == plan::outbox_state::dead)
             report_again(db, result.id);
+        if (result.state == plan::outbox_state::accepted && !result.outcome.provider_id.empty())
+            sql_of(db) << "UPDATE outbox SET provider_id = :name WHERE id = :id",
+                soci::use(result.outcome.provider_id), soci::use(result.id.value);
 
         auto& attempt = cached<attempt_statement>(db);
         attempt.id = result.id.value;

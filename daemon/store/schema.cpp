@@ -262,6 +262,14 @@ const std::vector<std::string>& expected_days() {
     return statements;
 }
 
+/// What peers call messages, for later ones to refer to.
+const std::vector<std::string>& names_of_messages() {
+    static const std::vector<std::string> statements{
+        "ALTER TABLE outbox ADD COLUMN provider_id TEXT NOT NULL DEFAULT ''",
+    };
+    return statements;
+}
+
 } // namespace
 
 const std::vector<std::vector<std::string>>& schema_steps() {
@@ -275,7 +283,8 @@ const std::vector<std::vector<std::string>>& schema_steps() {
                                                              the_rest_of_the_plan(),
                                                              vanished_workstreams(),
                                                              fallbacks(),
-                                                             expected_days()};
+                                                             expected_days(),
+                                                             names_of_messages()};
     return steps;
 }
 

@@ -84,8 +84,9 @@ TEST_CASE("an escalation of an earlier schema may go by another channel once it 
         earlier.execute(set_version(before));
     }
     { const store::session opened(path); }
-    CHECK(test::raw_database(path).rows("SELECT key, escalation_due, instead_of FROM outbox ORDER "
-                                        "BY id") == "a|9|null\nb|null|null\nc|null|null\n");
+    CHECK(test::raw_database(path).rows(
+              "SELECT key, escalation_due, instead_of, provider_id FROM outbox ORDER "
+              "BY id") == "a|9|null|\nb|null|null|\nc|null|null|\n");
 }
 
 TEST_CASE("opening a store again changes not one byte of it") {

@@ -38,6 +38,7 @@ public:
     }
 
     [[nodiscard]] connectors::sending_limits limits() const override { return limits_; }
+    [[nodiscard]] bool follows_up() const override { return is_following_up; }
 
     /// Sends stay under way until `open`.
     void close() { gate_.expires_at(boost::asio::steady_timer::time_point::max()); }
@@ -45,6 +46,7 @@ public:
 
     std::vector<connectors::delivery> sent;
     int most_at_once = 0;
+    bool is_following_up = false;
 
 private:
     // Opening the gate cancels its waits too.

@@ -33,11 +33,19 @@ struct composed {
     plan::failure reason = plan::failure::content;
 };
 
+/// An earlier message as it reads now that lines of it are over.
+struct rewritten {
+    std::string provider_id; ///< what the peer calls it
+    render::chat_words words;
+};
+
 /// What is put into the form of a channel.
 struct post {
     const connectors::delivery& delivery;
     const render::chat_words& words;
     std::chrono::sys_seconds now; ///< real time, for what a peer checks against its own clock
+    /// Oldest first; only for a dialect that follows up.
+    std::span<const kit::rewritten> rewritten{};
 };
 
 /// One channel's form, both ways. Pure: it holds settings and nothing that changes. Any thread.
@@ -55,6 +63,9 @@ public:
     /// (`ruling_of_status`).
     [[nodiscard]] virtual std::optional<ruling>
     classify(const transfer::http_response& answer) const = 0;
+
+    /// Whether it refers to earlier messages (`first_told_in`, `post::rewritten`).
+    [[nodiscard]] virtual bool follows_up() const { return false; }
 };
 
 /// What stands for a person at a destination.

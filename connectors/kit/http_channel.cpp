@@ -1,5 +1,6 @@
 #include "connectors/kit/http_channel.hpp"
 
+#include "connectors/kit/follow_up.hpp"
 #include "daemon/base/error.hpp"
 #include "daemon/base/log.hpp"
 #include "daemon/render/chat.hpp"
@@ -95,17 +96,16 @@ boost::asio::awaitable<plan::send_outcome> http_channel::send_all(const connecto
     for (std::size_t i = done; i < parts.requests.size(); ++i) {
         const bool is_extra = parts.requests[i].is_extra;
         plan::send_outcome one = co_await perform(std::move(parts.requests[i]));
-        if (one.verdict == plan::verdict::accepted) {
-            // What later messages refer to is the first of several.
-            if (all.provider_id.empty())
-                all.provider_id = one.provider_id;
-            std::swap(all.provider_id, one.provider_id);
-            if (!is_extra)
-                all = std::move(one);
+        if (is_extra) {
+            if (one.verdict != plan::verdict::accepted)
+                remark = one.detail;
             continue;
         }
-        if (is_extra) {
-            remark = one.detail;
+        if (one.verdict == plan::verdict::accepted) {
+            // What later messages refer to is the first of several.
+            if (!all.provider_id.empty())
+                one.provider_id = std::move(all.provider_id);
+            all = std::move(one);
             continue;
         }
         accepted_[what.key] = i;
@@ -123,7 +123,10 @@ boost::asio::awaitable<plan::send_outcome> http_channel::send(const connectors::
     try {
         const render::chat_words words = render::words_for_chat(*what.model, words_);
         remark = base::printable(words.fault.substr(0, longest_remark));
-        parts = dialect_->compose({what, words, real_now()});
+        std::vector<rewritten> earlier;
+        if (dialect_->follows_up())
+            earlier = rewrites_of(what, words_);
+        parts = dialect_->compose({what, words, real_now(), earlier});
     } catch (const std::exception& failure) {
         parts.requests.clear();
         parts.cannot_be_sent = std::string("cannot be written: ") + failure.what();

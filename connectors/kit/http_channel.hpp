@@ -26,6 +26,7 @@ public:
     send(const connectors::delivery& what) override;
 
     [[nodiscard]] connectors::sending_limits limits() const override { return limits_; }
+    [[nodiscard]] bool follows_up() const override { return dialect_->follows_up(); }
 
 private:
     [[nodiscard]] boost::asio::awaitable<plan::send_outcome>

@@ -21,7 +21,7 @@ struct error_row {
 };
 
 /// What is not listed is refused for its content.
-constexpr std::array<error_row, 20> errors{{
+constexpr std::array<error_row, 22> errors{{
     {"channel_not_found", verdict::refused, failure::client, true,
      "invite the app to the channel, or correct its ID"},
     {"not_in_channel", verdict::refused, failure::client, true, "invite the app to the channel"},
@@ -48,6 +48,9 @@ constexpr std::array<error_row, 20> errors{{
     {"ratelimited", verdict::deferred, failure::rate_limited, true, ""},
     {"rate_limited", verdict::deferred, failure::rate_limited, true, ""},
     {"service_unavailable", verdict::deferred, failure::server, true, ""},
+    // What it answers is gone: the next attempt is a message of its own.
+    {"thread_not_found", verdict::deferred, failure::content, false, ""},
+    {"cannot_reply_to_message", verdict::deferred, failure::content, false, ""},
     // Of these Slack says that the message may have been posted.
     {"internal_error", verdict::unknown, failure::server, false, ""},
     {"fatal_error", verdict::unknown, failure::server, false, ""},
@@ -84,10 +87,29 @@ std::optional<kit::ruling> classify_api(const transfer::http_response& answer) {
     if (body["ok"] == true) {
         const std::string channel = text_of(body, "channel");
         const std::string ts = text_of(body, "ts");
-        return kit::accepted(channel.empty() || ts.empty() ? "" : channel + "/" + ts);
+        if (channel.empty() || ts.empty())
+            return kit::accepted();
+        const auto message = body.find("message");
+        const std::string thread = message != body.end() && message->is_object()
+                                       ? text_of(*message, "thread_ts")
+                                       : std::string();
+        return kit::accepted(channel + "/" + ts + (thread.empty() ? "" : "/" + thread));
     }
     const auto known = ruling_of(text_of(body, "error"));
     return known ? *known : kit::refused_content();
+}
+
+posted posted_as(std::string_view provider_id) {
+    const std::size_t first = provider_id.find('/');
+    if (first == 0 || first == std::string_view::npos)
+        return {};
+    const std::string_view channel = provider_id.substr(0, first);
+    const std::string_view rest = provider_id.substr(first + 1);
+    const std::size_t second = rest.find('/');
+    const std::string_view ts = rest.substr(0, second);
+    if (ts.empty())
+        return {};
+    return {channel, ts, second == std::string_view::npos ? ts : rest.substr(second + 1)};
 }
 
 } // namespace remembrancer::slack

@@ -194,14 +194,19 @@ std::string payload(const render::chat_words& words, const place& to) {
     json_object body(out);
     if (!to.channel.empty())
         body.text("channel", to.channel, 255);
-    if (!to.thread.empty())
+    if (!to.updates.empty())
+        body.text("ts", to.updates, 64);
+    if (!to.thread.empty()) {
         body.text("thread_ts", to.thread, 64);
+        body.value("reply_broadcast") += "true";
+    }
     const std::string shown = kit::cut_to(words.headline, longest_notification, kit::unit::utf16);
     body.text("text", escaped(shown), std::string::npos);
     body.value("blocks") +=
         kit::fitted(words, {longest_in_all, kit::unit::utf16, most_lines},
                     [&](const render::chat_words& part) { return blocks(part, to.user); });
-    body.value("unfurl_links") += "false";
+    if (to.updates.empty())
+        body.value("unfurl_links") += "false";
     body.close();
     return out;
 }

@@ -1,5 +1,6 @@
 #include "connectors/slack/slack.hpp"
 
+#include "connectors/kit/follow_up.hpp"
 #include "connectors/slack/classify.hpp"
 #include "connectors/slack/payload.hpp"
 
@@ -43,12 +44,28 @@ public:
         to.user = what.delivery.address;
         if (is_api_)
             to.channel = channel_.empty() ? what.delivery.address : channel_;
-        kit::channel_request request;
-        request.body = payload(what.words, to);
-        request.headers = headers_;
-        request.path = is_api_ ? "/chat.postMessage" : "";
-        return {{std::move(request)}};
+        const posted first = is_api_ ? posted_as(kit::first_told_in(what.delivery)) : posted{};
+        // The settings may name another channel than they did then.
+        const bool is_here = channel_.empty() || first.channel == channel_;
+        if (is_here && !first.channel.empty()) {
+            to.channel = first.channel;
+            to.thread = first.thread;
+        }
+        kit::composed all;
+        all.requests.push_back(
+            request(is_api_ ? "/chat.postMessage" : "", payload(what.words, to)));
+        for (const kit::rewritten& each : what.rewritten) {
+            const posted before = posted_as(each.provider_id);
+            if (before.channel.empty())
+                continue;
+            const place of{to.user, before.channel, {}, before.ts};
+            all.requests.push_back(request("/chat.update", payload(each.words, of)));
+            all.requests.back().is_extra = true;
+        }
+        return all;
     }
+
+    [[nodiscard]] bool follows_up() const override { return is_api_; }
 
     [[nodiscard]] std::optional<kit::ruling>
     classify(const transfer::http_response& answer) const override {
@@ -56,6 +73,14 @@ public:
     }
 
 private:
+    [[nodiscard]] kit::channel_request request(std::string path, std::string body) const {
+        kit::channel_request made;
+        made.body = std::move(body);
+        made.headers = headers_;
+        made.path = std::move(path);
+        return made;
+    }
+
     std::string channel_;
     bool is_api_ = false;
     std::vector<std::string> headers_;

@@ -11,6 +11,7 @@
 #include "tests/simulation/explained_pauses.hpp"
 #include "tests/simulation/explained_week.hpp"
 
+#include <filesystem>
 #include <fstream>
 #include <stdexcept>
 
@@ -29,7 +30,9 @@ const char* file_of(oracle::kind which) {
 }
 
 void write(const std::string& path, const std::string& text) {
-    std::ofstream out(path, std::ios::trunc);
+    // A file that is cut short and written anew goes to the disk at once (ext4).
+    std::filesystem::remove(path);
+    std::ofstream out(path);
     out << text;
     if (!out.flush())
         throw std::runtime_error("cannot write " + path);

@@ -5,6 +5,7 @@
 
 #include <iterator>
 #include <set>
+#include <utility>
 
 namespace remembrancer::simulation {
 namespace {
@@ -28,8 +29,8 @@ public:
                 look_back(rule, one);
         }
         for (const oracle::held_back& each : expected_.kept_back())
-            if (each.ref == said_.item.ref && !kept_back_.contains(each))
-                wrong_ += "  kept back, and not explained: " + written(each);
+            if (each.ref == said_.item.ref)
+                look_for(each);
         return wrong_;
     }
 
@@ -42,12 +43,22 @@ private:
             wrong_ += "  other pauses are explained than are in force: " + said_.item.ref + "\n";
     }
 
+    void look_for(const oracle::held_back& one) {
+        if (!kept_back_.contains(one))
+            wrong_ += "  kept back, and not explained: " + written(one);
+        // What others heard today may leave nothing new to say to those who were told before.
+        if (!expected_.tells_of(one.ref, one.rule) && !ahead_.contains({one.rule, one.whose}))
+            wrong_ += "  kept back, and not said to come: " + written(one);
+    }
+
     void look_ahead(const std::string& rule, const routing::hearing_ahead& one) {
         const oracle::held_back about = held_back_of(said_.item.ref, rule, one.alert);
         if (one.why == routing::not_yet::next_round)
             wrong_ += "  explained as still to be told, after the round: " + written(about);
-        if (one.why == routing::not_yet::paused &&
-            expected_.who_hears(about, today_) != oracle::hearer::nobody_yet)
+        if (one.why != routing::not_yet::paused)
+            return;
+        ahead_.emplace(rule, about.whose);
+        if (expected_.who_hears(about, today_) != oracle::hearer::nobody_yet)
             wrong_ += "  explained as paused, and is not: " + written(about);
     }
 
@@ -62,6 +73,7 @@ private:
     const oracle::oracle& expected_;
     oracle::day today_;
     std::set<oracle::held_back> kept_back_;
+    std::set<std::pair<std::string, oracle::holder>> ahead_; ///< by rule
     std::string wrong_;
 };
 

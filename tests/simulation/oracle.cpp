@@ -66,6 +66,9 @@ std::set<told> oracle::round(day today) {
     kept_back_.clear();
     for (const auto& [ref, known] : rows_)
         look_at(known, today, lines);
+    told_.clear();
+    for (const told& each : lines)
+        told_.emplace(each.ref, each.rule);
     return lines;
 }
 
@@ -198,6 +201,10 @@ void oracle::tell_over(const known_row& of, const std::string& rule, const episo
 
 hearer oracle::who_hears(const held_back& about, day today) const {
     return paused_.who_hears(rows_.at(about.ref).row, about.rule, about.whose, today);
+}
+
+bool oracle::tells_of(const std::string& ref, const std::string& rule) const {
+    return told_.contains({ref, rule});
 }
 
 std::map<std::string, std::vector<pause>> oracle::paused_rows(day today) const {

@@ -35,6 +35,8 @@ public:
     [[nodiscard]] std::set<told> round(day today);
     /// What pauses kept from people in the last round.
     [[nodiscard]] const std::set<held_back>& kept_back() const { return kept_back_; }
+    /// Whether that round tells anybody of the row by the rule.
+    [[nodiscard]] bool tells_of(const std::string& ref, const std::string& rule) const;
     /// Open rows in the plan that something in force may concern.
     [[nodiscard]] std::map<std::string, std::vector<pause>> paused_rows(day today) const;
     /// Of a row in the plan.
@@ -107,6 +109,7 @@ private:
     std::map<episode_key, episode> open_;
     pauses paused_;
     std::set<held_back> kept_back_;
+    std::set<std::pair<std::string, std::string>> told_; ///< in the last round: ref and rule
     std::set<std::string> pauses_seen_;
 };
 

@@ -15,7 +15,7 @@ constexpr std::size_t longest_text = 16'383;
 // The client looks for names after it has read the Markdown, so that a backslash before them does
 // not help.
 std::string escape(std::string_view words) {
-    return kit::parted(kit::inert_markdown(words, "\\`*_~#>[]|<&!"), "@~");
+    return kit::parted(kit::inert_markdown(words, "\\`*_~#>[]|<&!$"), "@~");
 }
 
 std::string link(std::string_view url, std::string_view words) {

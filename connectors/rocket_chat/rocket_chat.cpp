@@ -12,6 +12,8 @@ namespace {
 
 constexpr std::size_t longest_text = 5'000;
 
+constexpr std::string_view zero_width_space = "\u200B";
+
 /// What a backslash disarms, though not within bold.
 constexpr std::string_view escaped_marks = "*_~`";
 /// What needs another character behind it to act.
@@ -20,7 +22,9 @@ constexpr std::string_view parted_marks = "@#[]<>|\\";
 std::string escape(std::string_view words) {
     std::string inert = kit::parted(kit::unlinked(words), parted_marks);
     inert = kit::backslashed(inert, escaped_marks);
-    return kit::plain_start(std::move(inert), "\u200B");
+    if (inert.starts_with('>')) // a quotation, whatever stands behind it
+        inert.insert(0, zero_width_space);
+    return kit::plain_start(std::move(inert), zero_width_space);
 }
 
 std::string bold(std::string_view words) {

@@ -45,6 +45,9 @@ struct channel_sample {
 /// A message with `text` wherever a plan, a contacts list or a person could put it.
 [[nodiscard]] plan::message a_message_full_of(const std::string& text);
 
+/// A digest with `text` wherever a plan could put it, one table among it.
+[[nodiscard]] plan::message a_digest_full_of(const std::string& text);
+
 /// More than 300 texts that would act somewhere.
 [[nodiscard]] std::vector<std::string> hostile_texts();
 

@@ -71,6 +71,23 @@ std::string bodies_of(const kit::composed& made) {
     return all;
 }
 
+void check_inert(const channel_sample& sample, const std::string& text,
+                 const plan::message& model) {
+    const kit::composed made = tests::composed_by(sample, model);
+    REQUIRE(!made.requests.empty());
+    for (const kit::channel_request& each : made.requests) {
+        CHECK(base::is_valid_utf8(each.body));
+        CHECK(each.path.find_first_of(" \r\n") == each.path.npos);
+        for (const std::string& header : each.headers)
+            CHECK(header.find_first_of("\r\n") == header.npos);
+        const std::string counted =
+            sample.counted == nullptr ? each.body : sample.counted(each.body);
+        CHECK(kit::size_in(sample.of, counted) <= sample.limit);
+        if (sample.active_in != nullptr)
+            CHECK(sample.active_in(each.body, text) == "");
+    }
+}
+
 } // namespace
 
 TEST_CASE("every kind in the registry is tried here, and its sample's settings are good") {
@@ -196,20 +213,9 @@ TEST_CASE("nothing of a plan's text acts in any channel, and no text makes a mes
     CHECK(texts.size() >= 300);
     each_channel([&texts](const channel_sample& sample) {
         for (const std::string& text : texts) {
-            const kit::composed made = tests::composed_by(sample, tests::a_message_full_of(text));
             CAPTURE(text.substr(0, 100));
-            REQUIRE(!made.requests.empty());
-            for (const kit::channel_request& each : made.requests) {
-                CHECK(base::is_valid_utf8(each.body));
-                CHECK(each.path.find_first_of(" \r\n") == each.path.npos);
-                for (const std::string& header : each.headers)
-                    CHECK(header.find_first_of("\r\n") == header.npos);
-                const std::string counted =
-                    sample.counted == nullptr ? each.body : sample.counted(each.body);
-                CHECK(kit::size_in(sample.of, counted) <= sample.limit);
-                if (sample.active_in != nullptr)
-                    CHECK(sample.active_in(each.body, text) == "");
-            }
+            check_inert(sample, text, tests::a_message_full_of(text));
+            check_inert(sample, text, tests::a_digest_full_of(text));
         }
     });
 }
@@ -220,7 +226,7 @@ TEST_CASE("neither outcomes nor log lines hold what opens a destination's door")
         base::set_log_sink([&](base::log_level, std::string_view line) { seen += line; });
         base::set_log_level(base::log_level::debug);
         exchange talkative(sample, [](const http_received& got) {
-            return support::answer(404, "", "not found: " + got.head);
+            return support::answer(404, "", "not found: " + got.head + got.body.substr(0, 100));
         });
         seen += talkative.send().detail;
         exchange closed(sample, [](const http_received&) { return support::answer(200); });
@@ -229,6 +235,9 @@ TEST_CASE("neither outcomes nor log lines hold what opens a destination's door")
         base::set_log_level(base::log_level::info);
         base::set_log_sink({});
         CHECK(seen.find("s3cr3t") == std::string::npos);
+        if (sample.kind->secrets != nullptr)
+            for (const base::secret& each : sample.kind->secrets(sample.settings))
+                CHECK(seen.find(each.reveal()) == std::string::npos);
         CHECK(seen.find("***") != std::string::npos);
     });
 }

@@ -140,4 +140,18 @@ plan::message a_message_full_of(const std::string& text) {
     return model;
 }
 
+plan::message a_digest_full_of(const std::string& text) {
+    plan::message model;
+    model.kind = plan::message_kind::digest;
+    plan::digest& digest = model.digest.emplace();
+    digest.programme = digest.subject = digest.audience = text;
+    digest.figures.push_back({plan::digest_figure::overdue, 3, {}, text, {}});
+    plan::digest_section& section = digest.sections.emplace_back();
+    section.columns = {plan::digest_column::item, plan::digest_column::owner,
+                       plan::digest_column::what};
+    for (int i = 0; i < 3; ++i)
+        section.rows.push_back({{text}, {text}, {text}});
+    return model;
+}
+
 } // namespace remembrancer::tests

@@ -60,6 +60,14 @@ TEST_CASE("what Rocket.Chat cannot escape within bold is not bold") {
     CHECK(nlohmann::json::parse(rocket_chat::payload(words, "sian"))["text"] == "@sian 2\\*3\n");
 }
 
+TEST_CASE("a line that begins with a mark is no quotation of Rocket.Chat's, and no list") {
+    render::chat_words words;
+    words.headline = "x";
+    words.notes = {"> y", "- y", "1. y"};
+    CHECK(nlohmann::json::parse(rocket_chat::payload(words, ""))["text"] ==
+          "*x*\n\n\u200B>\u200B y\n\u200B- y\n1\u200B. y");
+}
+
 TEST_CASE("a handle of Rocket.Chat's is one person's") {
     for (const char* wrong : {"", "@sian", "all", "here", "a b"}) {
         CAPTURE(wrong);

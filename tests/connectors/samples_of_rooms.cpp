@@ -6,6 +6,8 @@
 #include "connectors/rocket_chat/rocket_chat.hpp"
 #include "connectors/zulip/zulip.hpp"
 
+#include <algorithm>
+#include <sstream>
 #include <string_view>
 
 #include <nlohmann/json.hpp>
@@ -94,7 +96,8 @@ std::string active_in_matrix(const std::string& body, const std::string&) {
     std::string html = parsed.at("formatted_body").get<std::string>();
     if (const std::size_t at = html.find(pill); at != html.npos)
         html.erase(at, pill.size());
-    for (const std::string_view tag : {"p", "strong", "br", "ul", "li"})
+    for (const std::string_view tag :
+         {"p", "strong", "br", "ul", "li", "table", "thead", "tbody", "tr", "th", "td"})
         for (const std::string& each : {"<" + std::string(tag), "</" + std::string(tag)})
             for (std::size_t at = html.find(each + ">"); at != html.npos;
                  at = html.find(each + ">"))
@@ -148,8 +151,14 @@ std::string active_in_zulip(const std::string& body, const std::string&) {
     text.erase(0, mention.size());
     for (std::size_t at = text.find("&#"); at != text.npos; at = text.find("&#"))
         text.erase(at, text.find(';', at) + 1 - at);
-    const std::size_t at = text.find_first_of("\\`_[]<>~|@$&");
-    return at == text.npos ? "" : "acts: " + text.substr(at, 20);
+    if (const std::size_t at = text.find_first_of("\\`_[]<>~@$&"); at != text.npos)
+        return "acts: " + text.substr(at, 20);
+    // Bars are of tables of three columns alone.
+    std::istringstream lines(text);
+    for (std::string line; std::getline(lines, line);)
+        if (std::ranges::count(line, '|') != (line.starts_with('|') ? 4 : 0))
+            return "a bar: " + line.substr(0, 40);
+    return {};
 }
 
 } // namespace

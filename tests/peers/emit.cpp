@@ -40,7 +40,9 @@ int main() {
     for (const tests::channel_sample& sample : tests::channel_samples()) {
         for (const auto& [name, model] : tests::usual_messages())
             emit(sample, name, "", model);
-        for (const std::string& text : tests::hostile_texts())
+        for (const std::string& text : tests::hostile_texts()) {
             emit(sample, "hostile", text, tests::a_message_full_of(text));
+            emit(sample, "hostile", text, tests::a_digest_full_of(text));
+        }
     }
 }

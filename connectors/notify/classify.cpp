@@ -1,5 +1,7 @@
 #include "connectors/notify/classify.hpp"
 
+#include "connectors/kit/json_answer.hpp"
+
 #include <algorithm>
 #include <array>
 #include <string>
@@ -114,10 +116,8 @@ std::optional<std::chrono::seconds> until_midnight(std::string_view date) {
 }
 
 std::optional<kit::ruling> classify(const transfer::http_response& answer) {
-    if (answer.status == 201) {
-        const auto body = nlohmann::json::parse(answer.body, nullptr, false);
-        return kit::accepted(body.is_object() ? text_of(body, "id") : std::string());
-    }
+    if (answer.status == 201)
+        return kit::accepted(kit::json_answer(answer.body).text("id"));
     const said what = said_by(answer);
     switch (answer.status) {
     case 400:

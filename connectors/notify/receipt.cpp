@@ -1,9 +1,9 @@
 #include "connectors/notify/receipt.hpp"
 
+#include "connectors/kit/json_answer.hpp"
+
 #include <algorithm>
 #include <array>
-
-#include <nlohmann/json.hpp>
 
 namespace remembrancer::notify {
 namespace {
@@ -25,16 +25,9 @@ constexpr std::array<status_row, 4> statuses{{
 } // namespace
 
 receipt receipt_of(std::string_view body) {
-    receipt out;
-    const auto read = nlohmann::json::parse(body, nullptr, false);
-    if (!read.is_object())
-        return out;
-    if (const auto found = read.find("reference"); found != read.end() && found->is_string())
-        out.reference = found->get<std::string>();
-    const auto status = read.find("status");
-    if (status == read.end() || !status->is_string())
-        return out;
-    const auto row = std::ranges::find(statuses, status->get<std::string>(), &status_row::status);
+    const kit::json_answer read(body);
+    receipt out{read.text("reference"), {}};
+    const auto row = std::ranges::find(statuses, read.text("status"), &status_row::status);
     if (row != statuses.end())
         out.state = row->state;
     return out;

@@ -3,6 +3,7 @@
 #include "connectors/transfer/url.hpp"
 
 #include <fstream>
+#include <utility>
 
 namespace remembrancer::kit {
 namespace {
@@ -46,8 +47,9 @@ std::vector<settings_fault> faults_of(const channel_kind& kind, const channel_se
            "is out of range; give 0 (no limit) to 1000000");
     expect(settings.ca_file.empty() || std::ifstream(settings.ca_file).good(), "ca_file",
            "cannot be read; give the path of a PEM file that the service's user may read");
-    if (kind.faults_of != nullptr && faults.empty())
-        faults = kind.faults_of(settings);
+    if (kind.faults_of != nullptr)
+        for (settings_fault& fault : kind.faults_of(settings))
+            faults.push_back(std::move(fault));
     return faults;
 }
 

@@ -127,8 +127,9 @@ TEST_CASE("a digest is written as the file's ending says, and a file that cannot
         CHECK(here.read(name).size() > 1000);
     }
     CHECK(here.read("plan.ics").starts_with("BEGIN:VCALENDAR\r\n"));
-    CHECK(
-        here.read("plan.csv").starts_with("figure,count,of,name,on\r\ndays_to,117,80,vesting day"));
+    CHECK(here.read("plan.csv")
+              .starts_with("\xef\xbb\xbf"
+                           "figure,count,of,name,on\r\ndays_to,117,80,vesting day"));
     CHECK(here.tell({"digest", "week", "--for", "CL", "--as-of", "2018-12-05"}).find("Your plan") !=
           std::string::npos);
     CHECK(

@@ -1,11 +1,11 @@
 #include "daemon/intake/import_people.hpp"
 
 #include "daemon/base/text.hpp"
+#include "daemon/intake/mail_address.hpp"
 #include "daemon/intake/owner_names.hpp"
 #include "daemon/intake/subject_rows.hpp"
 #include "daemon/store/people.hpp"
 
-#include <algorithm>
 #include <map>
 #include <utility>
 
@@ -13,13 +13,6 @@
 
 namespace remembrancer::intake {
 namespace {
-
-bool is_address(std::string_view text) {
-    const std::size_t at = text.find('@');
-    const bool plain = std::ranges::all_of(text, [](char c) { return c > ' ' && c != 127; });
-    return plain && at != std::string_view::npos && at > 0 && at + 1 < text.size() &&
-           text.find('@', at + 1) == std::string_view::npos;
-}
 
 using people_by_name = std::map<std::string, plan::person>;
 
@@ -37,7 +30,7 @@ void take_contact(import_state& state, const subject_row& row, people_by_name& k
     plan::person& person = at->second;
     differences found(state, row, "person " + row.name);
     found.text(field::name, person.name, row.name);
-    found.text(field::email, person.email, row.text(field::email));
+    found.text(field::email, person.email, unwrapped_address(row.text(field::email)));
     found.text(field::organisation, person.organisation, row.text(field::organisation));
     found.text(field::deputy, person.deputy, row.text(field::deputy));
     found.text(field::notes, person.notes, row.text(field::notes));
@@ -45,9 +38,10 @@ void take_contact(import_state& state, const subject_row& row, people_by_name& k
     if (changed || is_new)
         store::put_person(state.db, person);
     count(state.report.people, !is_new, changed);
-    if (!person.email.empty() && !is_address(person.email))
-        state.report.questioned.push_back({row.place(field::email), row.name, person.email,
-                                           "this is no mail address: what is it?"});
+    std::string asked = person.email.empty() ? std::string() : address_question(person.email);
+    if (!asked.empty())
+        state.report.questioned.push_back(
+            {row.place(field::email), row.name, person.email, std::move(asked)});
 }
 
 } // namespace

@@ -1,0 +1,77 @@
+#include "daemon/intake/mail_address.hpp"
+
+#include "daemon/base/text.hpp"
+
+#include <algorithm>
+
+namespace remembrancer::intake {
+namespace {
+
+constexpr std::string_view link = "mailto:";
+
+/// White space, and what cells hold that nobody sees: no-break space, zero-width space, byte order
+/// mark.
+std::string_view trimmed(std::string_view text) {
+    constexpr std::string_view unseen[] = {"\u00a0", "\u200b", "\ufeff"};
+    for (;;) {
+        const std::size_t before = text.size();
+        text = base::trim(text);
+        for (const std::string_view mark : unseen) {
+            if (text.starts_with(mark))
+                text.remove_prefix(mark.size());
+            if (text.ends_with(mark))
+                text.remove_suffix(mark.size());
+        }
+        if (text.size() == before)
+            return text;
+    }
+}
+
+bool begins_with_link(std::string_view text) {
+    return text.size() > link.size() && base::folded(text.substr(0, link.size())) == link;
+}
+
+} // namespace
+
+std::string unwrapped_address(std::string_view typed) {
+    std::string_view text = trimmed(typed);
+    while (text.ends_with(';') || text.ends_with(','))
+        text = trimmed(text.substr(0, text.size() - 1));
+    // Of two in brackets none is the person's for certain.
+    const std::size_t open = text.find('<');
+    if (open != std::string_view::npos && text.ends_with('>') &&
+        text.find('<', open + 1) == std::string_view::npos && text.find('>') == text.size() - 1)
+        text = trimmed(text.substr(open + 1, text.size() - open - 2));
+    if (begins_with_link(text))
+        text = trimmed(text.substr(link.size(), text.find('?') - link.size()));
+    return std::string(text);
+}
+
+std::string address_question(std::string_view address) {
+    const std::size_t at = address.find('@');
+    if (at == std::string_view::npos)
+        return "this is no mail address, it has no @: what is it?";
+    if (address.find('@', at + 1) != std::string_view::npos)
+        return "this has more than one @: which address is it?";
+    const bool plain =
+        std::ranges::all_of(address, [](char c) { return static_cast<unsigned char>(c) > ' '; });
+    if (!plain || address.find('\x7f') != std::string_view::npos)
+        return "this has a space in it: what is the mail address?";
+    const std::string_view before = address.substr(0, at);
+    const std::string_view behind = address.substr(at + 1);
+    if (before.empty() || behind.empty())
+        return "this has nothing on one side of the @: what is the mail address?";
+    if (std::ranges::any_of(before, [](char c) { return static_cast<unsigned char>(c) >= 0x80; }))
+        return "mail relays take no letters beyond ASCII before the @: is there another address?";
+    if (address.find_first_of("<>()[],;:\"\\") != std::string_view::npos)
+        return "this is no mail address: what is it?";
+    const auto has_stray_dot = [](std::string_view part) {
+        return part.starts_with('.') || part.ends_with('.') ||
+               part.find("..") != std::string_view::npos;
+    };
+    if (has_stray_dot(before) || has_stray_dot(behind))
+        return "this has a dot too many: what is the mail address?";
+    return {};
+}
+
+} // namespace remembrancer::intake

@@ -9,7 +9,7 @@ namespace remembrancer::email {
 
 email_connector::email_connector(boost::asio::any_io_executor main, const base::clock& now,
                                  const email_settings& settings, render::render_settings words)
-    : now_(now), from_(settings.identity.from_address), limits_(settings.limits),
+    : now_(now), limits_(settings.limits),
       words_(std::move(words)), composer_(settings.identity),
       client_(std::move(main), settings.smtp) {}
 
@@ -18,8 +18,8 @@ boost::asio::awaitable<plan::send_outcome> email_connector::send(const connector
     if (!mail.bytes)
         co_return mail.unsendable;
     transfer::smtp_request request;
-    request.from = from_;
-    request.to = what.address;
+    request.from = composer_.identity().from_address;
+    request.to = mail.to;
     request.bytes = mail.bytes;
     const transfer::smtp_response response = co_await client_.send(std::move(request));
     plan::send_outcome outcome = classify(response);

@@ -24,7 +24,6 @@ public:
 
 private:
     const base::clock& now_;
-    std::string from_;
     connectors::sending_limits limits_;
     render::render_settings words_;
     mime::composer composer_;

@@ -2,6 +2,7 @@
 
 #include "connectors/mime/headers.hpp"
 #include "connectors/transfer/smtp_address.hpp"
+#include "connectors/transfer/wire_address.hpp"
 #include "daemon/base/error.hpp"
 #include "daemon/base/text.hpp"
 
@@ -77,9 +78,10 @@ void append_part(std::string& out, std::string_view boundary, std::string_view t
 
 std::vector<std::string> faults_in(const mail_identity& identity) {
     std::vector<std::string> faults;
-    if (!transfer::is_safe_address(identity.from_address))
+    if (transfer::to_wire(identity.from_address).address.empty())
         faults.emplace_back("from: expected an address, as in \"plans@example.org\"");
-    if (!identity.reply_to_address.empty() && !transfer::is_safe_address(identity.reply_to_address))
+    if (!identity.reply_to_address.empty() &&
+        transfer::to_wire(identity.reply_to_address).address.empty())
         faults.emplace_back("reply_to: expected an address, as in \"office@example.org\"");
     if (!identity.domain.empty() && !transfer::is_safe_domain(identity.domain))
         faults.emplace_back("domain: expected a domain, as in \"example.org\"");
@@ -109,15 +111,17 @@ std::string id_left(std::string_view key) {
     return out;
 }
 
-composer::composer(const mail_identity& identity) {
+composer::composer(const mail_identity& identity) : identity_(identity) {
     for (const std::string& fault : faults_in(identity))
         throw base::user_error(base::exit_code::settings, "mail: " + fault);
-    domain_ = domain_of(identity);
-    append_mailbox(sender_headers_, "From", one_line(identity.from_name, longest_name),
-                   identity.from_address);
-    if (!identity.reply_to_address.empty())
-        append_mailbox(sender_headers_, "Reply-To", one_line(identity.reply_to_name, longest_name),
-                       identity.reply_to_address);
+    identity_.from_address = transfer::to_wire(identity.from_address).address;
+    identity_.reply_to_address = transfer::to_wire(identity.reply_to_address).address;
+    domain_ = domain_of(identity_);
+    append_mailbox(sender_headers_, "From", one_line(identity_.from_name, longest_name),
+                   identity_.from_address);
+    if (!identity_.reply_to_address.empty())
+        append_mailbox(sender_headers_, "Reply-To", one_line(identity_.reply_to_name, longest_name),
+                       identity_.reply_to_address);
     append_raw(sender_headers_, "Auto-Submitted", "auto-generated"); // RFC 3834
     append_raw(sender_headers_, "X-Auto-Response-Suppress", "All");  // the same, for Exchange
     append_raw(sender_headers_, "MIME-Version", "1.0");

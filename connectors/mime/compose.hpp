@@ -40,7 +40,11 @@ public:
     /// Throws std::invalid_argument unless `transfer::is_safe_address(what.to_address)`.
     [[nodiscard]] std::string compose(const letter& what) const;
 
+    /// Its addresses in ASCII.
+    [[nodiscard]] const mail_identity& identity() const { return identity_; }
+
 private:
+    mail_identity identity_;
     std::string domain_;
     std::string sender_headers_; ///< From, Reply-To and what never changes
 };

@@ -1,6 +1,6 @@
 #include "connectors/mime/mail_of.hpp"
 
-#include "connectors/transfer/smtp_address.hpp"
+#include "connectors/transfer/wire_address.hpp"
 #include "daemon/base/log.hpp"
 #include "daemon/render/mail.hpp"
 
@@ -37,16 +37,16 @@ std::string thread_of(const plan::message& model) {
 
 mail mail_of(const composer& writer, const connectors::delivery& what,
              const render::render_settings& words, base::instant now) {
-    if (!transfer::is_safe_address(what.address))
+    const transfer::wire_address to = transfer::to_wire(what.address);
+    if (to.address.empty())
         return refusal(plan::failure::recipient,
-                       "'" + base::printable(what.address.substr(0, 80)) +
-                           "' is not an address that mail can be sent to: correct the person's "
-                           "address in the settings");
+                       "'" + base::printable(what.address.substr(0, 80)) + "' " + to.fault +
+                           ": correct the person's address in the contacts");
     try {
         render::rendered text = render::render_mail(*what.model, words);
         letter to_write;
         to_write.key = what.key;
-        to_write.to_address = what.address;
+        to_write.to_address = to.address;
         to_write.to_name = what.model->person;
         to_write.date = std::chrono::floor<std::chrono::seconds>(now);
         to_write.subject = std::move(text.subject);
@@ -55,6 +55,7 @@ mail mail_of(const composer& writer, const connectors::delivery& what,
         to_write.thread = thread_of(*what.model);
         to_write.may_be_copy = what.may_be_copy;
         mail written;
+        written.to = to.address;
         if (!text.fault.empty()) {
             written.remark = base::printable(text.fault.substr(0, longest_remark));
             // A fault is in every mail alike.

@@ -13,6 +13,7 @@ namespace remembrancer::mime {
 /// A delivery as mail, or why it cannot be put into one.
 struct mail {
     std::shared_ptr<const std::string> bytes; ///< null when it cannot
+    std::string to;                           ///< the address in ASCII
     plan::send_outcome unsendable;            ///< then, a refusal
     std::string remark{};                     ///< for the outcome: see plan::send_outcome
 };

@@ -76,6 +76,7 @@ const std::vector<library>& libraries() {
         {"soci/", {"daemon/store"}},
         {"sqlite3.h", {"daemon/store"}},
         {"curl/", {"connectors/transfer"}},
+        {"idn2.h", {"connectors/transfer"}},
         {"gmime/", {"connectors/mime"}},
         {"toml++/", {"daemon/settings"}},
         {"CLI/", {"daemon/cli"}},

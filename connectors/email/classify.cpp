@@ -225,4 +225,14 @@ plan::send_outcome classify(const smtp_response& response) {
     return outcome;
 }
 
+bool is_too_big(const smtp_response& response) {
+    if (response.result != smtp_result::rejected || response.reply.code < 500)
+        return false;
+    const auto& enhanced = response.reply.enhanced;
+    if (!enhanced)
+        return response.reply.code == 552;
+    return (enhanced->subject == 3 && enhanced->detail == 4) ||
+           (enhanced->subject == 2 && enhanced->detail == 3);
+}
+
 } // namespace remembrancer::email

@@ -9,4 +9,7 @@ namespace remembrancer::email {
 /// 3463). The enhanced code, where there is one, says more than the reply code. Pure.
 [[nodiscard]] plan::send_outcome classify(const transfer::smtp_response& response);
 
+/// Whether the relay, or the mailbox, takes no mail of this size.
+[[nodiscard]] bool is_too_big(const transfer::smtp_response& response);
+
 } // namespace remembrancer::email

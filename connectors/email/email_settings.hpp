@@ -2,6 +2,7 @@
 
 #include "connectors/connector.hpp"
 #include "connectors/mime/mail_identity.hpp"
+#include "connectors/mime/mail_settings.hpp"
 #include "connectors/transfer/smtp_settings.hpp"
 
 namespace remembrancer::email {
@@ -10,6 +11,7 @@ namespace remembrancer::email {
 struct email_settings {
     transfer::smtp_settings smtp;
     mime::mail_identity identity;
+    mime::mail_settings mail;
     /// More in flight than `smtp.sessions` only wait their turn; a few keep the sessions busy.
     connectors::sending_limits limits{.in_flight = 8, .per_second = 0};
 };

@@ -59,7 +59,7 @@ plan::send_outcome outcome_of(const std::system_error& failure) {
 
 file_connector::file_connector(const base::clock& now, const file_settings& settings,
                                render::render_settings words)
-    : now_(now), words_(std::move(words)), composer_(settings.identity),
+    : now_(now), words_(std::move(words)), composer_(settings.identity, settings.mail),
       mailbox_(settings.directory), disk_(start_thread()) {
     if (settings.directory.empty())
         throw base::user_error(base::exit_code::settings,

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "connectors/mime/mail_identity.hpp"
+#include "connectors/mime/mail_settings.hpp"
 
 #include <filesystem>
 
@@ -12,6 +13,7 @@ struct file_settings {
     /// mail goes into this one, each mail with its own `To`.
     std::filesystem::path directory;
     mime::mail_identity identity;
+    mime::mail_settings mail{};
 };
 
 } // namespace remembrancer::file

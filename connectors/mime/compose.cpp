@@ -1,10 +1,10 @@
 #include "connectors/mime/compose.hpp"
 
 #include "connectors/mime/headers.hpp"
+#include "connectors/mime/list_headers.hpp"
 #include "connectors/transfer/smtp_address.hpp"
 #include "connectors/transfer/wire_address.hpp"
 #include "daemon/base/error.hpp"
-#include "daemon/base/text.hpp"
 
 #include <memory>
 #include <stdexcept>
@@ -32,46 +32,26 @@ std::string sha256(std::string_view text) {
     return hex.get();
 }
 
-// Valid UTF-8 with LF line ends, as GMime's encoder wants it: it would write a CR out as itself.
-// `room` holds the result when it is not `text` itself.
-std::string_view canonical(std::string_view text, std::string& room) {
-    if (text.find('\r') == std::string_view::npos && base::is_valid_utf8(text))
-        return text;
-    room = base::valid_utf8(text);
-    std::size_t to = 0;
-    for (std::size_t from = 0; from < room.size(); ++from) {
-        if (room[from] == '\r' && from + 1 < room.size() && room[from + 1] == '\n')
-            continue;
-        room[to++] = room[from] == '\r' ? '\n' : room[from];
+// Text and HTML, and behind them the files. Outlook takes a calendar for an invitation only where
+// it comes first, and these are none.
+void append_bodies(std::string& out, const letter& what) {
+    // No text can hold these: "=_" never stands in quoted-printable (RFC 2045 section 6.7), nor at
+    // the start of a line of base64. Neither begins with the other.
+    const std::string name = sha256(what.key).substr(0, 32);
+    const std::string inner = "=_" + name;
+    const std::string outer = "=_m" + name;
+    const std::string alternatives = "multipart/alternative; boundary=\"" + inner + '"';
+    if (what.files.empty()) {
+        append_raw(out, "Content-Type", alternatives);
+        return append_alternatives(out, inner, what.text, what.html);
     }
-    return std::string_view(room).substr(0, to);
-}
-
-void append_quoted_printable(std::string& out, std::string_view text) {
-    std::string room;
-    const std::string_view lines = canonical(text, room);
-    GMimeEncoding encoder;
-    g_mime_encoding_init_encode(&encoder, GMIME_CONTENT_ENCODING_QUOTEDPRINTABLE);
-    std::string encoded(g_mime_encoding_outlen(&encoder, lines.size()), '\0');
-    encoded.resize(g_mime_encoding_flush(&encoder, lines.data(), lines.size(), encoded.data()));
-    for (std::string_view rest = encoded; !rest.empty();) {
-        const std::size_t end = rest.find('\n');
-        out += rest.substr(0, end);
-        if (end == std::string_view::npos)
-            break;
-        out += "\r\n";
-        rest.remove_prefix(end + 1);
-    }
-}
-
-void append_part(std::string& out, std::string_view boundary, std::string_view type,
-                 std::string_view text) {
-    out += "\r\n--"; // the line end belongs to the boundary (RFC 2046 section 5.1.1)
-    out += boundary;
-    out += "\r\nContent-Type: ";
-    out += type;
-    out += "; charset=utf-8\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n";
-    append_quoted_printable(out, text);
+    append_raw(out, "Content-Type", "multipart/mixed; boundary=\"" + outer + '"');
+    out += "\r\n--" + outer + "\r\n";
+    append_raw(out, "Content-Type", alternatives);
+    append_alternatives(out, inner, what.text, what.html);
+    for (const attachment& file : what.files)
+        append_attachment(out, outer, file);
+    append_end(out, outer);
 }
 
 } // namespace
@@ -111,8 +91,11 @@ std::string id_left(std::string_view key) {
     return out;
 }
 
-composer::composer(const mail_identity& identity) : identity_(identity) {
+composer::composer(const mail_identity& identity, const mail_settings& settings)
+    : identity_(identity), settings_(settings) {
     for (const std::string& fault : faults_in(identity))
+        throw base::user_error(base::exit_code::settings, "mail: " + fault);
+    for (const std::string& fault : faults_in(settings))
         throw base::user_error(base::exit_code::settings, "mail: " + fault);
     identity_.from_address = transfer::to_wire(identity.from_address).address;
     identity_.reply_to_address = transfer::to_wire(identity.reply_to_address).address;
@@ -131,10 +114,12 @@ std::string composer::compose(const letter& what) const {
     if (!transfer::is_safe_address(what.to_address))
         throw std::invalid_argument("the recipient's address may not stand in a header");
     const std::string id = id_left(what.key);
-    // No text can hold this: "=_" never stands in quoted-printable (RFC 2045 section 6.7).
-    const std::string boundary = "=_" + sha256(what.key).substr(0, 32);
     std::string out;
-    out.reserve(1024 + sender_headers_.size() + (what.text.size() + what.html.size()) * 5 / 4);
+    std::size_t files = 0;
+    for (const attachment& file : what.files)
+        files += file.bytes.size();
+    out.reserve(1024 + sender_headers_.size() + (what.text.size() + what.html.size()) * 5 / 4 +
+                files * 3 / 2);
     append_raw(out, "Date", header_date(what.date));
     append_mailbox(out, "To", one_line(what.to_name, longest_name), what.to_address);
     append_unstructured(out, "Subject", one_line(what.subject, longest_subject));
@@ -144,13 +129,10 @@ std::string composer::compose(const letter& what) const {
                    "<item." + sha256(what.thread).substr(0, 32) + '@' + domain_ + '>');
     if (what.may_be_copy)
         append_raw(out, "X-Remembrancer-Attempt", "possible copy");
+    if (!what.series.empty())
+        append_list_headers(out, identity_, settings_, domain_, what.series, what.reader);
     out += sender_headers_;
-    append_raw(out, "Content-Type", "multipart/alternative; boundary=\"" + boundary + '"');
-    append_part(out, boundary, "text/plain", what.text);
-    append_part(out, boundary, "text/html", what.html);
-    out += "\r\n--";
-    out += boundary;
-    out += "--\r\n";
+    append_bodies(out, what);
     return out;
 }
 

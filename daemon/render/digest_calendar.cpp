@@ -2,32 +2,13 @@
 
 #include "daemon/base/digest.hpp"
 #include "daemon/render/digest_view.hpp"
+#include "daemon/render/ical_parts.hpp"
 
-#include <memory>
 #include <optional>
 #include <set>
 
-// ical.h uses time_t without declaring it.
-#include <ctime>
-
-#include <libical/ical.h>
-
 namespace remembrancer::render {
 namespace {
-
-struct component_deleter {
-    void operator()(icalcomponent* all) const { icalcomponent_free(all); }
-};
-using component = std::unique_ptr<icalcomponent, component_deleter>;
-
-icaltimetype day_of(plan::date when) {
-    const std::chrono::year_month_day parts(when);
-    icaltimetype day = icaltime_null_date();
-    day.year = static_cast<int>(parts.year());
-    day.month = static_cast<int>(static_cast<unsigned>(parts.month()));
-    day.day = static_cast<int>(static_cast<unsigned>(parts.day()));
-    return day;
-}
 
 const plan::digest_cell* find(const plan::digest_section& section,
                               const std::vector<plan::digest_cell>& row,
@@ -71,34 +52,18 @@ std::optional<dated> dated_of(const plan::digest_section& section,
 }
 
 component event_of(const dated& one, icaltimetype stamp) {
-    component event(icalcomponent_new_vevent());
-    const auto add = [&](icalproperty* property) {
-        icalcomponent_add_property(event.get(), property);
-    };
     const std::string uid = base::digest(one.workstream + "\n" + one.ref) + "@remembrancer";
-    add(icalproperty_new_uid(uid.c_str()));
-    add(icalproperty_new_dtstamp(stamp));
-    add(icalproperty_new_dtstart(day_of(one.day)));
-    add(icalproperty_new_dtend(day_of(one.day + std::chrono::days(1))));
-    add(icalproperty_new_summary((one.ref + ": " + one.title).c_str()));
+    component event = day_event(uid, stamp, one.day, one.ref + ": " + one.title);
     if (!one.about.empty())
-        add(icalproperty_new_description(one.about.c_str()));
-    // A deadline takes up nobody's day.
-    add(icalproperty_new_transp(ICAL_TRANSP_TRANSPARENT));
+        put_into(*event, icalproperty_new_description(one.about.c_str()));
     return event;
 }
 
 } // namespace
 
 std::string to_calendar(const plan::digest& model) {
-    const component calendar(icalcomponent_new_vcalendar());
-    icalcomponent_add_property(calendar.get(), icalproperty_new_version("2.0"));
-    icalcomponent_add_property(calendar.get(),
-                               icalproperty_new_prodid("-//remembrancer//digest//EN"));
-    icaltimetype stamp = day_of(model.today);
-    stamp.is_date = 0;
-    stamp.hour = stamp.minute = stamp.second = 0;
-    stamp.zone = icaltimezone_get_utc_timezone();
+    const component calendar = new_calendar("digest");
+    const icaltimetype stamp = in_utc(std::chrono::sys_days(model.today));
     std::set<std::string> seen;
     for (const plan::digest_section& section : model.sections) {
         for (const auto& row : section.rows) {
@@ -107,9 +72,7 @@ std::string to_calendar(const plan::digest& model) {
                 icalcomponent_add_component(calendar.get(), event_of(*one, stamp).release());
         }
     }
-    const std::unique_ptr<char, decltype(&free)> text(
-        icalcomponent_as_ical_string_r(calendar.get()), free);
-    return text.get();
+    return text_of(*calendar);
 }
 
 } // namespace remembrancer::render

@@ -72,6 +72,7 @@ void read_email(section& root, settings& into) {
     section section = root.table("email");
     email::email_settings email;
     read_identity(section, email.identity);
+    read_mail(section, email.mail);
     read_relay(section, email.smtp);
     read_account(section, email.smtp);
     read_limits(section, email);

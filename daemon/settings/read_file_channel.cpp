@@ -13,6 +13,7 @@ void read_file_channel(section& root, settings& into) {
     file::file_settings file;
     section.read_path("maildir", file.directory);
     read_identity(section, file.identity);
+    read_mail(section, file.mail);
     section.finish();
     if (!section.exists())
         return;

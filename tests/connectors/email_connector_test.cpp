@@ -140,3 +140,34 @@ TEST_CASE("only a message about one item alone belongs to a thread") {
     CHECK(mime::thread_of(more).empty());
     CHECK(mime::thread_of(plan::message{}).empty());
 }
+
+TEST_CASE("a mail that the relay finds too large goes again, smaller, at once") {
+    struct row {
+        std::string name;
+        std::string answer;
+        verdict what;
+        std::uint64_t refused; ///< transactions
+    };
+    const row rows[] = {
+        {"by its size", "answer at=smtp.mail code=552 times=1 text=5.3.4 too big",
+         verdict::accepted, 1},
+        {"without an enhanced code", "answer at=smtp.dot code=552 times=1 text=too big",
+         verdict::accepted, 1},
+        {"always", "answer at=smtp.mail code=552 text=5.3.4 too big", verdict::refused, 2},
+        {"for another reason", "answer at=smtp.mail code=554 times=1 text=5.7.1 no",
+         verdict::deferred, 1},
+    };
+    for (const row& r : rows) {
+        CAPTURE(r.name);
+        connector_bench bench({r.answer});
+        const plan::send_outcome got = bench.send(support::a_delivery("k"));
+        CHECK(got.verdict == r.what);
+        std::uint64_t struck = 0;
+        for (const auto& [line, times] : bench.sink.counters().injected)
+            struck += times;
+        CHECK(struck == r.refused);
+        if (got.verdict == verdict::accepted)
+            CHECK(bench.sink.delivery("k@example.org").find("1 line is left out") !=
+                  std::string::npos);
+    }
+}

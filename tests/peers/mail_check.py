@@ -50,6 +50,9 @@ def judge(raw, meant):
         "message_id": str(message["Message-ID"]),
         "type": message.get_content_type(),
         "parts": [p.get_content_type() for p in message.iter_parts()],
+        "files": [[p.get_filename(), p.get_content_type(), p.get_param("method"), p.get_content().replace("\r\n", "\n")]
+                  for p in message.iter_attachments() if p.get_content_disposition() == "attachment"],
+        "list_unsubscribe": message["List-Unsubscribe"] and str(message["List-Unsubscribe"]),
     }
     if len(message.keys()) != len(set(message.keys())):
         yield "a header twice"

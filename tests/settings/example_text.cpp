@@ -35,6 +35,7 @@ example_folder::example_folder() {
     write("hooks-ca.pem", "");
     write("remembrancer.smtp-password", "example");
     write("remembrancer.smtp-token", "example");
+    write("remembrancer.unsubscribe-secret", "example of 16 and more");
     write("remembrancer.webhook-secret", "whsec_ZXhhbXBsZWV4YW1wbGVleGFtcGxlZXhhbXBsZQ==");
     write("remembrancer.chat-token", "example");
     write("remembrancer.webhook-key", "whsk_ZXhhbXBsZWV4YW1wbGVleGFtcGxlZXhhbXBsZWV4YW0=");

@@ -235,4 +235,12 @@ bool is_too_big(const smtp_response& response) {
            (enhanced->subject == 2 && enhanced->detail == 3);
 }
 
+bool is_refused_login(const smtp_response& response) {
+    if (response.phase != smtp_phase::session)
+        return false;
+    // XOAUTH2 says what is wrong in a challenge, which libcurl answers with the end of the
+    // exchange: then there is no code.
+    return response.fault == smtp_fault::login || response.reply.code == 535;
+}
+
 } // namespace remembrancer::email

@@ -12,4 +12,7 @@ namespace remembrancer::email {
 /// Whether the relay, or the mailbox, takes no mail of this size.
 [[nodiscard]] bool is_too_big(const transfer::smtp_response& response);
 
+/// Whether the relay takes the credentials for wrong, so that others could go through.
+[[nodiscard]] bool is_refused_login(const transfer::smtp_response& response);
+
 } // namespace remembrancer::email

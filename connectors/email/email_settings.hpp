@@ -16,4 +16,9 @@ struct email_settings {
     connectors::sending_limits limits{.in_flight = 8, .per_second = 0};
 };
 
+/// Whether tokens are to be fetched.
+[[nodiscard]] inline bool need_http(const email_settings& settings) {
+    return settings.smtp.auth == transfer::smtp_auth::xoauth2 && !settings.smtp.token.url.empty();
+}
+
 } // namespace remembrancer::email

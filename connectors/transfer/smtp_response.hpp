@@ -1,6 +1,7 @@
 #pragma once
 
 #include "connectors/transfer/smtp_reply.hpp"
+#include "daemon/base/secret.hpp"
 
 #include <memory>
 #include <string>
@@ -13,6 +14,7 @@ struct smtp_request {
     std::string to;
     /// Headers and body with CRLF line ends; dots are stuffed on the way out.
     std::shared_ptr<const std::string> bytes;
+    base::secret token{}; ///< to log in with, where the settings name a token endpoint
 };
 
 enum class smtp_result {

@@ -233,8 +233,11 @@ smtp_response smtp_session::perform(const smtp_request& request) {
     if (!request.bytes || request.bytes->empty())
         return refusal(smtp_fault::local, "the message is empty");
     try {
-        if (settings_.auth == smtp_auth::xoauth2)
-            set(handle_.get(), CURLOPT_XOAUTH2_BEARER, token_.current().reveal().c_str());
+        if (settings_.auth == smtp_auth::xoauth2) {
+            const bool fetched = settings_.token_file.empty();
+            const base::secret& token = fetched ? request.token : token_.current();
+            set(handle_.get(), CURLOPT_XOAUTH2_BEARER, token.reveal().c_str());
+        }
     } catch (const base::user_error& unreadable) {
         return refusal(smtp_fault::login, unreadable.what());
     }

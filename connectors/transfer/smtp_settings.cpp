@@ -1,6 +1,9 @@
 #include "connectors/transfer/smtp_settings.hpp"
 
+#include "connectors/transfer/url.hpp"
+
 #include <algorithm>
+#include <utility>
 
 #include <arpa/inet.h>
 
@@ -36,6 +39,17 @@ struct timeout_range {
     std::chrono::seconds largest;
 };
 
+void check_token_source(const smtp_settings& settings, std::vector<std::string>& faults) {
+    if (settings.token_file.empty() && settings.token.url.empty())
+        faults.emplace_back("token_file: expected, or token_url, because auth is \"xoauth2\"");
+    if (!settings.token_file.empty() && !settings.token.url.empty())
+        faults.emplace_back("token_url: there is a token_file too; keep one of them");
+    if (settings.token.url.empty())
+        return;
+    for (std::string& fault : faults_in(settings.token))
+        faults.push_back(std::move(fault));
+}
+
 void check_authentication(const smtp_settings& settings, std::vector<std::string>& faults) {
     if (settings.auth == smtp_auth::none)
         return;
@@ -43,8 +57,8 @@ void check_authentication(const smtp_settings& settings, std::vector<std::string
         faults.emplace_back("user: expected the account's name, for auth other than \"none\"");
     if (settings.auth == smtp_auth::password && settings.password.empty())
         faults.emplace_back("password_file: expected, because auth is \"password\"");
-    if (settings.auth == smtp_auth::xoauth2 && settings.token_file.empty())
-        faults.emplace_back("token_file: expected, because auth is \"xoauth2\"");
+    if (settings.auth == smtp_auth::xoauth2)
+        check_token_source(settings, faults);
     if (settings.tls == smtp_tls::none && !is_loopback(settings.host))
         faults.emplace_back("auth: a password never leaves this machine without TLS; set tls to "
                             "\"starttls\" or \"implicit\"");
@@ -54,6 +68,21 @@ void check_authentication(const smtp_settings& settings, std::vector<std::string
 
 bool is_loopback(const std::string& host) {
     return host == "localhost" || host == "::1" || (host.starts_with("127.") && is_ipv4(host));
+}
+
+std::vector<std::string> faults_in(const token_endpoint& endpoint) {
+    std::vector<std::string> faults;
+    const base::secret url(endpoint.url);
+    if (const std::string fault = url_fault(url, is_loopback(host_of(url))); !fault.empty())
+        faults.push_back("token_url: " + fault);
+    if (endpoint.client_id.empty() || has_control(endpoint.client_id))
+        faults.emplace_back("client_id: expected the ID of the application that token_url knows");
+    if (endpoint.client_secret.empty())
+        faults.emplace_back("client_secret_file: expected, because there is a token_url");
+    if (endpoint.scope.empty() || has_control(endpoint.scope))
+        faults.emplace_back("scope: expected what the token is for, with Exchange Online "
+                            "\"https://outlook.office365.com/.default\"");
+    return faults;
 }
 
 std::vector<std::string> faults_in(const smtp_settings& settings) {

@@ -17,6 +17,15 @@ enum class smtp_tls {
 
 enum class smtp_auth { none, password, xoauth2 };
 
+/// Where access tokens are to be had by an application's own credentials (RFC 6749 section 4.4).
+struct token_endpoint {
+    std::string url; ///< https, or http on this machine; empty: none
+    std::string client_id;
+    base::secret client_secret;
+    std::string scope;   ///< what the token is for
+    std::string ca_file; ///< PEM; empty for the system's authorities
+};
+
 /// How to reach one relay. The relay's certificate is always verified.
 struct smtp_settings {
     std::string host = "localhost"; ///< a name, or an IPv4 or IPv6 address
@@ -31,6 +40,8 @@ struct smtp_settings {
     std::string user;
     base::secret password;  ///< for `auth = password` (PLAIN, else LOGIN)
     std::string token_file; ///< for `auth = xoauth2`; read again whenever it changes
+    /// In its place: each request then brings the token that was fetched for it.
+    token_endpoint token{};
 
     /// Connections at once, each a thread. 1 to 32; two hide each other's waiting at the dot, and
     /// relays commonly allow three.
@@ -45,6 +56,9 @@ struct smtp_settings {
 
 /// Everything that is wrong with `settings`, one sentence each, the key first. Never a secret.
 [[nodiscard]] std::vector<std::string> faults_in(const smtp_settings& settings);
+
+/// The same of where tokens are fetched.
+[[nodiscard]] std::vector<std::string> faults_in(const token_endpoint& endpoint);
 
 /// Whether `host` is this machine by its very text, without asking a name server.
 [[nodiscard]] bool is_loopback(const std::string& host);

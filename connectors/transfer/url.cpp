@@ -73,6 +73,14 @@ std::string url_fault(const base::secret& url, bool allow_http) {
     return {};
 }
 
+std::string host_of(const base::secret& url) {
+    const url_handle parsed = parse(url.reveal());
+    std::string host = parsed == nullptr ? std::string() : part(parsed, CURLUPART_HOST);
+    if (host.starts_with('[') && host.ends_with(']'))
+        host = host.substr(1, host.size() - 2);
+    return host;
+}
+
 std::string redacted(const base::secret& url) {
     const url_handle parsed = parse(url.reveal());
     if (parsed == nullptr)

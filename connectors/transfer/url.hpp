@@ -13,6 +13,9 @@ namespace remembrancer::transfer {
 /// phrase never shows the URL.
 [[nodiscard]] std::string url_fault(const base::secret& url, bool allow_http);
 
+/// The host that a URL names, without the brackets of an IPv6 address; empty when it is no URL.
+[[nodiscard]] std::string host_of(const base::secret& url);
+
 /// `https://hooks.example.org:8443/***`: enough to know the place, without what opens its door.
 /// `***` alone when it is no URL.
 [[nodiscard]] std::string redacted(const base::secret& url);

@@ -14,14 +14,15 @@ std::string destination_of(const kit::channel_settings& channel) {
 
 channels::channels(boost::asio::any_io_executor main, const base::clock& clock,
                    const settings::settings& from) {
+    const bool mail_needs_http = from.email && email::need_http(*from.email);
+    if (mail_needs_http || !from.webhooks.empty() || !from.chat_channels.empty())
+        http_.emplace(main, transfer::http_settings{});
     if (from.email)
-        connectors_["email"] =
-            std::make_unique<email::email_connector>(main, clock, *from.email, from.render);
+        connectors_["email"] = std::make_unique<email::email_connector>(
+            main, clock, *from.email, from.render, http_ ? &*http_ : nullptr);
     if (from.file_channel)
         connectors_["file"] =
             std::make_unique<file::file_connector>(clock, *from.file_channel, from.render);
-    if (!from.webhooks.empty() || !from.chat_channels.empty())
-        http_.emplace(main, transfer::http_settings{});
     for (const webhook::webhook_settings& webhook : from.webhooks)
         connectors_["webhook:" + webhook.name] =
             std::make_unique<webhook::webhook_connector>(webhook, *http_);

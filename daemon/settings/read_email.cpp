@@ -48,10 +48,18 @@ void read_account(section& email, transfer::smtp_settings& into) {
     email.refuse("token", "a token never stands in the settings; use token_file");
     into.password = read_secret(email, "password_file");
     into.token_file = read_secret_path(email, "token_file");
+    email.read("token_url", into.token.url);
+    email.read("client_id", into.token.client_id);
+    email.refuse("client_secret", "a secret never stands in the settings; use client_secret_file");
+    into.token.client_secret = read_secret(email, "client_secret_file");
+    email.read("scope", into.token.scope);
+    email.read_file("token_ca_file", into.token.ca_file);
     if (email.has("auth"))
         return;
     // A secret that nothing uses is a forgotten line, and mail would fail for want of it.
-    email.expect("auth", !email.has("password_file") && !email.has("token_file"),
+    email.expect("auth",
+                 !email.has("password_file") && !email.has("token_file") &&
+                     !email.has("client_secret_file"),
                  "expected \"password\" or \"xoauth2\", because there is a secret file");
 }
 

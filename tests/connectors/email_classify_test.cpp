@@ -192,3 +192,38 @@ TEST_CASE("an accepted mail says what the relay said") {
     CHECK(got.detail == "250 2.0.0 queued as 4F2");
     CHECK_FALSE(got.affects_destination);
 }
+
+TEST_CASE("what is too big, and what a wrong log-in is, is told from other refusals") {
+    struct row {
+        std::string name;
+        int code;
+        std::string text;
+        smtp_phase phase;
+        smtp_fault fault;
+        bool too_big;
+        bool wrong_login;
+    };
+    const row rows[] = {
+        {"by SIZE", 552, "5.3.4 too big", smtp_phase::sender, smtp_fault::none, true, false},
+        {"the mailbox's limit", 552, "5.2.3 no", smtp_phase::after_dot, smtp_fault::none, true,
+         false},
+        {"no enhanced code", 552, "too big", smtp_phase::after_dot, smtp_fault::none, true, false},
+        {"a full mailbox", 552, "5.2.2 full", smtp_phase::after_dot, smtp_fault::none, false,
+         false},
+        {"for now", 452, "4.3.4 too big", smtp_phase::sender, smtp_fault::none, false, false},
+        {"a policy", 554, "5.7.1 no", smtp_phase::after_dot, smtp_fault::none, false, false},
+        {"a wrong token", 535, "5.7.3 no", smtp_phase::session, smtp_fault::login, false, true},
+        {"a wrong token, in a challenge", 0, "", smtp_phase::session, smtp_fault::login, false,
+         true},
+        {"not logged in", 530, "5.7.57 no", smtp_phase::sender, smtp_fault::none, false, false},
+        {"no TLS", 0, "", smtp_phase::session, smtp_fault::tls, false, false},
+    };
+    for (const row& r : rows) {
+        CAPTURE(r.name);
+        smtp_response response = r.code == 0 ? silent(smtp_result::not_sent, r.fault, r.phase)
+                                             : answered(r.phase, r.code, r.text);
+        response.fault = r.fault;
+        CHECK(email::is_too_big(response) == r.too_big);
+        CHECK(email::is_refused_login(response) == r.wrong_login);
+    }
+}

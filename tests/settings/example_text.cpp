@@ -34,6 +34,7 @@ example_folder::example_folder() {
     write("relay-ca.pem", "");
     write("hooks-ca.pem", "");
     write("remembrancer.smtp-password", "example");
+    write("remembrancer.smtp-client-secret", "example");
     write("remembrancer.smtp-token", "example");
     write("remembrancer.unsubscribe-secret", "example of 16 and more");
     write("remembrancer.webhook-secret", "whsec_ZXhhbXBsZWV4YW1wbGVleGFtcGxlZXhhbXBsZQ==");

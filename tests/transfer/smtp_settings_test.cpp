@@ -7,6 +7,21 @@
 using namespace remembrancer;
 using transfer::smtp_settings;
 
+namespace {
+
+smtp_settings with_endpoint(const std::string& url) {
+    smtp_settings settings;
+    settings.auth = transfer::smtp_auth::xoauth2;
+    settings.user = "office";
+    settings.token.url = url;
+    settings.token.client_id = "app";
+    settings.token.client_secret = base::secret("hunter2");
+    settings.token.scope = "https://outlook.office365.com/.default";
+    return settings;
+}
+
+} // namespace
+
 TEST_CASE("settings that cannot work are named by their key, all at once") {
     struct row {
         std::string name;
@@ -56,6 +71,29 @@ TEST_CASE("settings that cannot work are named by their key, all at once") {
         {"no user, no password",
          [](smtp_settings& s) { s.auth = transfer::smtp_auth::password; },
          {"user", "password_file"}},
+        {"a token endpoint",
+         [](smtp_settings& s) { s = with_endpoint("https://login.example.org/token"); },
+         {}},
+        {"a token endpoint on this machine",
+         [](smtp_settings& s) { s = with_endpoint("http://[::1]:8080/token"); },
+         {}},
+        {"a token endpoint in plain http",
+         [](smtp_settings& s) { s = with_endpoint("http://127.0.0.1.example.org/token"); },
+         {"token_url"}},
+        {"a token endpoint and a token file",
+         [](smtp_settings& s) {
+             s = with_endpoint("https://login.example.org/token");
+             s.token_file = "token";
+         },
+         {"token_url"}},
+        {"a token endpoint alone",
+         [](smtp_settings& s) {
+             s = with_endpoint("https://login.example.org/token");
+             s.token.client_id.clear();
+             s.token.client_secret = {};
+             s.token.scope.clear();
+         },
+         {"client_id", "client_secret_file", "scope"}},
         {"no token file",
          [](smtp_settings& s) {
              s.auth = transfer::smtp_auth::xoauth2;

@@ -2,6 +2,7 @@
 
 #include "connectors/transfer/url.hpp"
 
+#include <algorithm>
 #include <fstream>
 #include <utility>
 
@@ -49,7 +50,9 @@ std::vector<settings_fault> faults_of(const channel_kind& kind, const channel_se
            "cannot be read; give the path of a PEM file that the service's user may read");
     if (kind.faults_of != nullptr)
         for (settings_fault& fault : kind.faults_of(settings))
-            faults.push_back(std::move(fault));
+            // Of a key the first is enough.
+            if (std::ranges::find(faults, fault.key, &settings_fault::key) == faults.end())
+                faults.push_back(std::move(fault));
     return faults;
 }
 

@@ -8,6 +8,7 @@
 #include "connectors/ntfy/ntfy.hpp"
 #include "connectors/rocket_chat/rocket_chat.hpp"
 #include "connectors/slack/slack.hpp"
+#include "connectors/teams/teams.hpp"
 #include "connectors/zulip/zulip.hpp"
 
 #include <algorithm>
@@ -17,15 +18,8 @@ namespace remembrancer::registry {
 
 std::span<const kit::channel_kind* const> kinds() {
     static const std::array all{
-        &discord::kind,
-        &google_chat::kind,
-        &matrix::kind,
-        &mattermost::kind,
-        &notify::kind,
-        &ntfy::kind,
-        &rocket_chat::kind,
-        &slack::kind,
-        &zulip::kind,
+        &discord::kind, &google_chat::kind, &matrix::kind, &mattermost::kind, &notify::kind,
+        &ntfy::kind,    &rocket_chat::kind, &slack::kind,  &teams::kind,      &zulip::kind,
     };
     return all;
 }

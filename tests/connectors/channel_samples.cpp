@@ -85,17 +85,9 @@ channel_sample mattermost_webhook() {
 
 std::vector<channel_sample> channel_samples() {
     return {
-        discord_webhook(),
-        google_chat_webhook(),
-        matrix_room(),
-        mattermost_webhook(),
-        notify_email(),
-        notify_sms(),
-        ntfy_topic(),
-        rocket_chat_webhook(),
-        slack_api(),
-        slack_webhook(),
-        zulip_channel(),
+        discord_webhook(), google_chat_webhook(), matrix_room(), mattermost_webhook(),
+        notify_email(),    notify_sms(),          ntfy_topic(),  rocket_chat_webhook(),
+        slack_api(),       slack_webhook(),       teams_flow(),  zulip_channel(),
     };
 }
 

@@ -1,6 +1,7 @@
 #include "tests/connectors/samples_of_cards.hpp"
 
 #include "connectors/google_chat/google_chat.hpp"
+#include "connectors/teams/teams.hpp"
 
 #include <string_view>
 
@@ -38,6 +39,17 @@ bool is_parted(std::string_view text, std::string_view special) {
          at = text.find_first_of(special, at + 1))
         if (!text.substr(at + 1).starts_with(zero_width_space))
             return false;
+    return true;
+}
+
+/// Whether all of `special` in the text have an odd number of backslashes before them.
+bool is_escaped(std::string_view text, std::string_view special) {
+    std::size_t backslashes = 0;
+    for (const char c : text) {
+        if (special.find(c) != special.npos && backslashes % 2 == 0)
+            return false;
+        backslashes = c == '\\' ? backslashes + 1 : 0;
+    }
     return true;
 }
 
@@ -80,6 +92,34 @@ std::string active_in_google_chat(const std::string& body, const std::string&) {
     return found;
 }
 
+/// `<at>` acts where an entity has the same text, a bracket begins a link, `{{` a function.
+std::string active_in_teams(const std::string& body, const std::string&) {
+    const json card = json::parse(body).at("attachments").at(0).at("content");
+    std::string mark;
+    if (card.at("msteams").contains("entities")) {
+        const json& all = card["msteams"]["entities"];
+        if (all.size() != 1 || all[0]["mentioned"]["id"] != "sian.jones@example.org")
+            return "a mention of somebody else";
+        mark = all[0]["text"];
+    }
+    if (card.contains("actions"))
+        return "an action";
+    std::string found;
+    const auto take = [&](const std::string& key, const std::string& text) {
+        if (key != "text" && key != "value" && key != "title")
+            return;
+        const std::string rest = mark.empty() ? text : without(text, {mark});
+        if (!is_parted(rest, "<{~"))
+            found = "a mark in " + text;
+        if (!is_escaped(rest, "*_`[]"))
+            found = "Markdown in " + text;
+        if (has_link(rest))
+            found = "a link in " + text;
+    };
+    each_text(card.at("body"), "", take);
+    return found;
+}
+
 } // namespace
 
 channel_sample google_chat_webhook() {
@@ -91,6 +131,20 @@ channel_sample google_chat_webhook() {
     sample.success_body = R"({"name":"spaces/AAAA/messages/B.C","thread":{"name":"spaces/A/x"}})";
     sample.limit = 32'000;
     sample.active_in = active_in_google_chat;
+    return sample;
+}
+
+channel_sample teams_flow() {
+    const std::string path = "/workflows/1/triggers/manual/paths/invoke?api-version=1"
+                             "&sp=%2Ftriggers%2Fmanual%2Frun&sv=1.0&sig=s3cr3tsig";
+    channel_sample sample{&teams::kind,
+                          settings_of(teams::kind, "https://flows.example.org:443" + path),
+                          "sian.jones@example.org"};
+    sample.path = path;
+    sample.success = 202;
+    sample.success_body = "";
+    sample.limit = 20'000;
+    sample.active_in = active_in_teams;
     return sample;
 }
 

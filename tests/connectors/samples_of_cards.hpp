@@ -6,5 +6,6 @@ namespace remembrancer::tests {
 
 /// The samples of what puts cards together, and of Webex.
 [[nodiscard]] channel_sample google_chat_webhook();
+[[nodiscard]] channel_sample teams_flow();
 
 } // namespace remembrancer::tests

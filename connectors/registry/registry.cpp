@@ -9,6 +9,7 @@
 #include "connectors/rocket_chat/rocket_chat.hpp"
 #include "connectors/slack/slack.hpp"
 #include "connectors/teams/teams.hpp"
+#include "connectors/webex/webex.hpp"
 #include "connectors/zulip/zulip.hpp"
 
 #include <algorithm>
@@ -19,7 +20,7 @@ namespace remembrancer::registry {
 std::span<const kit::channel_kind* const> kinds() {
     static const std::array all{
         &discord::kind, &google_chat::kind, &matrix::kind, &mattermost::kind, &notify::kind,
-        &ntfy::kind,    &rocket_chat::kind, &slack::kind,  &teams::kind,      &zulip::kind,
+        &ntfy::kind,    &rocket_chat::kind, &slack::kind,  &teams::kind,      &webex::kind, &zulip::kind,
     };
     return all;
 }

@@ -87,7 +87,8 @@ std::vector<channel_sample> channel_samples() {
     return {
         discord_webhook(), google_chat_webhook(), matrix_room(), mattermost_webhook(),
         notify_email(),    notify_sms(),          ntfy_topic(),  rocket_chat_webhook(),
-        slack_api(),       slack_webhook(),       teams_flow(),  zulip_channel(),
+        slack_api(),       slack_webhook(),       teams_flow(),  webex_api(),
+        webex_webhook(),   zulip_channel(),
     };
 }
 

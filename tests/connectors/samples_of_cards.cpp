@@ -2,6 +2,7 @@
 
 #include "connectors/google_chat/google_chat.hpp"
 #include "connectors/teams/teams.hpp"
+#include "connectors/webex/webex.hpp"
 
 #include <string_view>
 
@@ -120,6 +121,19 @@ std::string active_in_teams(const std::string& body, const std::string&) {
     return found;
 }
 
+std::string markdown_in(const std::string& body) {
+    return json::parse(body).at("markdown").get<std::string>();
+}
+
+/// Ours are the bold marks and the bullets.
+std::string active_in_webex(const std::string& body, const std::string&) {
+    const std::string rest =
+        without(markdown_in(body), {"<@personEmail:sian.jones@example.org>", "**"});
+    if (!is_parted(rest, "<") || !is_escaped(rest, "<[]`_~|!&"))
+        return "Markdown in " + rest;
+    return has_link(rest) ? "a link in " + rest : "";
+}
+
 } // namespace
 
 channel_sample google_chat_webhook() {
@@ -145,6 +159,29 @@ channel_sample teams_flow() {
     sample.success_body = "";
     sample.limit = 20'000;
     sample.active_in = active_in_teams;
+    return sample;
+}
+
+channel_sample webex_webhook() {
+    channel_sample sample{
+        &webex::kind,
+        settings_of(webex::kind, "https://webexapis.com/v1/webhooks/incoming/s3cr3tpath"),
+        "sian.jones@example.org"};
+    sample.success = 204;
+    sample.success_body = "";
+    sample.limit = 7'439;
+    sample.counted = markdown_in;
+    sample.active_in = active_in_webex;
+    return sample;
+}
+
+channel_sample webex_api() {
+    channel_sample sample = webex_webhook();
+    sample.settings.url = base::secret("https://webexapis.com/v1");
+    sample.settings.token = base::secret("s3cr3ttoken");
+    sample.settings.own["room"] = "Y2lzY29zcGFyazovL3VzL1JPT00vZXhhbXBsZQ";
+    sample.success = 200;
+    sample.success_body = R"({"id":"Y2lzY29zcGFyazovL3VzL01FU1NBR0UvZXhhbXBsZQ"})";
     return sample;
 }
 

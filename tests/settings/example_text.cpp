@@ -46,6 +46,7 @@ example_folder::example_folder() {
     write("remembrancer.google-chat-url",
           "https://chat.googleapis.com/v1/spaces/AAAA/messages?key=example&token=example");
     write("remembrancer.slack-token", "xoxb-example");
+    write("remembrancer.webex-token", "example");
 }
 
 } // namespace remembrancer::test

@@ -19,8 +19,9 @@ namespace remembrancer::registry {
 
 std::span<const kit::channel_kind* const> kinds() {
     static const std::array all{
-        &discord::kind, &google_chat::kind, &matrix::kind, &mattermost::kind, &notify::kind,
-        &ntfy::kind,    &rocket_chat::kind, &slack::kind,  &teams::kind,      &webex::kind, &zulip::kind,
+        &discord::kind, &google_chat::kind, &matrix::kind,      &mattermost::kind,
+        &notify::kind,  &ntfy::kind,        &rocket_chat::kind, &slack::kind,
+        &teams::kind,   &webex::kind,       &zulip::kind,
     };
     return all;
 }

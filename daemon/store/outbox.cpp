@@ -67,6 +67,16 @@ struct settle_statement : prepared {
     long long attempts = 0, unknown = 0, copy = 0, first = 0, next_attempt = 0, id = 0;
 };
 
+struct name_statement : prepared {
+    explicit name_statement(soci::session& sql) : prepared(sql) {
+        prepare("UPDATE outbox SET provider_id = :name WHERE id = :id", soci::use(provider_id),
+                soci::use(id));
+    }
+
+    std::string provider_id;
+    long long id = 0;
+};
+
 struct attempt_statement : prepared {
     explicit attempt_statement(soci::session& sql) : prepared(sql) {
         prepare("INSERT INTO attempt(outbox_id, number, at, verdict, reason, detail, may_be_copy) "
@@ -198,9 +208,12 @@ bool settle(session& db, const settlement& result) {
             return false;
         if (result.state == plan::outbox_state::dead)
             report_again(db, result.id);
-        if (result.state == plan::outbox_state::accepted && !result.outcome.provider_id.empty())
-            sql_of(db) << "UPDATE outbox SET provider_id = :name WHERE id = :id",
-                soci::use(result.outcome.provider_id), soci::use(result.id.value);
+        if (result.state == plan::outbox_state::accepted && !result.outcome.provider_id.empty()) {
+            auto& name = cached<name_statement>(db);
+            name.provider_id = result.outcome.provider_id;
+            name.id = result.id.value;
+            name.run();
+        }
 
         auto& attempt = cached<attempt_statement>(db);
         attempt.id = result.id.value;

@@ -3,8 +3,12 @@
 
 #include "connectors/kit/http_channel.hpp"
 #include "connectors/slack/classify.hpp"
-#include "tests/connectors/channel_samples.hpp"
+#include "connectors/slack/slack.hpp"
 #include "tests/support/http_peer.hpp"
+
+#include <algorithm>
+#include <string>
+#include <vector>
 
 #include <boost/asio/io_context.hpp>
 #include <doctest/doctest.h>
@@ -16,6 +20,8 @@ using nlohmann::json;
 
 namespace {
 
+const std::string member = "U012AB3CD";
+
 /// Slack as a bot meets it: answers each request in turn, the last answer for all further ones.
 struct bot {
     explicit bot(std::vector<std::string> answers)
@@ -23,23 +29,20 @@ struct bot {
               const std::size_t now = std::min(answered++, answers.size() - 1);
               return support::answer(200, "Content-Type: application/json\r\n", answers[now]);
           }) {
-        for (const tests::channel_sample& each : tests::channel_samples())
-            if (each.kind->name == "slack" && !each.settings.token.empty())
-                sample = each;
-        sample.settings.url = base::secret(peer.url("/api"));
-        sample.settings.allow_http = true;
-        sample.settings.allow_private_addresses = true;
-        // A bot without a channel writes to each person.
-        sample.settings.own.clear();
+        settings.kind = settings.name = "slack";
+        settings.token = base::secret("xoxb-s3cr3ttoken");
+        settings.url = base::secret(peer.url("/api"));
+        settings.allow_http = true;
+        settings.allow_private_addresses = true;
     }
 
     plan::send_outcome send(plan::message model,
                             std::vector<connectors::earlier_message> earlier = {}) {
-        const connectors::delivery what{"rem-7", sample.handle,
+        const connectors::delivery what{"rem-7", member,
                                         std::make_shared<const plan::message>(std::move(model)),
                                         false, std::move(earlier)};
         transfer::http_client client(io.get_executor(), {});
-        kit::http_channel channel(*sample.kind, sample.settings, client, {});
+        kit::http_channel channel(slack::kind, settings, client, {});
         CHECK(channel.follows_up());
         plan::send_outcome outcome;
         auto work = [&]() -> awaitable<void> { outcome = co_await channel.send(what); };
@@ -57,7 +60,7 @@ struct bot {
 
     boost::asio::io_context io{1};
     std::size_t answered = 0;
-    tests::channel_sample sample;
+    kit::channel_settings settings; ///< without a channel: the bot writes to each person
     support::http_peer peer;
 };
 
@@ -103,7 +106,7 @@ TEST_CASE("a first message is a new one, and Slack's name for it is kept") {
     CHECK(outcome.provider_id == "D024BE7LR/1503435956.000247");
     REQUIRE(slack.peer.requests().size() == 1);
     CHECK(slack.path(0) == "/api/chat.postMessage");
-    CHECK(slack.body(0).at("channel") == slack.sample.handle);
+    CHECK(slack.body(0).at("channel") == member);
     CHECK_FALSE(slack.body(0).contains("thread_ts"));
     CHECK_FALSE(slack.body(0).contains("reply_broadcast"));
 }
@@ -131,7 +134,7 @@ TEST_CASE("what was told in a channel that the settings no longer name is not an
     for (const bool is_moved : {false, true}) {
         CAPTURE(is_moved);
         bot slack({first_answer});
-        slack.sample.settings.own["channel"] = "C012AB3CD";
+        slack.settings.own["channel"] = "C012AB3CD";
         (void)slack.send(a_message(plan::role::sponsor, 5),
                          {told_before(is_moved ? "C0OLDROOM1/9.9" : "C012AB3CD/9.9", false)});
         CHECK(slack.body(0).at("channel") == "C012AB3CD");

@@ -20,8 +20,10 @@ constexpr int ids_at_once = 10'000;
 /// From so many on that are due to be looked at, all are looked at, one after another.
 constexpr int too_many_woken = 50'000;
 
-/// What they are about is found by its day.
-constexpr std::array found_by_day{plan::rule::due_soon, plan::rule::overdue};
+/// Of which none needs an answer but where the item is late: that is found by its day. They are the
+/// most of what is open.
+constexpr std::array none_to_answer{plan::rule::due_soon, plan::rule::overdue, plan::rule::slipped,
+                                    plan::rule::recast};
 
 void sort_once(std::vector<plan::item_id>& ids) {
     std::ranges::sort(ids);
@@ -89,7 +91,7 @@ week_search::phase week_search::look_by_day(store::session& db) {
 
 week_search::phase week_search::look_by_episode(store::session& db) {
     const plan::item_id after = candidates_.empty() ? plan::item_id() : candidates_.back();
-    const auto ids = store::ids_with_open_episode(db, found_by_day, after, ids_at_once);
+    const auto ids = store::ids_with_open_episode(db, none_to_answer, after, ids_at_once);
     candidates_.insert(candidates_.end(), ids.begin(), ids.end());
     return std::ssize(ids) == ids_at_once ? phase::by_episode : phase::woken;
 }

@@ -91,8 +91,13 @@ TEST_CASE("what was not looked at by these settings is looked at whole") {
 
 TEST_CASE("an item that changes while the search goes on is found by what it then is") {
     test::programme_store of;
-    auto far = of.put(a_milestone().in("WS1 Legal").owned_by("Owner").baseline(day("2019-10-01")));
-    of.put(a_milestone().in("WS1 Legal").owned_by("Legal manager").baseline(day("2018-12-07")));
+    auto far = of.put(
+        a_milestone().titled("Far").in("WS1 Legal").owned_by("Owner").baseline(day("2019-10-01")));
+    of.put(a_milestone()
+               .titled("Near")
+               .in("WS1 Legal")
+               .owned_by("Legal manager")
+               .baseline(day("2018-12-07")));
     (void)of.hold("2018-12-05");
     rounds::week_search search(rounds::look_at(of.db, of.people, of.shared(), day("2018-12-05")));
     REQUIRE(search.look(of.db));

@@ -17,6 +17,8 @@ using plan::verdict;
 using transfer::transport_error;
 
 constexpr std::size_t longest_detail = 500;
+/// Enough that what is cut off in half is never among what is shown.
+constexpr std::size_t longest_read = 8 * 1024;
 constexpr std::chrono::hours longest_wait{6};
 
 struct status_row {
@@ -74,7 +76,8 @@ send_outcome of_answer(const transfer::http_response& response, const transfer::
     outcome.detail = "HTTP " + std::to_string(response.status);
     if (!by.advice.empty())
         outcome.detail += " (" + by.advice + ")";
-    if (const std::string words = base::printable(base::trim(blot(response.body))); !words.empty())
+    const std::string_view front = std::string_view(response.body).substr(0, longest_read);
+    if (const std::string words = base::printable(base::trim(blot(front))); !words.empty())
         outcome.detail += ": " + words;
     outcome.detail = cut(std::move(outcome.detail));
     return outcome;
@@ -156,6 +159,18 @@ ruling refused_destination(plan::failure reason, std::string advice) {
 
 ruling throttled(std::optional<std::chrono::seconds> retry_after) {
     return {verdict::deferred, failure::rate_limited, true, {}, retry_after};
+}
+
+bool is_page(const transfer::http_response& response) {
+    return response.status >= 200 && response.status < 300 &&
+           base::trim(response.body).starts_with('<');
+}
+
+ruling ruling_of_page() {
+    return {
+        verdict::unknown, failure::client, true,
+        "a web page answered, so that nothing may have been posted: check the URL, and what stands "
+        "before it"};
 }
 
 send_outcome outcome_of(const transfer::http_response& response, const transfer::url_redactor& blot,

@@ -36,6 +36,10 @@ struct ruling {
 /// Too much at once.
 [[nodiscard]] ruling throttled(std::optional<std::chrono::seconds> retry_after = {});
 
+/// Whether a page of the web came where a channel answers: of a login, a proxy, another server.
+[[nodiscard]] bool is_page(const transfer::http_response& response);
+[[nodiscard]] ruling ruling_of_page();
+
 /// What one answer, or the lack of one, means: as `own` rules, else by its status. `now` is real
 /// time, for a Retry-After that is a date; `blot` takes secrets out of the peer's words.
 [[nodiscard]] plan::send_outcome outcome_of(const transfer::http_response& response,

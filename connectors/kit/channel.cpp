@@ -31,6 +31,13 @@ void check_places(const channel_kind& kind, const channel_settings& settings,
 
 } // namespace
 
+std::vector<settings_fault> faults_of_hook(const channel_settings& settings) {
+    if (settings.url.reveal().find("/hooks/") != std::string::npos)
+        return {};
+    return {{"url", "is of no incoming webhook; give the whole URL that the server shows for it, "
+                    "https://HOST/hooks/..."}};
+}
+
 std::vector<settings_fault> faults_of(const channel_kind& kind, const channel_settings& settings) {
     using namespace std::chrono_literals;
     std::vector<settings_fault> faults;

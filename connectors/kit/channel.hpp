@@ -90,6 +90,9 @@ struct channel_kind {
     std::string_view name; ///< of its tables in the settings
     presence url = presence::required;
     std::string_view default_url{}; ///< of the one service that there is
+    /// Whether who knows the URL can post, where no token is needed: it stands in a file of its
+    /// own.
+    bool url_opens_door = true;
     presence token = presence::never;
     std::span<const own_key> keys{};
     /// Headers of each answer that `classify` looks at.
@@ -103,6 +106,9 @@ struct channel_kind {
     std::vector<base::secret> (*secrets)(const channel_settings&) = nullptr;
     std::unique_ptr<dialect> (*make)(const channel_settings&) = nullptr;
 };
+
+/// For kinds whose URL is that of an incoming webhook, `https://HOST/hooks/...`.
+[[nodiscard]] std::vector<settings_fault> faults_of_hook(const channel_settings& settings);
 
 /// Every fault of the settings, those of `kind` among them. Looks whether `ca_file` can be read.
 [[nodiscard]] std::vector<settings_fault> faults_of(const channel_kind& kind,

@@ -15,8 +15,8 @@ namespace remembrancer::kit {
 namespace {
 
 constexpr std::size_t longest_remark = 500;
-/// Answers that name what was posted repeat all of it.
-constexpr std::size_t kept_body = 16 * 1024;
+/// Answers that name what was posted repeat all of it, some of them thrice.
+constexpr std::size_t kept_body = 256 * 1024;
 
 const channel_settings& checked(const channel_kind& kind, const channel_settings& settings) {
     std::string all;
@@ -55,6 +55,11 @@ plan::send_outcome refusal(plan::failure reason, const std::string& detail) {
             false};
 }
 
+/// A reader has no key by which to know a copy; every kind shows the headline.
+void mark_as_copy(render::chat_words& words) {
+    words.headline = "Possible copy: " + words.headline;
+}
+
 std::vector<base::secret> secrets_of(const channel_kind& kind, const channel_settings& settings) {
     std::vector<base::secret> all{settings.token};
     if (kind.secrets != nullptr)
@@ -78,51 +83,67 @@ boost::asio::awaitable<plan::send_outcome> http_channel::perform(channel_request
     request.target = target_;
     request.method = part.method;
     request.path = std::move(part.path);
+    if (target_->url.reveal().ends_with('/') && request.path.starts_with('/'))
+        request.path.erase(0, 1);
     request.headers = std::move(part.headers);
     request.body = std::move(part.body);
     const transfer::http_response response = co_await client_.perform(std::move(request));
     std::optional<ruling> own;
-    if (response.error == transfer::transport_error::none)
+    if (is_page(response))
+        own = ruling_of_page();
+    else if (response.error == transfer::transport_error::none)
         own = dialect_->classify(response);
     co_return outcome_of(response, blot_, real_now(), own);
 }
 
 boost::asio::awaitable<plan::send_outcome> http_channel::send_all(const connectors::delivery& what,
                                                                   composed parts) {
-    const auto before = accepted_.find(what.key);
-    std::size_t done = before == accepted_.end() ? 0 : before->second;
+    const auto found = begun_.find(what.key);
+    progress so_far =
+        found == begun_.end() ? progress{0, parts.requests.size(), {}} : found->second;
     plan::send_outcome all;
     std::string remark;
-    for (std::size_t i = done; i < parts.requests.size(); ++i) {
+    for (std::size_t i = so_far.accepted; i < parts.requests.size(); ++i) {
         const bool is_extra = parts.requests[i].is_extra;
         plan::send_outcome one = co_await perform(std::move(parts.requests[i]));
-        if (is_extra) {
-            if (one.verdict != plan::verdict::accepted)
-                remark = one.detail;
-            continue;
-        }
         if (one.verdict == plan::verdict::accepted) {
             // What later messages refer to is the first of several.
-            if (!all.provider_id.empty())
-                one.provider_id = std::move(all.provider_id);
-            all = std::move(one);
+            if (so_far.provider_id.empty())
+                so_far.provider_id = one.provider_id;
+            if (!is_extra)
+                all = std::move(one);
+            so_far.accepted = i + 1;
             continue;
         }
-        accepted_[what.key] = i;
-        co_return one;
+        if (!is_extra) {
+            one.partly_arrived = so_far.accepted > 0;
+            if (one.partly_arrived && one.verdict != plan::verdict::refused)
+                begun_[what.key] = std::move(so_far);
+            else
+                begun_.erase(what.key);
+            co_return one;
+        }
+        remark = one.detail;
+        // The peer is asked for nothing more that can be missed.
+        if (one.affects_destination) {
+            all.pause = one.retry_after;
+            break;
+        }
     }
-    accepted_.erase(what.key);
+    begun_.erase(what.key);
+    all.provider_id = std::move(so_far.provider_id);
     all.remark = std::move(remark);
     co_return all;
 }
 
-boost::asio::awaitable<plan::send_outcome> http_channel::send(const connectors::delivery& what) {
-    assert(what.model != nullptr);
-    std::string remark;
+composed http_channel::write(const connectors::delivery& what, bool as_copy,
+                             std::string& remark) const {
     composed parts;
     try {
-        const render::chat_words words = render::words_for_chat(*what.model, words_);
+        render::chat_words words = render::words_for_chat(*what.model, words_);
         remark = base::printable(words.fault.substr(0, longest_remark));
+        if (as_copy)
+            mark_as_copy(words);
         std::vector<rewritten> earlier;
         if (dialect_->follows_up())
             earlier = rewrites_of(what, words_);
@@ -130,6 +151,19 @@ boost::asio::awaitable<plan::send_outcome> http_channel::send(const connectors::
     } catch (const std::exception& failure) {
         parts.requests.clear();
         parts.cannot_be_sent = std::string("cannot be written: ") + failure.what();
+    }
+    return parts;
+}
+
+boost::asio::awaitable<plan::send_outcome> http_channel::send(const connectors::delivery& what) {
+    assert(what.model != nullptr);
+    std::string remark;
+    const auto before = begun_.find(what.key);
+    composed parts = write(what, what.may_be_copy && before == begun_.end(), remark);
+    // Other settings may make other parts of it: then it is told from its beginning, as a copy.
+    if (before != begun_.end() && before->second.of != parts.requests.size()) {
+        begun_.erase(before);
+        parts = write(what, true, remark);
     }
     if (parts.requests.empty())
         co_return refusal(parts.reason, parts.cannot_be_sent);

@@ -13,8 +13,8 @@
 namespace remembrancer::kit {
 
 /// Any channel that takes its messages over HTTP. A message of several requests goes in their
-/// order; when one of them fails, the next attempt begins with it, as long as this process lives.
-/// Main thread.
+/// order; when one of them fails, the next attempt begins with it, as long as this process lives
+/// and the message still has so many. One that may have arrived before says so. Main thread.
 class http_channel final : public connectors::connector {
 public:
     /// `kind` and `client` outlive the connector. Throws user_error (settings) on any of
@@ -29,6 +29,16 @@ public:
     [[nodiscard]] bool follows_up() const override { return dialect_->follows_up(); }
 
 private:
+    /// What the peer has taken of a message that is not done.
+    struct progress {
+        std::size_t accepted = 0; ///< requests
+        std::size_t of = 0;
+        std::string provider_id; ///< of the first
+    };
+
+    /// Also what was wrong with the settings' templates.
+    [[nodiscard]] composed write(const connectors::delivery& what, bool as_copy,
+                                 std::string& remark) const;
     [[nodiscard]] boost::asio::awaitable<plan::send_outcome>
     send_all(const connectors::delivery& what, composed parts);
     [[nodiscard]] boost::asio::awaitable<plan::send_outcome> perform(channel_request part);
@@ -39,8 +49,7 @@ private:
     transfer::url_redactor blot_;
     connectors::sending_limits limits_;
     render::render_settings words_;
-    /// How many requests of a message were accepted, by its key; of those alone that are not done.
-    std::map<std::string, std::size_t> accepted_;
+    std::map<std::string, progress> begun_; ///< by the message's key
 };
 
 } // namespace remembrancer::kit

@@ -88,6 +88,7 @@ const kit::channel_kind kind{
     .name = "mattermost",
     .keys = keys,
     .addresses = [](const kit::channel_settings&) { return kit::addressing::mention; },
+    .faults_of = kit::faults_of_hook,
     .handle_fault = handle_fault,
     .make = [](const kit::channel_settings& settings) -> std::unique_ptr<kit::dialect> {
         return std::make_unique<mattermost_dialect>(settings.own_value("channel"));

@@ -140,6 +140,7 @@ const kit::channel_kind kind{
     .name = "ntfy",
     .url = kit::presence::optional,
     .default_url = "https://ntfy.sh",
+    .url_opens_door = false,
     .token = kit::presence::optional,
     .keys = keys,
     .addresses = [](const kit::channel_settings&) { return kit::addressing::mention; },

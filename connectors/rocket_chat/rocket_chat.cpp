@@ -114,6 +114,7 @@ std::optional<kit::ruling> classify(const transfer::http_response& answer) {
 const kit::channel_kind kind{
     .name = "rocket_chat",
     .addresses = [](const kit::channel_settings&) { return kit::addressing::mention; },
+    .faults_of = kit::faults_of_hook,
     .handle_fault = handle_fault,
     .make = [](const kit::channel_settings&) -> std::unique_ptr<kit::dialect> {
         return std::make_unique<rocket_chat_dialect>();

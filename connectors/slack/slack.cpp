@@ -45,8 +45,10 @@ public:
         if (is_api_)
             to.channel = channel_.empty() ? what.delivery.address : channel_;
         const posted first = is_api_ ? posted_as(kit::first_told_in(what.delivery)) : posted{};
-        // The settings may name another channel than they did then.
-        const bool is_here = channel_.empty() || first.channel == channel_;
+        // The settings may name another channel than they did then, or none: what is for one person
+        // goes into their own conversation, of which the ID begins with D.
+        const bool is_here =
+            channel_.empty() ? first.channel.starts_with('D') : first.channel == channel_;
         if (is_here && !first.channel.empty()) {
             to.channel = first.channel;
             to.thread = first.thread;

@@ -14,7 +14,7 @@ namespace remembrancer::transfer {
 namespace {
 
 /// An answer's body beyond this is not even read: the connection is closed instead.
-constexpr std::size_t longest_read_body = 64 * 1024;
+constexpr std::size_t longest_read_body = 256 * 1024;
 constexpr std::size_t longest_kept_header = 256;
 
 std::string header_value(CURL* handle, const char* name) {

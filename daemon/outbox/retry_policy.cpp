@@ -54,7 +54,7 @@ decision decide(const store::outbox_row& row, const plan::send_outcome& outcome,
     s.id = row.id;
     s.attempts = row.attempts + 1;
     s.unknown_attempts = row.unknown_attempts;
-    s.may_be_copy = row.may_be_copy;
+    s.may_be_copy = row.may_be_copy || outcome.partly_arrived;
     s.sent_as_copy = row.may_be_copy;
     s.at = now;
     s.first_attempt_at = row.first_attempt_at.value_or(now);

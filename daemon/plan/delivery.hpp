@@ -62,6 +62,8 @@ struct send_outcome {
     std::string remark{};
     /// What the peer calls the message, for a later one to refer to. Empty where it gives none.
     std::string provider_id{};
+    /// Of a message of several parts the peer has some: whoever hears it all hears those twice.
+    bool partly_arrived = false;
     /// The destination takes nothing more for so long, though this one went through.
     std::optional<std::chrono::milliseconds> pause{};
 

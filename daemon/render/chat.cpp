@@ -1,5 +1,6 @@
 #include "daemon/render/chat.hpp"
 
+#include "daemon/render/digest_size.hpp"
 #include "daemon/render/digest_view.hpp"
 #include "daemon/render/template.hpp"
 #include "daemon/render/template_set.hpp"
@@ -134,7 +135,8 @@ public:
         words.link = settings.plan_url;
         chat_reader reader(words);
         if (model.digest)
-            reader.read(of(digest_, "chat_digest").render(facts_of(*model.digest, settings)));
+            reader.read(of(digest_, "chat_digest")
+                            .render(facts_of(with_at_most(*model.digest, digest_rows), settings)));
         else
             reader.read(of(message_, "chat").render(facts_of(model, settings)));
         if (words.headline.empty())
@@ -196,9 +198,6 @@ void keep_lines(chat_section& section, std::size_t most) {
 
 chat_words words_for_chat(const plan::message& model, const render_settings& settings) {
     chat_words words = words_of(model, settings);
-    if (model.digest)
-        for (chat_section& each : words.sections)
-            keep_lines(each, digest_rows);
     words.more = model.more_items;
     return words;
 }

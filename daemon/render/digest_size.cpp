@@ -21,13 +21,14 @@ plan::digest with_at_most(const plan::digest& whole, std::size_t rows) {
         if (each.part == plan::digest_part::risk_map)
             continue;
         std::vector<plan::digest_cell> total;
-        if (each.totalled) {
+        const bool has_total = each.totalled && !each.rows.empty();
+        if (has_total) {
             total = std::move(each.rows.back());
             each.rows.pop_back();
         }
         cut(each.rows, rows, each);
         cut(each.findings, rows, each);
-        if (each.totalled)
+        if (has_total)
             each.rows.push_back(std::move(total));
     }
     return out;

@@ -47,7 +47,10 @@ shortened shortened_to(const plan::message& model, int lines) {
         }
     if (out.model.digest)
         for (plan::digest_section& part : out.model.digest->sections) {
-            const int gone = cut_list(part.rows, room) + cut_list(part.findings, room);
+            const int rows_gone = cut_list(part.rows, room);
+            const int gone = rows_gone + cut_list(part.findings, room);
+            // The last row is the total of what stands no more.
+            part.totalled = part.totalled && rows_gone == 0;
             part.more += gone;
             out.left_out += gone;
         }

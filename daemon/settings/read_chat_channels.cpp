@@ -18,6 +18,10 @@ void read_url(section& one, const kit::channel_kind& kind, kit::channel_settings
     std::string url;
     one.read_hidden("url", url);
     into.url = base::secret(std::move(url));
+    if (kind.url_opens_door && one.has("url") && !one.has("token_file"))
+        one.fault_at("url",
+                     "whoever knows this address can post there: put it into a file of its own, "
+                     "and name that in url_file");
     base::secret from_file = read_secret(one, "url_file");
     const int given = int{one.has("url")} + int{one.has("url_file")};
     if (kind.url == presence::required)

@@ -10,6 +10,8 @@
 #include <algorithm>
 #include <stdexcept>
 
+#include <boost/asio/io_context.hpp>
+#include <boost/asio/ip/tcp.hpp>
 #include <fmt/core.h>
 
 namespace remembrancer::bench {
@@ -75,10 +77,12 @@ kit::channel_settings to_port(std::uint16_t port, const std::string& name) {
     return settings;
 }
 
+/// All share one client, as in the daemon.
 class channel_with_client final : public connectors::connector {
 public:
-    channel_with_client(boost::asio::any_io_executor main, const kit::channel_settings& settings)
-        : client_(std::move(main), {}), channel_(slack::kind, settings, client_, {}) {}
+    channel_with_client(std::shared_ptr<transfer::http_client> client,
+                        const kit::channel_settings& settings)
+        : client_(std::move(client)), channel_(slack::kind, settings, *client_, {}) {}
 
     boost::asio::awaitable<plan::send_outcome> send(const connectors::delivery& what) override {
         return channel_.send(what);
@@ -86,14 +90,26 @@ public:
     [[nodiscard]] connectors::sending_limits limits() const override { return channel_.limits(); }
 
 private:
-    transfer::http_client client_;
+    std::shared_ptr<transfer::http_client> client_;
     kit::http_channel channel_;
 };
 
-/// Messages a second through the healthy channels; with `dead`, beside one whose port is closed.
+/// A port that takes connections, as many as the system queues, and never says a word.
+class silent_port {
+public:
+    silent_port() : listens_(io_, {boost::asio::ip::address_v4::loopback(), 0}) {}
+    [[nodiscard]] std::uint16_t port() const { return listens_.local_endpoint().port(); }
+
+private:
+    boost::asio::io_context io_;
+    boost::asio::ip::tcp::acceptor listens_;
+};
+
+/// Messages a second through the healthy channels; with `dead`, beside one that never answers.
 double healthy_rate(const scratch_folder& in, std::uint16_t port, int count, bool with_dead) {
     in.remove_store(store_name);
     std::vector<std::string> names;
+    const silent_port silent;
     const plan::message model = a_bundle();
     {
         store::session db(in.file(store_name));
@@ -106,10 +122,11 @@ double healthy_rate(const scratch_folder& in, std::uint16_t port, int count, boo
     }
     const auto make = [&](const boost::asio::any_io_executor& main) {
         connector_map all;
+        const auto client =
+            std::make_shared<transfer::http_client>(main, transfer::http_settings{});
         for (const std::string& name : names)
-            all[name] = std::make_unique<channel_with_client>(main, to_port(port, name));
-        // Port 9 (discard) is closed on any machine of today.
-        all["dead"] = std::make_unique<channel_with_client>(main, to_port(9, "dead"));
+            all[name] = std::make_unique<channel_with_client>(client, to_port(port, name));
+        all["dead"] = std::make_unique<channel_with_client>(client, to_port(silent.port(), "dead"));
         return all;
     };
     const int all = count / healthy * healthy;

@@ -74,6 +74,8 @@ channel_sample slack_api() {
 
 channel_sample mattermost_webhook() {
     channel_sample sample{&mattermost::kind, settings_of(mattermost::kind), "sian.jones"};
+    sample.path = "/hooks/s3cr3tpath";
+    sample.settings.url = base::secret("https://chat.example.org/hooks/s3cr3tpath");
     sample.limit = 16'383;
     sample.of = kit::unit::characters;
     sample.counted = text_in;

@@ -34,9 +34,11 @@ struct exchange {
         sample.settings.timeout = 1s;
     }
 
-    plan::send_outcome send(plan::message model = tests::usual_messages().front().second) {
-        const connectors::delivery what{
-            "rem-7", sample.handle, std::make_shared<const plan::message>(std::move(model)), false};
+    plan::send_outcome send(plan::message model = tests::usual_messages().front().second,
+                            bool may_be_copy = false) {
+        const connectors::delivery what{"rem-7", sample.handle,
+                                        std::make_shared<const plan::message>(std::move(model)),
+                                        may_be_copy};
         transfer::http_client client(io.get_executor(), {});
         kit::http_channel channel(*sample.kind, sample.settings, client, {});
         plan::send_outcome outcome;
@@ -129,6 +131,8 @@ TEST_CASE("what a peer does to any kind has one outcome") {
     };
     const row rows[] = {
         {"unavailable", support::answer(503), verdict::deferred, failure::server},
+        {"a page of a login", support::answer(200, "", "<html>Log in</html>"), verdict::unknown,
+         failure::client},
         {"redirect", support::answer(302, "Location: https://evil.example/\r\n"), verdict::deferred,
          failure::client},
         {"gone", support::answer(410), verdict::refused, failure::client},
@@ -242,12 +246,53 @@ TEST_CASE("neither outcomes nor log lines hold what opens a destination's door")
     });
 }
 
-TEST_CASE("a second attempt says the same as the first") {
+TEST_CASE("a second attempt says the same as the first, and that it may be a copy where it may") {
     each_channel([](const channel_sample& sample) {
         for (const auto& [name, model] : tests::usual_messages()) {
             CAPTURE(name);
-            CHECK(bodies_of(tests::composed_by(sample, model)) ==
-                  bodies_of(tests::composed_by(sample, model)));
+            exchange twice(sample, [](const http_received&) { return support::answer(503); });
+            CHECK(twice.send(model).verdict == verdict::deferred);
+            exchange copy(sample, [](const http_received&) { return support::answer(503); });
+            CHECK(copy.send(model, true).verdict == verdict::deferred);
+            REQUIRE(twice.peer.requests().size() == 1);
+            REQUIRE(copy.peer.requests().size() == 1);
+            const std::string first = twice.peer.requests().front().body;
+            CHECK(bodies_of(tests::composed_by(sample, model)).starts_with(first));
+            CHECK(copy.peer.requests().front().body.find("ossible") != std::string::npos);
+            CHECK(first.find("ossible") == std::string::npos);
         }
     });
+}
+
+TEST_CASE("a message of which a part was taken goes on with the next, and is no plain retry") {
+    plan::message many = tests::usual_messages().back().second;
+    for (int i = 0; i < 100; ++i)
+        many.items.push_back(many.items.front());
+    int tried = 0;
+    each_channel([&](const channel_sample& sample) {
+        const std::size_t parts = tests::composed_by(sample, many).requests.size();
+        if (parts < 2)
+            return;
+        ++tried;
+        std::size_t asked = 0;
+        exchange attempt(sample, [&](const http_received&) {
+            return ++asked == 2 ? support::answer(503) : success_of(sample);
+        });
+        const connectors::delivery what{"rem-7", sample.handle,
+                                        std::make_shared<const plan::message>(many), false};
+        transfer::http_client client(attempt.io.get_executor(), {});
+        kit::http_channel channel(*sample.kind, attempt.sample.settings, client, {});
+        auto work = [&]() -> awaitable<void> {
+            const plan::send_outcome first = co_await channel.send(what);
+            CHECK(first.verdict == verdict::deferred);
+            CHECK(first.partly_arrived);
+            const plan::send_outcome second = co_await channel.send(what);
+            CHECK(second.verdict == verdict::accepted);
+            CHECK(!second.partly_arrived);
+        };
+        attempt.peer.run(work());
+        CHECK(attempt.peer.requests().size() == parts + 1);
+        CHECK(attempt.peer.requests()[1].body == attempt.peer.requests()[2].body);
+    });
+    CHECK(tried > 0);
 }

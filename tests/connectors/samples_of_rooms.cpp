@@ -195,6 +195,8 @@ channel_sample ntfy_topic() {
 
 channel_sample rocket_chat_webhook() {
     channel_sample sample = sample_of(rocket_chat::kind, "sian.jones");
+    sample.path = "/hooks/s3cr3tpath";
+    sample.settings.url = base::secret("https://chat.example.org/hooks/s3cr3tpath");
     sample.success_body = R"({"success":true})";
     sample.limit = 5'000;
     sample.of = kit::unit::utf16;

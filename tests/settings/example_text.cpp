@@ -40,7 +40,7 @@ example_folder::example_folder() {
     write("remembrancer.webhook-secret", "whsec_ZXhhbXBsZWV4YW1wbGVleGFtcGxlZXhhbXBsZQ==");
     write("remembrancer.chat-token", "example");
     write("remembrancer.webhook-key", "whsk_ZXhhbXBsZWV4YW1wbGVleGFtcGxlZXhhbXBsZWV4YW0=");
-    write("remembrancer.chat-url", "https://chat.example.org/hook");
+    write("remembrancer.chat-url", "https://chat.example.org/hooks/example");
     write("remembrancer.notify-key", "example-26785a09-ab16-4eb0-8407-a37497a57506-"
                                      "3d844edf-8d35-48ac-975b-e847b4f122b0");
     write("remembrancer.google-chat-url",

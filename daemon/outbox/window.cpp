@@ -75,8 +75,10 @@ void dispatcher::look_for_late() {
 void dispatcher::ask_for_late(turn_input& work) {
     if (!falls_back())
         return;
+    // In the place of a dead one another may wait from this turn on.
     const auto comes_back = [](const finished_send& sent) {
-        return sent.what.settlement.state == plan::outbox_state::deferred &&
+        const plan::outbox_state state = sent.what.settlement.state;
+        return (state == plan::outbox_state::deferred || state == plan::outbox_state::dead) &&
                sent.row.kind == plan::to_text(plan::message_kind::escalation);
     };
     // As long as one waits the next turn may be the one that sends it: then nothing waits for its

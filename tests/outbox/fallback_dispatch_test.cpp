@@ -202,6 +202,27 @@ TEST_CASE("an escalation that is refused goes by the next channel at once, and a
     CHECK(is_told);
 }
 
+TEST_CASE(
+    "what goes instead of a refused escalation to a closed destination goes on in its minutes") {
+    bench b(refused, [](const connectors::delivery& what) {
+        plan::send_outcome busy = unreachable(what);
+        busy.retry_after = 3h;
+        return busy;
+    });
+    b.one.close();
+    b.put(1, "one");
+    b.kind = plan::message_kind::reminder;
+    b.put(3, "two");
+    b.launch();
+    // Turns have looked for late ones while this one was on its way.
+    b.run_until([&] { return b.one.sent.size() == 1 && b.counts().deferred > 0; });
+    b.one.open();
+    b.run_until([&] { return b.counts().accepted == 1; });
+    CHECK(b.clock.now() == start + 15min);
+    b.finish();
+    CHECK(b.three.sent.size() == 1);
+}
+
 TEST_CASE("after the daemon was down an escalation is first tried by its own channel") {
     bench b;
     b.due = start - 5h;

@@ -5,8 +5,8 @@
 
 namespace remembrancer::intake {
 
-/// The address in what people paste: `mailto:a@b.org`, `Name <a@b.org>`, `a@b.org;`. Anything else
-/// is as it was, without the white space around it.
+/// The address in what people paste: `mailto:a@b.org`, `Name <a@b.org>`, `a@b.org;`,
+/// `a@b.org.`. Anything else is as it was, without the white space around it.
 [[nodiscard]] std::string unwrapped_address(std::string_view typed);
 
 /// What is obviously wrong with an address, as a question without what was typed; empty for

@@ -1,3 +1,4 @@
+#include "connectors/registry/registry.hpp"
 #include "daemon/base/log.hpp"
 #include "daemon/base/text.hpp"
 #include "daemon/settings/readers.hpp"
@@ -81,6 +82,21 @@ void check_channels(section& person, const std::vector<std::string>& channels,
     }
 }
 
+void check_handles(section& person, const settings& of, const rounds::person_settings& one) {
+    for (const kit::channel_settings& channel : of.chat_channels) {
+        const auto handle = one.handles.find(channel.name);
+        const bool is_wanted = std::ranges::find(one.channels, channel.name) != one.channels.end();
+        if (!is_wanted || (handle != one.handles.end() && !handle->second.empty()) ||
+            registry::find_kind(channel.kind)->addresses(channel) != kit::addressing::handle)
+            continue;
+        const std::string name = base::printable(channel.name.substr(0, 80));
+        person.fault_at("channels",
+                        fmt::format("\"{0}\" reaches people by their handle only: add this "
+                                    "person's to `handles`, as {{ \"{0}\" = \"...\" }}",
+                                    name));
+    }
+}
+
 } // namespace
 
 void read_people(section& root, const std::vector<std::string>& channels, settings& into) {
@@ -94,6 +110,7 @@ void read_people(section& root, const std::vector<std::string>& channels, settin
         one.read("channels", person.channels);
         check_channels(one, person.channels, channels);
         read_handles(one, into, person);
+        check_handles(one, into, person);
         read_quiet_hours(one, person);
         read_reminders(one, person);
         one.finish();

@@ -44,6 +44,6 @@ exports.judge = async (payloads, report) => {
     return [...faults_of(schema, body), ...said.flatMap(bare_names),
       ...said.flatMap(bare_marks).map((mark) => `acts: ${mark}`), ...lost(post.text, unescaped(said.join("\n"))),
       ...(JSON.stringify(body.allowed_mentions) === JSON.stringify({ parse: [], users: [post.handle] }) ? [] : ["others may be mentioned"]),
-      ...(/^[?&]wait=true/.test(post.request.path) ? [] : [`path ${post.request.path}`])];
+      ...(/[?&]wait=true/.test(post.request.path) ? [] : [`path ${post.request.path}`])];
   });
 };

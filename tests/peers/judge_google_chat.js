@@ -82,7 +82,7 @@ exports.judge = async (payloads, report) => {
   report("limits of Google Chat that are broken are found", beyond_limits(full).length === 2 ? [] : ["not found"]);
   report("google_chat keeps its limits", ours.flatMap((each) => beyond_limits(each.body)));
   report("google_chat's query", ours.filter(({ path: query }) =>
-    !/^&messageReplyOption=REPLY_MESSAGE_FALLBACK_TO_NEW_THREAD&requestId=[\w.~%-]+$/.test(query)).map((each) => each.path));
+    !/(?:^|\?key=k&token=t)&messageReplyOption=REPLY_MESSAGE_FALLBACK_TO_NEW_THREAD&requestId=[\w.~%-]+$/.test(query)).map((each) => each.path));
 
   const acting = ["<users/all>", "*bold*", "<https://evil.example|x>", "https://evil.example"];
   report("words that act in Google Chat are found",

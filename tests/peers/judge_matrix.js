@@ -43,6 +43,6 @@ exports.judge = async (payloads, report) => {
       ...(bytes(post.request.body) > 60000 ? ["more than 60,000 bytes"] : []),
       ...(event.format === "org.matrix.custom.html" && event.msgtype === "m.text" ? [] : ["not our form"]),
       ...(JSON.stringify(event["m.mentions"]) === JSON.stringify({ user_ids: [post.handle] }) ? [] : ["others may be mentioned"]),
-      ...(post.request.method === "PUT" && post.request.path.endsWith("/send/m.room.message/rem-7") ? [] : [`path ${post.request.path}`])];
+      ...(post.request.method === "PUT" && /\/send\/m\.room\.message\/rem-[0-9a-f-]+$/.test(post.request.path) ? [] : [`path ${post.request.path}`])];
   });
 };

@@ -214,7 +214,8 @@ TEST_CASE("what an acknowledgement, a snooze or a silence holds back is said wit
         CHECK(of.ahead("2018-12-06", not_yet::paused) == r.held);
         CHECK(of.on("2018-12-06").pauses == std::vector<plan::pause>{made});
         // Each step once: what is held back still is not what was kept back.
-        for (const auto& each : of.on("2018-12-06").episodes.front().kept_back)
+        const auto explained = of.on("2018-12-06");
+        for (const auto& each : explained.episodes.front().kept_back)
             CHECK(each.alert.step < 2);
         CHECK(of.on("2018-12-11").pauses.empty());
         // Long after it is still known what it kept back.

@@ -94,8 +94,12 @@ boost::asio::awaitable<int> compose_all(round_tools& tools, std::shared_ptr<cons
         // The places go back whatever became of the chunk.
         for (const auto& [destination, reserved] : free)
             tools.dispatcher.adopt(destination, reserved, std::move(made.claimed[destination]));
-        if (failed)
+        if (failed) {
+            // The chunks before it stand, and hold more than had reserved places.
+            if (messages > 0)
+                tools.dispatcher.nudge();
             std::rethrow_exception(failed);
+        }
         if (tools.tell && !made.messages.empty())
             tools.tell(made, in->round);
         messages += static_cast<int>(made.messages.size());

@@ -1,9 +1,11 @@
 #include "daemon/rounds/ticker.hpp"
 
 #include "daemon/base/fast_clock.hpp"
+#include "daemon/rounds/enqueue.hpp"
 #include "daemon/store/items.hpp"
 #include "daemon/store/outbox.hpp"
 #include "daemon/store/people.hpp"
+#include "tests/store/raw_database.hpp"
 #include "tests/support/builders.hpp"
 #include "tests/support/printing.hpp"
 #include "tests/support/scripted_connector.hpp"
@@ -236,4 +238,31 @@ TEST_CASE("two imports in one second have a round each") {
     b.run_until(at("2018-12-05", 23h));
     CHECK(store::last_round(b.observer, "immediate")->scheduled_for == at("2018-12-05", 15h) + 1s);
     CHECK(b.messages().size() == 2);
+}
+
+TEST_CASE("what a round made before the store failed is sent without waiting for the rest") {
+    bench b(at("2018-12-05", 8h));
+    {
+        store::transaction all(b.observer);
+        store::put_workstream(b.observer, test::a_workstream("Legal", {"Manager"}, {"Sponsor"}));
+        for (int i = 0; i < rounds::recipients_in_chunk + 8; ++i) {
+            const std::string owner = "Owner " + std::to_string(i);
+            store::put_person(b.observer, test::a_person(owner));
+            const plan::item due =
+                test::a_milestone().titled(owner).in("Legal").owned_by(owner).baseline(
+                    test::day("2018-12-12"));
+            (void)store::insert_item(b.observer, due, due.title);
+        }
+        all.commit();
+    }
+    test::raw_database(b.folder.file("store.db"))
+        .execute("CREATE TRIGGER broken BEFORE INSERT ON outbox WHEN (SELECT COUNT(*) FROM "
+                 "outbox) >= " +
+                 std::to_string(rounds::recipients_in_chunk) +
+                 " BEGIN SELECT RAISE(ABORT, 'no'); END");
+    b.run_until(at("2018-12-05", 8h + 30min) + 30s);
+    const auto counts = store::count_outbox(b.observer);
+    CHECK(counts.accepted == rounds::recipients_in_chunk);
+    CHECK(counts.pending == 0);
+    CHECK(b.history() == strings{"daily 2018-12-05T08:30:00Z open"});
 }

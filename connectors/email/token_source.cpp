@@ -1,5 +1,7 @@
 #include "connectors/email/token_source.hpp"
 
+#include "connectors/kit/text.hpp"
+
 #include <optional>
 #include <utility>
 
@@ -46,19 +48,36 @@ struct token_source::fetching {
         : over(main, asio::steady_timer::time_point::max()) {}
 
     asio::steady_timer over; ///< cancelled when it is
+    bool is_over = false;
     std::optional<token_answer> answer;
+};
+
+/// Ends what is under way however its coroutine ends. It does not touch the source: a loop that
+/// ends destroys its coroutines after that.
+struct token_source::ending {
+    std::shared_ptr<fetching> of;
+
+    explicit ending(std::shared_ptr<fetching> what) : of(std::move(what)) {}
+    ending(const ending&) = delete;
+    ending& operator=(const ending&) = delete;
+    ~ending() {
+        of->is_over = true;
+        of->over.cancel();
+    }
 };
 
 token_source::token_source(const transfer::token_endpoint& endpoint, transfer::http_client& client,
                            std::function<time_point()> now)
     : client_(client), now_(std::move(now)), target_(target_of(endpoint)),
       form_(token_request(endpoint)),
-      blot_(base::secret(endpoint.url), {endpoint.client_secret, form_}) {}
+      blot_(base::secret(endpoint.url),
+            {endpoint.client_secret,
+             base::secret(kit::percent_encoded(endpoint.client_secret.reveal())), form_}) {}
 
 asio::awaitable<token_answer> token_source::current() {
     if (!kept_.token.empty() && now_() < use_until_)
         co_return kept_;
-    if (!under_way_) {
+    if (!under_way_ || under_way_->is_over) {
         token_answer fetched = co_await fetch();
         co_return fetched;
     }
@@ -73,6 +92,7 @@ asio::awaitable<token_answer> token_source::current() {
 asio::awaitable<token_answer> token_source::fetch() {
     const asio::any_io_executor main = co_await asio::this_coro::executor;
     const auto mine = std::make_shared<fetching>(main);
+    const ending whatever_comes{mine};
     under_way_ = mine;
     const time_point asked = now_();
     transfer::http_request request;
@@ -80,7 +100,6 @@ asio::awaitable<token_answer> token_source::fetch() {
     request.body = form_.reveal();
     const transfer::http_response response = co_await client_.perform(std::move(request));
     under_way_.reset();
-    mine->over.cancel();
     token_answer answer = read_token(response, blot_, real_now());
     if (!answer.token.empty()) {
         kept_ = answer;

@@ -29,6 +29,7 @@ public:
 
 private:
     struct fetching;
+    struct ending;
 
     [[nodiscard]] boost::asio::awaitable<token_answer> fetch();
 
@@ -39,7 +40,7 @@ private:
     transfer::url_redactor blot_;
     token_answer kept_;
     time_point use_until_{};
-    std::shared_ptr<fetching> under_way_;
+    std::shared_ptr<fetching> under_way_; ///< or one that was cut short
 };
 
 } // namespace remembrancer::email

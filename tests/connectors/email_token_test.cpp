@@ -8,7 +8,10 @@
 #include <chrono>
 #include <utility>
 
+#include <boost/asio/bind_cancellation_slot.hpp>
+#include <boost/asio/cancellation_signal.hpp>
 #include <boost/asio/co_spawn.hpp>
+#include <boost/asio/steady_timer.hpp>
 #include <boost/asio/use_awaitable.hpp>
 #include <doctest/doctest.h>
 
@@ -208,6 +211,52 @@ TEST_CASE("however many ask at once, one request is under way, and all have its 
         bench.peer.run(work());
         CHECK(answered == 5);
         CHECK(bench.peer.requests().size() == 1);
+    }
+}
+
+TEST_CASE("a request that is cut short keeps nobody from asking anew") {
+    int count = 0;
+    source_bench bench(
+        [&](const http_received&) { return ++count == 1 ? support::no_answer() : token("t1"); });
+    boost::asio::cancellation_signal stop;
+    bool is_over = false;
+    const auto first = [&]() -> awaitable<void> { (void)co_await bench.tokens.current(); };
+    const auto work = [&]() -> awaitable<void> {
+        boost::asio::co_spawn(bench.io, first(),
+                              boost::asio::bind_cancellation_slot(
+                                  stop.slot(), [&](const std::exception_ptr&) { is_over = true; }));
+        boost::asio::steady_timer turn(bench.io);
+        while (bench.peer.requests().empty()) {
+            turn.expires_after(0s);
+            co_await turn.async_wait(boost::asio::use_awaitable);
+        }
+        stop.emit(boost::asio::cancellation_type::terminal);
+        while (!is_over) {
+            turn.expires_after(0s);
+            co_await turn.async_wait(boost::asio::use_awaitable);
+        }
+        const email::token_answer got = co_await bench.tokens.current();
+        CHECK(got.token == base::secret("t1"));
+    };
+    bench.peer.run(work());
+    CHECK(bench.peer.requests().size() == 2);
+}
+
+TEST_CASE("an endpoint that repeats the form it was sent tells no secret") {
+    for (const bool is_whole : {false, true}) {
+        CAPTURE(is_whole);
+        source_bench bench([&](const http_received& asked) {
+            return answer(400, "", is_whole ? asked.body : "client_secret=s3cr%26t%2Bvalue");
+        });
+        std::string detail;
+        const auto work = [&]() -> awaitable<void> {
+            const email::token_answer got = co_await bench.tokens.current();
+            detail = got.failure.detail;
+        };
+        bench.peer.run(work());
+        CAPTURE(detail);
+        CHECK(detail.find("HTTP 400") != std::string::npos);
+        CHECK(detail.find("s3cr") == std::string::npos);
     }
 }
 

@@ -17,6 +17,7 @@
 
 #include <csignal>
 #include <fstream>
+#include <mutex>
 #include <utility>
 
 #include <boost/asio/co_spawn.hpp>
@@ -34,20 +35,42 @@ std::unique_ptr<base::clock> make_clock(boost::asio::any_io_executor executor,
                                               options.clock_speed);
 }
 
+/// What the main thread last read of the settings, for the database thread, whose turns go on while
+/// it reads them again. The pointer alone is guarded: what it points to never changes.
+class shared_snapshot {
+public:
+    explicit shared_snapshot(std::shared_ptr<const rounds::snapshot> first)
+        : newest_(std::move(first)) {}
+
+    void put(std::shared_ptr<const rounds::snapshot> newer) {
+        const std::lock_guard lock(mutex_);
+        newest_ = std::move(newer);
+    }
+    [[nodiscard]] std::shared_ptr<const rounds::snapshot> get() const {
+        const std::lock_guard lock(mutex_);
+        return newest_;
+    }
+
+private:
+    mutable std::mutex mutex_;
+    std::shared_ptr<const rounds::snapshot> newest_; ///< guarded by mutex_
+};
+
 } // namespace
 
 struct application::parts {
     explicit parts(run_options from)
         : options(std::move(from)), store_path(options.settings.store.string()), lock(store_path),
-          snapshot(make_snapshot(options.settings)), clock(make_clock(io.get_executor(), options)),
-          db(store::session(store_path)), reach(io.get_executor(), *clock, options.settings),
+          snapshot(make_snapshot(options.settings)), newest(snapshot),
+          clock(make_clock(io.get_executor(), options)), db(store::session(store_path)),
+          reach(io.get_executor(), *clock, options.settings),
           dispatcher(
               io.get_executor(), *clock, db, reach.all(), options.settings.outbox,
-              make_office_notice(snapshot),
+              make_office_notice([this] { return newest.get(); }),
               [this](const std::string& person, base::instant when) {
                   return rounds::not_before(*snapshot, person, when);
               },
-              rounds::make_other_channels(snapshot)),
+              rounds::make_other_channels([this] { return newest.get(); })),
           ticker(rounds::round_tools{*clock, db, dispatcher,
                                      [this](const rounds::composed& made,
                                             const store::round_row& round) { log(made, round); }},
@@ -111,6 +134,7 @@ struct application::parts {
             // Nothing of them holds before all of them has proved good.
             settings::settings read = options.reload();
             snapshot = make_snapshot(read);
+            newest.put(snapshot);
             options.settings = std::move(read);
             ticker.use(snapshot);
             base::log_info("settings read again; they hold from the next round on, channels from "
@@ -147,7 +171,8 @@ struct application::parts {
     std::string store_path;
     store_lock lock;
     boost::asio::io_context io{1};
-    std::shared_ptr<const rounds::snapshot> snapshot;
+    std::shared_ptr<const rounds::snapshot> snapshot; ///< for the main thread
+    shared_snapshot newest;
     std::unique_ptr<base::clock> clock;
     store::database db;
     channels reach;

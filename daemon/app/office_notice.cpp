@@ -1,6 +1,5 @@
 #include "daemon/app/office_notice.hpp"
 
-#include "daemon/rounds/another_channel.hpp"
 #include "daemon/rounds/message_key.hpp"
 #include "daemon/routing/directory.hpp"
 #include "daemon/store/people.hpp"
@@ -48,9 +47,10 @@ std::string note_of(const outbox::finished_send& dead) {
 
 } // namespace
 
-outbox::notice_to_office make_office_notice(std::shared_ptr<const rounds::snapshot> of) {
-    return [of = std::move(of)](store::session& db, const outbox::finished_send& dead,
-                                base::instant now) -> std::optional<store::new_message> {
+outbox::notice_to_office make_office_notice(rounds::latest_snapshot latest) {
+    return [latest = std::move(latest)](store::session& db, const outbox::finished_send& dead,
+                                        base::instant now) -> std::optional<store::new_message> {
+        const auto of = latest();
         const routing::directory people(store::people(db), store::workstreams(db),
                                         of->routing.roles);
         const plan::person* office = people.resolve(people.office());

@@ -1,9 +1,7 @@
 #pragma once
 
 #include "daemon/outbox/turn.hpp"
-#include "daemon/rounds/snapshot.hpp"
-
-#include <memory>
+#include "daemon/rounds/another_channel.hpp"
 
 namespace remembrancer::app {
 
@@ -11,8 +9,7 @@ namespace remembrancer::app {
 /// remark: by a channel that the office has chosen for itself, or the default, but never one that
 /// failed; none when there is no such. One a day for each remark, and of deaths for each
 /// destination and reason, and, where the address is to blame, for each person; the weekly list has
-/// every dead message. The office is looked up each time: imports change it.
-[[nodiscard]] outbox::notice_to_office
-make_office_notice(std::shared_ptr<const rounds::snapshot> of);
+/// every dead message. The office is looked up each time: imports change it. Database thread.
+[[nodiscard]] outbox::notice_to_office make_office_notice(rounds::latest_snapshot latest);
 
 } // namespace remembrancer::app

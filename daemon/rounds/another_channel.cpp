@@ -26,12 +26,13 @@ std::string note_of(const store::outbox_row& late) {
 
 class other_ways {
 public:
-    explicit other_ways(std::shared_ptr<const snapshot> of) : of_(std::move(of)) {}
+    explicit other_ways(latest_snapshot latest) : latest_(std::move(latest)) {}
 
     std::optional<store::replacement> next(store::session& db, const store::outbox_row& late,
                                            base::instant now) {
-        const auto known = people_.read(db, of_);
-        reach by = reach_past(*of_, late.person, known->directory.resolve(late.person),
+        const auto of = latest_();
+        const auto known = people_.read(db, of);
+        reach by = reach_past(*of, late.person, known->directory.resolve(late.person),
                               store::destinations_tried(db, late.id));
         if (by.channel == nullptr)
             return std::nullopt;
@@ -52,13 +53,13 @@ public:
         message.kind = part.model.kind;
         message.model = plan::to_json(part.model);
         message.created = now;
-        message.due = not_before(*of_, late.person, now);
+        message.due = not_before(*of, late.person, now);
         message.may_be_copy = late.may_be_copy;
         return made;
     }
 
 private:
-    std::shared_ptr<const snapshot> of_;
+    latest_snapshot latest_;
     people_cache people_;
 };
 
@@ -87,10 +88,10 @@ urgent_part urgent_part_of(plan::message model) {
     return {std::move(model), is_all};
 }
 
-outbox::other_channels make_other_channels(std::shared_ptr<const snapshot> of) {
-    const auto ways = std::make_shared<other_ways>(of);
-    return {[of](const std::string& person, base::instant when) {
-                return not_before(*of, person, when);
+outbox::other_channels make_other_channels(latest_snapshot latest) {
+    const auto ways = std::make_shared<other_ways>(latest);
+    return {[latest = std::move(latest)](const std::string& person, base::instant when) {
+                return not_before(*latest(), person, when);
             },
             [ways](store::session& db, const store::outbox_row& late, base::instant now) {
                 return ways->next(db, late, now);

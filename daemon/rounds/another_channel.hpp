@@ -4,6 +4,7 @@
 #include "daemon/rounds/known_people.hpp"
 #include "daemon/rounds/snapshot.hpp"
 
+#include <functional>
 #include <memory>
 #include <span>
 #include <string>
@@ -26,8 +27,12 @@ struct urgent_part {
 /// come in the next message. All of one that has no such line.
 [[nodiscard]] urgent_part urgent_part_of(plan::message model);
 
+/// The settings that hold now: a reload may have changed them since it was asked last. Called on
+/// the database thread while the main thread changes them.
+using latest_snapshot = std::function<std::shared_ptr<const snapshot>()>;
+
 /// Of a message that may have arrived everything goes, as a marked copy; of another what cannot
 /// wait. Each by the reader's next channel, when they may be sent something. Database thread.
-[[nodiscard]] outbox::other_channels make_other_channels(std::shared_ptr<const snapshot> of);
+[[nodiscard]] outbox::other_channels make_other_channels(latest_snapshot latest);
 
 } // namespace remembrancer::rounds

@@ -47,7 +47,7 @@ struct programme : test::programme_store {
     /// The old message goes another way at nine; whether there was one.
     bool fall_back() {
         store::transaction all(db);
-        const auto others = rounds::make_other_channels(shared());
+        const auto others = rounds::make_other_channels([this] { return shared(); });
         const auto by = others.next(db, old, at("2018-12-05", 9h));
         const bool went = by && store::replace_message(db, old.id, *by);
         all.commit();
@@ -157,9 +157,27 @@ TEST_CASE("what goes instead waits for its reader's quiet hours") {
     of.sponsor().quiet = rounds::quiet_hours{8h, 12h};
     REQUIRE(of.fall_back());
     CHECK(of.newest_to("Legal sponsor").next_attempt_at == at("2018-12-05", 12h));
-    const auto others = rounds::make_other_channels(of.shared());
+    const auto others = rounds::make_other_channels([&] { return of.shared(); });
     CHECK(others.not_before("Legal sponsor", at("2018-12-05", 9h)) == at("2018-12-05", 12h));
     CHECK(others.not_before("Owner", at("2018-12-05", 9h)) == at("2018-12-05", 9h));
+}
+
+TEST_CASE("which channels a reader has is asked anew: the settings may have been read again") {
+    programme of;
+    const auto others = rounds::make_other_channels([&] { return of.shared(); });
+    const auto next = [&] {
+        const store::transaction all(of.db);
+        const auto by = others.next(of.db, of.old, at("2018-12-05", 9h));
+        return by ? by->message.channel + " " + by->message.address : std::string();
+    };
+    CHECK(next() == "chat U1");
+    of.sponsor().handles["chat"] = "U2";
+    CHECK(next() == "chat U2");
+    of.sponsor().channels = {"email"};
+    CHECK(next().empty());
+    CHECK(others.not_before("Legal sponsor", at("2018-12-05", 9h)) == at("2018-12-05", 9h));
+    of.sponsor().quiet = rounds::quiet_hours{8h, 12h};
+    CHECK(others.not_before("Legal sponsor", at("2018-12-05", 9h)) == at("2018-12-05", 12h));
 }
 
 TEST_CASE("the programme office's list is not lost with an escalation that goes another way") {

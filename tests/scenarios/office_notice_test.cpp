@@ -49,6 +49,10 @@ outbox::finished_send death(const std::string& destination, plan::failure reason
     return dead;
 }
 
+outbox::notice_to_office notice_by(const settings::settings& from) {
+    return app::make_office_notice([of = app::make_snapshot(from)] { return of; });
+}
+
 std::optional<store::new_message> told(const outbox::notice_to_office& notice, store::session& db,
                                        const outbox::finished_send& dead,
                                        base::instant when = noon) {
@@ -62,7 +66,7 @@ std::optional<store::new_message> told(const outbox::notice_to_office& notice, s
 
 TEST_CASE("the office is found in the store as it is when a message dies") {
     store::session db = store::session::in_memory();
-    const auto notice = app::make_office_notice(app::make_snapshot(some_settings()));
+    const auto notice = notice_by(some_settings());
     const auto dead = death("webhook:team", plan::failure::client);
     CHECK_FALSE(told(notice, db, dead));
     import_office(db);
@@ -93,16 +97,27 @@ TEST_CASE("the office hears of a death by a channel of its own, or by the defaul
         import_office(db);
         settings::settings from = some_settings();
         from.people.push_back({"programme office", r.own, {}});
-        const auto notice = app::make_office_notice(app::make_snapshot(from));
+        const auto notice = notice_by(from);
         const auto made = told(notice, db, death(r.dead, plan::failure::client));
         CHECK((made ? made->channel : std::string()) == r.wanted);
     }
 }
 
+TEST_CASE("the office is told by the channels that it has now") {
+    store::session db = store::session::in_memory();
+    import_office(db);
+    settings::settings from = some_settings();
+    const auto notice = app::make_office_notice([&] { return app::make_snapshot(from); });
+    const auto dead = death("webhook:team", plan::failure::client);
+    CHECK(told(notice, db, dead).value().channel == "email");
+    from.people.push_back({"programme office", {"file"}, {}});
+    CHECK(told(notice, db, dead).value().channel == "file");
+}
+
 TEST_CASE("the office hears how somebody is told instead, or is asked to tell them") {
     store::session db = store::session::in_memory();
     import_office(db);
-    const auto notice = app::make_office_notice(app::make_snapshot(some_settings()));
+    const auto notice = notice_by(some_settings());
     outbox::finished_send dead = death("webhook:team", plan::failure::client);
     const auto says = [&](const char* words) {
         return told(notice, db, dead).value().model.find(words) != std::string::npos;
@@ -116,7 +131,7 @@ TEST_CASE("the office hears how somebody is told instead, or is asked to tell th
 TEST_CASE("deaths with one cause have one notice a day") {
     store::session db = store::session::in_memory();
     import_office(db);
-    const auto notice = app::make_office_notice(app::make_snapshot(some_settings()));
+    const auto notice = notice_by(some_settings());
     std::set<std::string> keys;
     const auto count = [&](const outbox::finished_send& dead, base::instant when = noon) {
         keys.insert(told(notice, db, dead, when).value().key);
@@ -136,7 +151,7 @@ TEST_CASE("deaths with one cause have one notice a day") {
 TEST_CASE("what was sent with a remark has one notice a day for each remark, by any channel") {
     store::session db = store::session::in_memory();
     import_office(db);
-    const auto notice = app::make_office_notice(app::make_snapshot(some_settings()));
+    const auto notice = notice_by(some_settings());
     outbox::finished_send sent = death("email", plan::failure::none);
     sent.what.settlement.state = plan::outbox_state::accepted;
     sent.what.settlement.outcome.remark = "template subject line 3: unknown key 'titel'";

@@ -2,6 +2,7 @@
 #include "connectors/discord/discord.hpp"
 #include "connectors/discord/payload.hpp"
 #include "connectors/kit/text.hpp"
+#include "tests/connectors/answers.hpp"
 
 #include <algorithm>
 
@@ -12,28 +13,10 @@ using namespace remembrancer;
 using namespace std::chrono_literals;
 using plan::failure;
 using plan::verdict;
-
-namespace {
-
-transfer::http_response answered(int status, std::string body) {
-    transfer::http_response response;
-    response.status = status;
-    response.request_sent = true;
-    response.body = std::move(body);
-    return response;
-}
-
-} // namespace
+using tests::answered;
 
 TEST_CASE("what Discord refuses is the webhook's fault by its number, else the message's") {
-    struct row {
-        int status;
-        std::string body;
-        plan::verdict verdict;
-        failure reason;
-        bool affects_destination;
-    };
-    const row rows[] = {
+    const tests::answer_row rows[] = {
         {404, R"({"message":"Unknown Webhook","code":10015})", verdict::refused, failure::client,
          true},
         {404, R"({"message":"Unknown Channel","code":10003})", verdict::refused, failure::client,
@@ -46,14 +29,7 @@ TEST_CASE("what Discord refuses is the webhook's fault by its number, else the m
          true},
         {204, "", verdict::accepted, failure::none, false},
     };
-    for (const row& r : rows) {
-        CAPTURE(r.body);
-        const auto ruling = discord::classify(answered(r.status, r.body));
-        REQUIRE(ruling.has_value());
-        CHECK(ruling->verdict == r.verdict);
-        CHECK(ruling->reason == r.reason);
-        CHECK(ruling->affects_destination == r.affects_destination);
-    }
+    tests::check_rulings(rows, discord::classify);
     CHECK(discord::classify(answered(429, rows[5].body))->retry_after == 65s);
     CHECK(!discord::classify(answered(400, R"({"message":"Invalid Form Body","code":50035})")));
     CHECK(!discord::classify(answered(503, "")));

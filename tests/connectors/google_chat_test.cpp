@@ -1,5 +1,6 @@
 #include "connectors/google_chat/google_chat.hpp"
 #include "connectors/google_chat/payload.hpp"
+#include "tests/connectors/answers.hpp"
 #include "tests/connectors/samples_of_cards.hpp"
 
 #include <algorithm>
@@ -11,16 +12,9 @@ using namespace remembrancer;
 using nlohmann::json;
 using plan::failure;
 using plan::verdict;
+using tests::answered;
 
 namespace {
-
-transfer::http_response answered(int status, std::string body) {
-    transfer::http_response response;
-    response.status = status;
-    response.request_sent = true;
-    response.body = std::move(body);
-    return response;
-}
 
 int widgets_in(const std::string& body) {
     const json message = json::parse(body);
@@ -33,28 +27,14 @@ int widgets_in(const std::string& body) {
 } // namespace
 
 TEST_CASE("what Google Chat answers names the message, or says that the webhook is not one") {
-    struct row {
-        int status;
-        std::string body;
-        plan::verdict verdict;
-        failure reason;
-        bool affects_destination;
-    };
-    const row rows[] = {
+    const tests::answer_row rows[] = {
         {200, R"({"name":"spaces/A/messages/B"})", verdict::accepted, failure::none, false},
         {200, "<html>proxy</html>", verdict::unknown, failure::server, false},
         {400, R"({"error":{"details":[{"reason":"API_KEY_INVALID"}]}})", verdict::refused,
          failure::auth, true},
         {404, R"({"error":{"status":"NOT_FOUND"}})", verdict::refused, failure::client, true},
     };
-    for (const row& r : rows) {
-        CAPTURE(r.body);
-        const auto ruling = google_chat::classify(answered(r.status, r.body));
-        REQUIRE(ruling.has_value());
-        CHECK(ruling->verdict == r.verdict);
-        CHECK(ruling->reason == r.reason);
-        CHECK(ruling->affects_destination == r.affects_destination);
-    }
+    tests::check_rulings(rows, google_chat::classify);
     CHECK(google_chat::classify(answered(200, rows[0].body))->provider_id == "spaces/A/messages/B");
     // As their statuses say.
     CHECK(!google_chat::classify(answered(400, R"({"error":{"status":"INVALID_ARGUMENT"}})")));

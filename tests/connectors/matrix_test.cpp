@@ -1,6 +1,7 @@
 #include "connectors/matrix/classify.hpp"
 #include "connectors/matrix/matrix.hpp"
 #include "connectors/matrix/payload.hpp"
+#include "tests/connectors/answers.hpp"
 #include "tests/connectors/samples_of_rooms.hpp"
 
 #include <algorithm>
@@ -12,28 +13,10 @@ using namespace remembrancer;
 using namespace std::chrono_literals;
 using plan::failure;
 using plan::verdict;
-
-namespace {
-
-transfer::http_response answered(int status, std::string body) {
-    transfer::http_response response;
-    response.status = status;
-    response.request_sent = true;
-    response.body = std::move(body);
-    return response;
-}
-
-} // namespace
+using tests::answered;
 
 TEST_CASE("what a Matrix server refuses it names") {
-    struct row {
-        int status;
-        std::string body;
-        plan::verdict verdict;
-        failure reason;
-        bool affects_destination;
-    };
-    const row rows[] = {
+    const tests::answer_row rows[] = {
         {200, R"({"event_id":"$1:x"})", verdict::accepted, failure::none, false},
         {200, "<html>", verdict::unknown, failure::server, false},
         {401, R"({"errcode":"M_UNKNOWN_TOKEN"})", verdict::refused, failure::auth, true},
@@ -43,14 +26,7 @@ TEST_CASE("what a Matrix server refuses it names") {
         {429, R"({"errcode":"M_LIMIT_EXCEEDED","retry_after_ms":2001})", verdict::deferred,
          failure::rate_limited, true},
     };
-    for (const row& r : rows) {
-        CAPTURE(r.body);
-        const auto ruling = matrix::classify(answered(r.status, r.body));
-        REQUIRE(ruling.has_value());
-        CHECK(ruling->verdict == r.verdict);
-        CHECK(ruling->reason == r.reason);
-        CHECK(ruling->affects_destination == r.affects_destination);
-    }
+    tests::check_rulings(rows, matrix::classify);
     CHECK(matrix::classify(answered(200, rows[0].body))->provider_id == "$1:x");
     CHECK(matrix::classify(answered(429, rows[6].body))->retry_after == 3s);
     CHECK(!matrix::classify(answered(400, R"({"errcode":"M_BAD_JSON"})")));

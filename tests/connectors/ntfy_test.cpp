@@ -1,4 +1,5 @@
 #include "connectors/ntfy/ntfy.hpp"
+#include "tests/connectors/answers.hpp"
 #include "tests/connectors/samples_of_rooms.hpp"
 
 #include <algorithm>
@@ -10,41 +11,16 @@ using namespace remembrancer;
 using namespace std::chrono_literals;
 using plan::failure;
 using plan::verdict;
-
-namespace {
-
-transfer::http_response answered(int status, std::string body) {
-    transfer::http_response response;
-    response.status = status;
-    response.request_sent = true;
-    response.body = std::move(body);
-    return response;
-}
-
-} // namespace
+using tests::answered;
 
 TEST_CASE("what an ntfy server refuses it numbers") {
-    struct row {
-        int status;
-        std::string body;
-        plan::verdict verdict;
-        failure reason;
-        bool affects_destination;
-    };
-    const row rows[] = {
+    const tests::answer_row rows[] = {
         {200, R"({"id":"sPs71M8A2T"})", verdict::accepted, failure::none, false},
         {400, R"({"code":40009,"http":400})", verdict::refused, failure::client, true},
         {403, R"({"code":40301,"http":403})", verdict::refused, failure::auth, true},
         {429, R"({"code":42908,"http":429})", verdict::deferred, failure::rate_limited, true},
     };
-    for (const row& r : rows) {
-        CAPTURE(r.body);
-        const auto ruling = ntfy::classify(answered(r.status, r.body));
-        REQUIRE(ruling.has_value());
-        CHECK(ruling->verdict == r.verdict);
-        CHECK(ruling->reason == r.reason);
-        CHECK(ruling->affects_destination == r.affects_destination);
-    }
+    tests::check_rulings(rows, ntfy::classify);
     CHECK(ntfy::classify(answered(200, rows[0].body))->provider_id == "sPs71M8A2T");
     CHECK(ntfy::classify(answered(429, rows[3].body))->retry_after == 1h);
     CHECK(!ntfy::classify(answered(429, R"({"code":42901})")));

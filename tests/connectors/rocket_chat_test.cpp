@@ -1,4 +1,5 @@
 #include "connectors/rocket_chat/rocket_chat.hpp"
+#include "tests/connectors/answers.hpp"
 
 #include <doctest/doctest.h>
 #include <nlohmann/json.hpp>
@@ -6,28 +7,10 @@
 using namespace remembrancer;
 using plan::failure;
 using plan::verdict;
-
-namespace {
-
-transfer::http_response answered(int status, std::string body) {
-    transfer::http_response response;
-    response.status = status;
-    response.request_sent = true;
-    response.body = std::move(body);
-    return response;
-}
-
-} // namespace
+using tests::answered;
 
 TEST_CASE("what Rocket.Chat answers is judged by its words, whatever its status") {
-    struct row {
-        int status;
-        std::string body;
-        plan::verdict verdict;
-        failure reason;
-        bool affects_destination;
-    };
-    const row rows[] = {
+    const tests::answer_row rows[] = {
         {200, R"({"success":true})", verdict::accepted, failure::none, false},
         {200, R"({"success":false})", verdict::refused, failure::content, false},
         {200, "<html>", verdict::unknown, failure::server, false},
@@ -40,14 +23,7 @@ TEST_CASE("what Rocket.Chat answers is judged by its words, whatever its status"
         {503, R"({"success":false,"error":"Service Unavailable"})", verdict::deferred,
          failure::server, true},
     };
-    for (const row& r : rows) {
-        CAPTURE(r.body);
-        const auto ruling = rocket_chat::classify(answered(r.status, r.body));
-        REQUIRE(ruling.has_value());
-        CHECK(ruling->verdict == r.verdict);
-        CHECK(ruling->reason == r.reason);
-        CHECK(ruling->affects_destination == r.affects_destination);
-    }
+    tests::check_rulings(rows, rocket_chat::classify);
     CHECK(!rocket_chat::classify(answered(400, R"({"success":false,"error":"x"})")));
     CHECK(!rocket_chat::classify(answered(500, "")));
 }

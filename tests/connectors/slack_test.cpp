@@ -1,5 +1,6 @@
 #include "connectors/slack/classify.hpp"
 #include "connectors/slack/slack.hpp"
+#include "tests/connectors/answers.hpp"
 #include "tests/connectors/channel_samples.hpp"
 
 #include <algorithm>
@@ -10,18 +11,7 @@
 using namespace remembrancer;
 using plan::failure;
 using plan::verdict;
-
-namespace {
-
-transfer::http_response answered(int status, std::string body) {
-    transfer::http_response response;
-    response.status = status;
-    response.request_sent = true;
-    response.body = std::move(body);
-    return response;
-}
-
-} // namespace
+using tests::answered;
 
 TEST_CASE("what Slack's Web API answers with HTTP 200 is judged by its error") {
     struct row {

@@ -1,5 +1,6 @@
 #include "connectors/kit/http_channel.hpp"
 #include "connectors/teams/teams.hpp"
+#include "tests/connectors/answers.hpp"
 #include "tests/connectors/samples_of_cards.hpp"
 #include "tests/support/http_peer.hpp"
 
@@ -12,16 +13,9 @@ using namespace remembrancer;
 using boost::asio::awaitable;
 using plan::failure;
 using plan::verdict;
+using tests::answered;
 
 namespace {
-
-transfer::http_response answered(int status, std::string body) {
-    transfer::http_response response;
-    response.status = status;
-    response.request_sent = true;
-    response.body = std::move(body);
-    return response;
-}
 
 std::size_t faults_of(const std::string& key, const std::string& url,
                       const std::string& envelope = "") {

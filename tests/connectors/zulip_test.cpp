@@ -1,6 +1,7 @@
 #include "connectors/zulip/classify.hpp"
 #include "connectors/zulip/payload.hpp"
 #include "connectors/zulip/zulip.hpp"
+#include "tests/connectors/answers.hpp"
 #include "tests/connectors/samples_of_rooms.hpp"
 
 #include <algorithm>
@@ -11,28 +12,10 @@ using namespace remembrancer;
 using namespace std::chrono_literals;
 using plan::failure;
 using plan::verdict;
-
-namespace {
-
-transfer::http_response answered(int status, std::string body) {
-    transfer::http_response response;
-    response.status = status;
-    response.request_sent = true;
-    response.body = std::move(body);
-    return response;
-}
-
-} // namespace
+using tests::answered;
 
 TEST_CASE("what Zulip refuses it names by a code") {
-    struct row {
-        int status;
-        std::string body;
-        plan::verdict verdict;
-        failure reason;
-        bool affects_destination;
-    };
-    const row rows[] = {
+    const tests::answer_row rows[] = {
         {200, R"({"result":"success","id":42})", verdict::accepted, failure::none, false},
         {200, "<html>", verdict::unknown, failure::server, false},
         {401, R"({"code":"INVALID_API_KEY"})", verdict::refused, failure::auth, true},
@@ -41,14 +24,7 @@ TEST_CASE("what Zulip refuses it names by a code") {
         {429, R"({"code":"RATE_LIMIT_HIT","retry-after":28.7})", verdict::deferred,
          failure::rate_limited, true},
     };
-    for (const row& r : rows) {
-        CAPTURE(r.body);
-        const auto ruling = zulip::classify(answered(r.status, r.body));
-        REQUIRE(ruling.has_value());
-        CHECK(ruling->verdict == r.verdict);
-        CHECK(ruling->reason == r.reason);
-        CHECK(ruling->affects_destination == r.affects_destination);
-    }
+    tests::check_rulings(rows, zulip::classify);
     CHECK(zulip::classify(answered(200, rows[0].body))->provider_id == "42");
     CHECK(zulip::classify(answered(429, rows[5].body))->retry_after == 29s);
     CHECK(!zulip::classify(answered(400, R"({"code":"BAD_REQUEST","msg":"x"})")));

@@ -130,7 +130,7 @@ double healthy_rate(const scratch_folder& in, std::uint16_t port, int count, boo
         return all;
     };
     const int all = count / healthy * healthy;
-    return all / drain(in.file(store_name), names, all, {}, make).seconds;
+    return all / drain(in.file(store_name), names, all, {}, make).accepted_seconds;
 }
 
 void report_dead(const effort& how, const reporter& report) {

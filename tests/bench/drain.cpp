@@ -10,6 +10,7 @@
 #include "tests/bench/sync_count.hpp"
 
 #include <algorithm>
+#include <chrono>
 #include <deque>
 #include <stdexcept>
 #include <utility>
@@ -101,7 +102,14 @@ drained drain(const std::string& path, const std::vector<std::string>& destinati
     store::database db{store::session(path)};
     const auto connectors = make(io.get_executor());
     outbox::dispatcher* running = nullptr;
-    countdown left{count, {}, [&running] { running->stop(); }};
+    drained done;
+    const auto begun = std::chrono::steady_clock::now();
+    countdown left{
+        count, {}, [&] {
+            done.accepted_seconds =
+                std::chrono::duration<double>(std::chrono::steady_clock::now() - begun).count();
+            running->stop();
+        }};
     std::deque<counting_connector> counted;
     outbox::dispatcher::connector_map all;
     for (const auto& [name, connector] : connectors) {
@@ -112,7 +120,6 @@ drained drain(const std::string& path, const std::vector<std::string>& destinati
                                   [](auto&, const auto&, auto) { return std::nullopt; });
     running = &dispatcher;
 
-    drained done;
     std::exception_ptr failed;
     const long long syncs_before = syncs();
     const double cpu_before = own_cpu_seconds();

@@ -27,6 +27,8 @@ using connector_maker = std::function<std::map<std::string, std::unique_ptr<conn
 
 struct drained {
     double seconds = 0; ///< from the dispatcher's start until the last outcome is durable
+    /// Until all were accepted: what is under way to others then is not waited for.
+    double accepted_seconds = 0;
     double cpu_seconds = 0;
     long long syncs = 0;
 };

@@ -2,39 +2,12 @@
 // of a message, and what of a plan's words would act in its text.
 "use strict";
 
-const { spawnSync } = require("node:child_process");
-const fs = require("node:fs");
-const os = require("node:os");
-const path = require("node:path");
-
-const here = __dirname;
+const { compile } = require("./typescript.js");
 
 const longest = 32_000;
 const most_widgets = 100;
 
 const prelude = `import type { chat_v1 } from "@googleapis/chat";\n`;
-
-function compile(programs) {
-  const work = fs.mkdtempSync(path.join(os.tmpdir(), "remembrancer-google-"));
-  try {
-    fs.symlinkSync(path.join(here, "node_modules"), path.join(work, "node_modules"));
-    programs.forEach((text, i) => fs.writeFileSync(path.join(work, `p${i}.ts`), prelude + text));
-    const run = spawnSync(process.execPath,
-      [path.join(here, "node_modules", "typescript", "bin", "tsc"), "--noEmit", "--strict", "--skipLibCheck", "--target", "es2022",
-       "--module", "nodenext", "--moduleResolution", "nodenext", ...programs.map((_, i) => `p${i}.ts`)],
-      { cwd: work, encoding: "utf8", maxBuffer: 1 << 28 });
-    if (run.error) throw run.error;
-    const faults = programs.map(() => []);
-    for (const line of run.stdout.split("\n")) {
-      const found = /^p(\d+)\.ts\((.*)/.exec(line);
-      if (found) faults[Number(found[1])].push(found[2].slice(0, 300));
-      else if (/error TS/.test(line)) throw new Error(line);
-    }
-    return faults;
-  } finally {
-    fs.rmSync(work, { recursive: true, force: true });
-  }
-}
 
 const program = (body) => `export const message: chat_v1.Schema$Message = ${body};\n`;
 
@@ -74,7 +47,7 @@ exports.judge = async (payloads, report) => {
   // A hostile text changes values, never the form: a few of them are enough for the compiler.
   const compiled = ours.filter((each, i) => each.case !== "hostile" || i % 25 === 0);
   const typo = JSON.stringify({ text: "x", cardsV2: [{ card: { sections: [{ widgets: [{ decoratedTex: { text: "x" } }] }] } }] });
-  const [of_typo, ...faults] = compile([typo, ...compiled.map((each) => each.body)].map(program));
+  const [of_typo, ...faults] = compile(prelude, [typo, ...compiled.map((each) => each.body)].map(program));
   report("tsc finds a planted typo in a Google card", of_typo.length > 0 ? [] : ["not found"]);
   compiled.forEach((each, i) => report(`google_chat ${each.case}`, faults[i]));
 

@@ -26,8 +26,12 @@ public:
             if (sent.row.kind == plan::to_text(plan::message_kind::notice))
                 continue;
             finished_send about = sent;
-            if (s.state == plan::outbox_state::dead)
+            if (s.state == plan::outbox_state::dead) {
                 about.went_by = fall_back(as_settled(sent), work_.now);
+                // What goes instead holds the list, or has left it to the next one.
+                if (about.went_by.empty())
+                    store::report_again(db_, s.id);
+            }
             if (const auto message = with_.notice(db_, about, work_.now))
                 result_.made_messages =
                     store::insert_message(db_, *message).has_value() || result_.made_messages;

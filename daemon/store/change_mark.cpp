@@ -26,6 +26,7 @@ change_mark changes_so_far(session& db) {
         change_mark mark;
         for (bool row = select.run(); row; row = select.next())
             mark.by_others = select.version;
+        mark.connection = db.internals().times_closed;
         mark.own = rows_written(db) - db.internals().rows_aside;
         return mark;
     });

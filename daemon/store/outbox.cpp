@@ -206,8 +206,6 @@ bool settle(session& db, const settlement& result) {
         update.run();
         if (update.affected() != 1)
             return false;
-        if (result.state == plan::outbox_state::dead)
-            report_again(db, result.id);
         if (result.state == plan::outbox_state::accepted && !result.outcome.provider_id.empty()) {
             auto& name = cached<name_statement>(db);
             name.provider_id = result.outcome.provider_id;

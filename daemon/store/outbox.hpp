@@ -95,9 +95,13 @@ struct outbox_counts {
 [[nodiscard]] std::vector<outbox_row> claim_due(session& db, const std::string& destination,
                                                 base::instant now, int limit);
 
-/// Inside a transaction. Only a claimed row is settled; returns whether it was one. What a list
-/// that is dead reported is to be reported again.
+/// Inside a transaction. Only a claimed row is settled; returns whether it was one. Of one that is
+/// dead the caller says whether what it listed is to be reported again.
 bool settle(session& db, const settlement& result);
+
+/// What the message reported in a list is to be reported again: nobody will read it there. One that
+/// is sent by hand after all repeats it. Inside a transaction.
+void report_again(session& db, plan::outbox_id in);
 
 /// Gives a claimed message back unsent; it is due as it was, but not before `not_before`. Inside a
 /// transaction.

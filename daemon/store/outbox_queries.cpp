@@ -201,17 +201,20 @@ void accept_everything(session& db) {
 }
 
 void report_again(session& db, plan::outbox_id in) {
-    const long long message = in.value;
-    const long long list = static_cast<int>(plan::rule::weekly_list);
-    long long listing = 0;
-    sql_of(db) << "SELECT COUNT(*) FROM alert JOIN episode ON episode.id = alert.episode_id WHERE "
-                  "alert.message_id = :id AND episode.rule = :list",
-        soci::use(message), soci::use(list), soci::into(listing);
-    if (listing == 0)
-        return;
-    for (const char* table : {"field_change", "round_run", "outbox"})
-        sql_of(db) << std::string("UPDATE ") + table + " SET reported = 0 WHERE reported = :id",
-            soci::use(message);
+    translated(db, [&] {
+        const long long message = in.value;
+        const long long list = static_cast<int>(plan::rule::weekly_list);
+        long long listing = 0;
+        sql_of(db) << "SELECT COUNT(*) FROM alert JOIN episode ON episode.id = alert.episode_id "
+                      "WHERE alert.message_id = :id AND episode.rule = :list",
+            soci::use(message), soci::use(list), soci::into(listing);
+        if (listing == 0)
+            return;
+        for (const char* table : {"field_change", "round_run", "outbox"})
+            sql_of(db) << std::string("UPDATE ") + table +
+                              " SET reported = 0 WHERE reported = :id",
+                soci::use(message);
+    });
 }
 
 void withdraw_unsent(session& db, plan::episode_id episode) {

@@ -29,8 +29,4 @@ private:
     std::string key_, person_, channel_, destination_, address_, kind_, model_, state_, outcome_;
 };
 
-/// What the message reported in a list is to be reported again: nobody will read it there. One that
-/// is sent by hand after all repeats it. Inside a transaction.
-void report_again(session& db, plan::outbox_id in);
-
 } // namespace remembrancer::store

@@ -21,7 +21,8 @@ struct session::impl {
     // Statements go before the connection: one that is left open leaks it (SOCI on SQLite).
     std::unique_ptr<soci::session> sql;
     std::unordered_map<std::type_index, std::shared_ptr<void>> statements;
-    long long rows_aside = 0; ///< of those written, that `changes_so_far` leaves out
+    long long rows_aside = 0;   ///< of those this connection wrote, left out of `changes_so_far`
+    long long times_closed = 0; ///< that there were connections before this one
 
     impl() = default;
     impl(const impl&) = delete;
@@ -31,6 +32,8 @@ struct session::impl {
     void close() {
         statements.clear();
         sql->close();
+        rows_aside = 0;
+        ++times_closed;
     }
 };
 

@@ -69,6 +69,33 @@ TEST_CASE("a mark read at the end of a transaction stands after its commit") {
     CHECK(mark_of(db) == last);
 }
 
+TEST_CASE("a mark of before the store was opened again equals none of after it") {
+    const test::temporary_folder folder;
+    store::session other(folder.file("store.db"));
+    set(other, "0");
+    // Like the next connection, this one has written nothing.
+    store::session db(folder.file("store.db"));
+    const store::change_mark before = mark_of(db);
+    set(other, "1");
+    db.reopen();
+    CHECK(mark_of(db) != before);
+    const store::change_mark after = mark_of(db);
+    CHECK(mark_of(db) == after);
+}
+
+TEST_CASE("what was left out of a mark is not left out again by the next connection") {
+    const test::temporary_folder folder;
+    store::session db(folder.file("store.db"));
+    {
+        store::transaction all(db);
+        REQUIRE(store::insert_message(db, test::a_message("first")));
+        REQUIRE(store::claim_due(db, "relay", test::half_past_eight, 1).size() == 1);
+        all.commit();
+    }
+    db.reopen();
+    CHECK(mark_of(db).own == 0);
+}
+
 TEST_CASE("what the dispatcher writes leaves a mark as it is") {
     auto db = store::session::in_memory();
     store::transaction filling(db);

@@ -13,14 +13,19 @@ namespace {
 // How long the clients may take to hand back what was called back. It needs no network.
 constexpr std::chrono::seconds homecoming{1};
 
+// While nothing ran no channel was to blame, so each is tried before an escalation goes by another.
+// No longer, or a daemon that is started again and again would never let one go.
+constexpr std::chrono::seconds tried_first{120};
+
 } // namespace
 
 boost::asio::awaitable<void> dispatcher::recover() {
     const base::instant now = clock_.now();
-    auto job = [now](store::session& db) {
+    const auto used = settings_.fallback_after - std::min(settings_.fallback_after, tried_first);
+    auto job = [now, used](store::session& db) {
         store::transaction all(db);
         const long long found = store::recover_claims(db, now);
-        store::count_escalations_afresh(db, now);
+        store::count_escalations_from(db, now - used);
         all.commit();
         return std::pair(found, store::waiting_destinations(db));
     };

@@ -125,12 +125,12 @@ void leave_to_its_channel(session& db, plan::outbox_id id) {
     });
 }
 
-void count_escalations_afresh(session& db, base::instant now) {
+void count_escalations_from(session& db, base::instant earliest) {
     translated(db, [&] {
-        const long long from = to_stored(now);
-        sql_of(db) << "UPDATE outbox SET escalation_due = :now WHERE kind = 'escalation' AND state "
-                      "IN ('pending', 'deferred') AND COALESCE(escalation_due, 0) < :now",
-            soci::use(from, "now");
+        const long long from = to_stored(earliest);
+        sql_of(db) << "UPDATE outbox SET escalation_due = :due WHERE kind = 'escalation' AND state "
+                      "IN ('pending', 'deferred') AND COALESCE(escalation_due, 0) < :due",
+            soci::use(from, "due");
     });
 }
 

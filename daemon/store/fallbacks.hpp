@@ -29,9 +29,9 @@ void put_off_escalation(session& db, plan::outbox_id id, base::instant due);
 /// It is not asked for again: no other channel reaches its reader.
 void leave_to_its_channel(session& db, plan::outbox_id id);
 
-/// At start: the time in which nothing ran was nobody's fault, and the settings may name other
-/// channels. What was due by now is due from `now` on.
-void count_escalations_afresh(session& db, base::instant now);
+/// At start: the settings may name other channels, so what was left to its channel counts again. What
+/// was due before `earliest` is due from then on.
+void count_escalations_from(session& db, base::instant earliest);
 
 /// Where a message went, and those in whose place it stands.
 [[nodiscard]] std::vector<std::string> destinations_tried(session& db, plan::outbox_id id);

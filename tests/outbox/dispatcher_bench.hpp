@@ -5,6 +5,7 @@
 #include "tests/support/scripted_connector.hpp"
 #include "tests/support/temporary_folder.hpp"
 
+#include <algorithm>
 #include <optional>
 #include <string>
 #include <type_traits>
@@ -52,7 +53,7 @@ struct dispatcher_bench {
             message.channel = message.destination = destination;
             message.person = person;
             message.model = plan::to_json(plan::message{});
-            message.created = start;
+            message.created = std::min(start, due);
             message.due = due;
             message.kind = kind;
             message.claimed = claimed;

@@ -234,6 +234,33 @@ TEST_CASE("after the daemon was down an escalation is first tried by its own cha
     CHECK(b.two.sent.empty());
 }
 
+TEST_CASE("a start leaves an escalation the time it has left, and its channel two minutes at least") {
+    struct row {
+        const char* what;
+        std::chrono::minutes due_before;
+        std::chrono::seconds patience;
+        std::chrono::seconds goes_after;
+    };
+    const row rows[] = {
+        {"it had waited for its time and longer", 300min, 15min, 2min},
+        {"most of its time had passed", 14min, 15min, 2min},
+        {"some of its time had passed", 5min, 15min, 10min},
+        {"its time is shorter than that", 300min, 1min, 1min},
+    };
+    for (const row& r : rows) {
+        CAPTURE(r.what);
+        bench b(unreachable);
+        b.due = start - r.due_before;
+        b.settings.fallback_after = r.patience;
+        b.put(1, "one");
+        b.launch();
+        b.run_until([&] { return b.counts().accepted == 1; });
+        CHECK((b.clock.now() - start) / 1s == r.goes_after / 1s);
+        b.finish();
+        CHECK_FALSE(b.one.sent.empty());
+    }
+}
+
 TEST_CASE("an escalation on its way is left alone however long it takes") {
     bench_of<base::fake_clock> b;
     b.one.close();

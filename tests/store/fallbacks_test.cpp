@@ -171,7 +171,7 @@ TEST_CASE("escalations wait from the time at which they could have gone, and not
     CHECK(store::first_escalation_due(db) == half_past_eight + 8h);
     store::put_off_escalation(db, quiet, half_past_eight + 9h);
     CHECK(store::first_escalation_due(db) == half_past_eight + 9h);
-    store::count_escalations_afresh(db, half_past_eight + 2h);
+    store::count_escalations_from(db, half_past_eight + 2h);
     CHECK(store::first_escalation_due(db) == half_past_eight + 2h);
     CHECK(store::escalations_due(db, half_past_eight + 9h, 9).size() == 2);
 }

@@ -11,13 +11,20 @@
 
 namespace remembrancer::connectors {
 
-/// What an earlier message by the same channel to the same address told.
+/// A message by the same channel to the same address.
 struct earlier_message {
     std::string provider_id; ///< what the peer calls it; never empty
     /// As it was, but that lines which are over now say so.
     std::shared_ptr<const plan::message> model;
-    std::vector<std::size_t> over{};   ///< the places of those lines
-    std::vector<std::size_t> shared{}; ///< the places of lines that this message tells of too
+};
+
+/// What was told before of that of which a message tells. What the peer calls a message may have
+/// been lost; such a one is left out.
+struct told_before {
+    /// What the peer calls the first that told of something that goes on; empty for none.
+    std::string first;
+    /// Those that told of something that is over now, oldest first.
+    std::vector<earlier_message> ended{};
 };
 
 /// One message for one recipient, ready to be put into a channel's form.
@@ -26,8 +33,7 @@ struct delivery {
     std::string address; ///< where the channel delivers: an e-mail address, a webhook's name ...
     std::shared_ptr<const plan::message> model;
     bool may_be_copy = false; ///< an earlier attempt may have arrived
-    /// Oldest first, for a connector that follows up. One whose name was lost is not among them.
-    std::vector<earlier_message> earlier{};
+    told_before earlier{};    ///< for a connector that follows up
 };
 
 /// How much a destination takes at once.

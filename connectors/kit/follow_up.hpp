@@ -7,11 +7,11 @@
 
 namespace remembrancer::kit {
 
-/// What the peer calls the message that an escalation answers: the first in which its reader heard
-/// of a line that goes on. Empty for none, and for what is no escalation. Points into `what`.
+/// What the peer calls the message that an escalation answers. Empty for none, and for what is no
+/// escalation. Points into `what`.
 [[nodiscard]] std::string_view first_told_in(const connectors::delivery& what);
 
-/// The earlier messages of which this one says that a line is over, as they read now. Throws what
+/// The earlier messages that told of what is over now, as they read now. Throws what
 /// `render::words_for_chat` throws.
 [[nodiscard]] std::vector<rewritten> rewrites_of(const connectors::delivery& what,
                                                  const render::render_settings& settings);

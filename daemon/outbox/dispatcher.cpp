@@ -98,14 +98,15 @@ turn_input dispatcher::gather() {
     flush_timer_.cancel();
     for (const auto& [name, to] : lanes_) {
         if (stopping_ || to->health.in_flight_limit(work.now) == 0) {
-            for (const store::outbox_row& row : to->queue)
+            for (const store::outbox_row& row : to->queue) {
                 work.unsent.push_back({row.id});
+                to->earlier.erase(row.id);
+            }
             to->claimed -= static_cast<int>(to->queue.size());
             claimed_ -= static_cast<int>(to->queue.size());
             if (!to->queue.empty())
                 to->next_due = base::instant::min();
             to->queue.clear();
-            to->earlier.clear();
         }
     }
     for (const finished_send& sent : work.finished) {

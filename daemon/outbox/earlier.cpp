@@ -4,55 +4,45 @@
 
 #include <algorithm>
 #include <memory>
+#include <optional>
 #include <string_view>
 #include <utility>
 
 namespace remembrancer::outbox {
 namespace {
 
-// More than anybody hears of one episode.
-constexpr int most_earlier = 50;
+// Each is read whole between two turns of the outbox, and rewritten by a request of its own.
+constexpr int most_ended = 20;
 // As the store writes the outcome.
 constexpr std::string_view objection = "deferred: content";
 
-/// Now says that it is over, as a message that tells of it would.
-void end_line(plan::message_item& line, const store::earlier_alert& by) {
+/// Says that it is over, as a message that tells of it would.
+void end_line(plan::message_item& line, std::optional<plan::reason> why) {
     line.step = plan::step_over;
-    line.reason = by.ended_for.value_or(line.reason);
+    line.reason = why.value_or(line.reason);
     line.detail.clear();
     line.questions.clear();
     line.next.reset();
 }
 
 connectors::earlier_message as_it_is_now(const store::earlier_message& from) {
-    connectors::earlier_message made;
-    made.provider_id = from.provider_id;
     plan::message model = plan::message_from_json(from.model);
-    for (std::size_t place = 0; place < model.items.size(); ++place) {
-        plan::message_item& line = model.items[place];
-        const auto alert = std::ranges::find(from.alerts, line.alert, &store::earlier_alert::id);
-        if (alert == from.alerts.end())
-            continue;
-        if (alert->is_shared)
-            made.shared.push_back(place);
-        if (!alert->is_over || line.step == plan::step_over)
-            continue;
-        made.over.push_back(place);
-        end_line(line, *alert);
+    for (plan::message_item& line : model.items) {
+        const auto ended = std::ranges::find(from.ended, line.alert, &store::ended_alert::id);
+        if (ended != from.ended.end() && line.step != plan::step_over)
+            end_line(line, ended->ended_for);
     }
-    made.model = std::make_shared<const plan::message>(std::move(model));
-    return made;
+    return {from.provider_id, std::make_shared<const plan::message>(std::move(model))};
 }
 
 } // namespace
 
-std::vector<connectors::earlier_message> earlier_of(store::session& db,
-                                                    const store::outbox_row& row) {
-    std::vector<connectors::earlier_message> all;
+connectors::told_before earlier_of(store::session& db, const store::outbox_row& row) {
     if (row.last_outcome.starts_with(objection))
-        return all;
-    for (const store::earlier_message& each : store::earlier_messages(db, row, most_earlier))
-        all.push_back(as_it_is_now(each));
+        return {};
+    connectors::told_before all{store::first_told_in(db, row)};
+    for (const store::earlier_message& each : store::ended_since(db, row, most_ended))
+        all.ended.push_back(as_it_is_now(each));
     return all;
 }
 

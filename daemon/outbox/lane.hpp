@@ -30,7 +30,7 @@ struct lane {
     destination_state health;
     std::deque<store::outbox_row> queue; ///< claimed, not yet under way
     /// Of those in the queue, for a connector that follows up.
-    std::map<plan::outbox_id, std::vector<connectors::earlier_message>> earlier;
+    std::map<plan::outbox_id, connectors::told_before> earlier;
     int claimed = 0; ///< claimed, reserved, under way, or not yet settled
     int in_flight = 0;
     /// Of each send under way. Whoever sends shares it: the client may look at the signal last.

@@ -61,7 +61,7 @@ struct claimed_for {
     std::string destination;
     std::vector<store::outbox_row> rows;
     /// Of each row, for a connector that follows up; else empty.
-    std::vector<std::vector<connectors::earlier_message>> earlier;
+    std::vector<connectors::told_before> earlier;
     base::instant next_due; ///< of the destination's earliest message that was not claimed
 };
 

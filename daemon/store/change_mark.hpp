@@ -9,8 +9,8 @@ namespace remembrancer::store {
 /// out. None equals one of before the store was opened again: what a connection counts begins anew.
 struct change_mark {
     long long connection = 0; ///< of the session's, 0 for the first
-    long long by_others = 0; ///< SQLite's data_version
-    long long own = 0;       ///< rows that this connection has written
+    long long by_others = 0;  ///< SQLite's data_version
+    long long own = 0;        ///< rows that this connection has written
 
     friend bool operator==(const change_mark&, const change_mark&) = default;
 };

@@ -7,60 +7,95 @@
 namespace remembrancer::store {
 namespace {
 
+/// The messages that told of the episodes of `:message` that fulfil a condition.
+std::string told_of(const std::string& episodes) {
+    return "id IN (SELECT before.message_id FROM alert AS mine JOIN episode ON episode.id = "
+           "mine.episode_id JOIN alert AS before ON before.episode_id = mine.episode_id WHERE "
+           "mine.message_id = :message AND " +
+           episodes +
+           ") AND id < :message AND channel = :channel AND address = :address AND provider_id <> "
+           "''";
+}
+
 struct related_statement : prepared {
-    explicit related_statement(soci::session& sql) : prepared(sql) {
-        prepare("SELECT id, provider_id, model FROM outbox WHERE id IN (SELECT before.message_id "
-                "FROM alert AS mine JOIN alert AS before ON before.episode_id = mine.episode_id "
-                "WHERE mine.message_id = :message) AND id < :message AND channel = :channel AND "
-                "address = :address AND provider_id <> '' ORDER BY id DESC LIMIT :most",
+    explicit related_statement(soci::session& sql) : prepared(sql) {}
+
+    void look_from(const outbox_row& row) {
+        message = row.id.value;
+        channel = row.channel;
+        address = row.address;
+    }
+
+    std::string channel, address, provider_id;
+    long long message = 0;
+};
+
+struct first_statement : related_statement {
+    explicit first_statement(soci::session& sql) : related_statement(sql) {
+        prepare("SELECT provider_id FROM outbox WHERE " + told_of("episode.ended IS NULL") +
+                    " ORDER BY id LIMIT 1",
+                soci::use(message, "message"), soci::use(channel, "channel"),
+                soci::use(address, "address"), soci::into(provider_id));
+    }
+};
+
+struct ended_statement : related_statement {
+    explicit ended_statement(soci::session& sql) : related_statement(sql) {
+        prepare("SELECT id, provider_id, model FROM outbox WHERE " +
+                    told_of("episode.ended IS NOT NULL") + " ORDER BY id DESC LIMIT :most",
                 soci::use(message, "message"), soci::use(channel, "channel"),
                 soci::use(address, "address"), soci::use(most, "most"), soci::into(id),
                 soci::into(provider_id), soci::into(model));
     }
-    std::string channel, address, provider_id, model;
-    long long message = 0, most = 0, id = 0;
+    std::string model;
+    long long most = 0, id = 0;
 };
 
 struct alerts_statement : prepared {
     explicit alerts_statement(soci::session& sql) : prepared(sql) {
-        prepare("SELECT alert.id, CASE WHEN episode.ended IS NULL THEN 0 ELSE 1 END, "
-                "COALESCE(episode.end_reason, 0), (SELECT COUNT(*) FROM alert AS mine WHERE "
-                "mine.episode_id = alert.episode_id AND "
-                "mine.message_id = :message) FROM alert JOIN episode ON episode.id = "
-                "alert.episode_id WHERE alert.message_id = :before ORDER BY alert.id",
-                soci::use(message, "message"), soci::use(before, "before"), soci::into(id),
-                soci::into(over), soci::into(reason), soci::into(shared));
+        prepare("SELECT alert.id, COALESCE(episode.end_reason, 0) FROM alert JOIN episode ON "
+                "episode.id = alert.episode_id WHERE alert.message_id = :message AND episode.ended "
+                "IS NOT NULL ORDER BY alert.id",
+                soci::use(message), soci::into(id), soci::into(reason));
     }
 
-    [[nodiscard]] earlier_alert row() const {
-        earlier_alert read{{id}, over != 0, {}, shared != 0};
+    [[nodiscard]] ended_alert row() const {
+        ended_alert read{{id}, {}};
         if (reason != 0)
             read.ended_for = static_cast<plan::reason>(reason);
         return read;
     }
 
-    long long message = 0, before = 0, id = 0, over = 0, reason = 0, shared = 0;
+    long long message = 0, id = 0, reason = 0;
 };
 
 } // namespace
 
-std::vector<earlier_message> earlier_messages(session& db, const outbox_row& row, int limit) {
+std::string first_told_in(session& db, const outbox_row& row) {
+    return translated(db, [&] {
+        std::string found;
+        auto& select = cached<first_statement>(db);
+        select.look_from(row);
+        for (bool more = select.run(); more; more = select.next())
+            found = select.provider_id;
+        return found;
+    });
+}
+
+std::vector<earlier_message> ended_since(session& db, const outbox_row& row, int limit) {
     return translated(db, [&] {
         std::vector<earlier_message> found;
-        auto& related = cached<related_statement>(db);
-        related.message = row.id.value;
-        related.channel = row.channel;
-        related.address = row.address;
-        related.most = limit;
-        for (bool more = related.run(); more; more = related.next())
-            found.push_back({{related.id}, related.provider_id, related.model, {}});
+        auto& select = cached<ended_statement>(db);
+        select.look_from(row);
+        select.most = limit;
+        for (bool more = select.run(); more; more = select.next())
+            found.push_back({{select.id}, select.provider_id, select.model, {}});
         std::ranges::reverse(found);
         for (earlier_message& each : found) {
             auto& alerts = cached<alerts_statement>(db);
-            alerts.message = row.id.value;
-            alerts.before = each.id.value;
+            alerts.message = each.id.value;
             for (bool more = alerts.run(); more; more = alerts.next())
-                each.alerts.push_back(alerts.row());
+                each.ended.push_back(alerts.row());
         }
         return found;
     });

@@ -29,8 +29,8 @@ void put_off_escalation(session& db, plan::outbox_id id, base::instant due);
 /// It is not asked for again: no other channel reaches its reader.
 void leave_to_its_channel(session& db, plan::outbox_id id);
 
-/// At start: the settings may name other channels, so what was left to its channel counts again. What
-/// was due before `earliest` is due from then on.
+/// At start: the settings may name other channels, so what was left to its channel counts again.
+/// What was due before `earliest` is due from then on.
 void count_escalations_from(session& db, base::instant earliest);
 
 /// Where a message went, and those in whose place it stands.

@@ -211,8 +211,7 @@ void report_again(session& db, plan::outbox_id in) {
         if (listing == 0)
             return;
         for (const char* table : {"field_change", "round_run", "outbox"})
-            sql_of(db) << std::string("UPDATE ") + table +
-                              " SET reported = 0 WHERE reported = :id",
+            sql_of(db) << std::string("UPDATE ") + table + " SET reported = 0 WHERE reported = :id",
                 soci::use(message);
     });
 }

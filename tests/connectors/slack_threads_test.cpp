@@ -36,8 +36,7 @@ struct bot {
         settings.allow_private_addresses = true;
     }
 
-    plan::send_outcome send(plan::message model,
-                            std::vector<connectors::earlier_message> earlier = {}) {
+    plan::send_outcome send(plan::message model, connectors::told_before earlier = {}) {
         const connectors::delivery what{"rem-7", member,
                                         std::make_shared<const plan::message>(std::move(model)),
                                         false, std::move(earlier)};
@@ -81,15 +80,11 @@ plan::message a_message(plan::role told_as, int step) {
     return model;
 }
 
-connectors::earlier_message told_before(const std::string& provider_id, bool is_over) {
-    connectors::earlier_message before;
-    before.provider_id = provider_id;
-    before.model = std::make_shared<const plan::message>(
-        a_message(plan::role::sponsor, is_over ? plan::step_over : 2));
-    before.shared = {0};
-    if (is_over)
-        before.over = {0};
-    return before;
+/// Everything that the message said is over.
+connectors::told_before ended(const std::string& provider_id) {
+    return {{},
+            {{provider_id, std::make_shared<const plan::message>(
+                               a_message(plan::role::sponsor, plan::step_over))}}};
 }
 
 const std::string first_answer =
@@ -114,9 +109,7 @@ TEST_CASE("a first message is a new one, and Slack's name for it is kept") {
 TEST_CASE("an escalation answers in the thread of the first message, and is seen outside of it") {
     bot slack({thread_answer});
     const auto outcome =
-        slack.send(a_message(plan::role::sponsor, 5),
-                   {told_before("D024BE7LR/1503435956.000247", false),
-                    told_before("D024BE7LR/1503435970.000001/1503435956.000247", false)});
+        slack.send(a_message(plan::role::sponsor, 5), {"D024BE7LR/1503435956.000247"});
     CHECK(outcome.provider_id == "D024BE7LR/1503435999.000100/1503435956.000247");
     REQUIRE(slack.peer.requests().size() == 1);
     CHECK(slack.body(0).at("channel") == "D024BE7LR");
@@ -126,7 +119,7 @@ TEST_CASE("an escalation answers in the thread of the first message, and is seen
 
 TEST_CASE("the thread of an answer is that of the message which it answers") {
     bot slack({thread_answer});
-    (void)slack.send(a_message(plan::role::sponsor, 5), {told_before("D1/9.9/3.3", false)});
+    (void)slack.send(a_message(plan::role::sponsor, 5), {"D1/9.9/3.3"});
     CHECK(slack.body(0).at("thread_ts") == "3.3");
 }
 
@@ -136,7 +129,7 @@ TEST_CASE("what was told in a channel that the settings no longer name is not an
         bot slack({first_answer});
         slack.settings.own["channel"] = "C012AB3CD";
         (void)slack.send(a_message(plan::role::sponsor, 5),
-                         {told_before(is_moved ? "C0OLDROOM1/9.9" : "C012AB3CD/9.9", false)});
+                         {is_moved ? "C0OLDROOM1/9.9" : "C012AB3CD/9.9"});
         CHECK(slack.body(0).at("channel") == "C012AB3CD");
         CHECK(slack.body(0).contains("thread_ts") == !is_moved);
     }
@@ -146,7 +139,7 @@ TEST_CASE("a reminder answers nothing") {
     bot slack({first_answer});
     plan::message reminder = a_message(plan::role::owner, 5);
     reminder.kind = plan::message_kind::reminder;
-    (void)slack.send(reminder, {told_before("D1/9.9", false)});
+    (void)slack.send(reminder, {"D1/9.9"});
     CHECK_FALSE(slack.body(0).contains("thread_ts"));
 }
 
@@ -154,7 +147,7 @@ TEST_CASE("what is over is marked in the earlier message after it was told") {
     bot slack({first_answer, R"({"ok":true,"channel":"D1","ts":"9.9","text":"x"})"});
     plan::message over = a_message(plan::role::sponsor, plan::step_over);
     over.kind = plan::message_kind::reminder;
-    const auto outcome = slack.send(over, {told_before("D1/9.9", true)});
+    const auto outcome = slack.send(over, ended("D1/9.9"));
     CHECK(outcome.verdict == plan::verdict::accepted);
     CHECK(outcome.remark.empty());
     // Of the message itself, not of what was written again.
@@ -174,7 +167,7 @@ TEST_CASE("what is over is marked in the earlier message after it was told") {
 TEST_CASE("an earlier message that cannot be written again costs a remark and no more") {
     bot slack({first_answer, R"({"ok":false,"error":"edit_window_closed"})"});
     const auto outcome =
-        slack.send(a_message(plan::role::sponsor, plan::step_over), {told_before("D1/9.9", true)});
+        slack.send(a_message(plan::role::sponsor, plan::step_over), ended("D1/9.9"));
     CHECK(outcome.verdict == plan::verdict::accepted);
     CHECK(outcome.provider_id == "D024BE7LR/1503435956.000247");
     CHECK(outcome.remark.find("edit_window_closed") != std::string::npos);
@@ -185,8 +178,9 @@ TEST_CASE("a name that is none of Slack's makes a message of its own") {
         CAPTURE(name);
         CHECK(slack::posted_as(name).channel.empty());
         bot slack({first_answer});
-        const auto outcome = slack.send(a_message(plan::role::sponsor, 5),
-                                        {told_before(name, false), told_before(name, true)});
+        connectors::told_before earlier = ended(name);
+        earlier.first = name;
+        const auto outcome = slack.send(a_message(plan::role::sponsor, 5), earlier);
         CHECK(outcome.verdict == plan::verdict::accepted);
         CHECK(slack.peer.requests().size() == 1);
         CHECK_FALSE(slack.body(0).contains("thread_ts"));
@@ -197,8 +191,7 @@ TEST_CASE("when the message that it answers is gone the next attempt may be one 
     for (const char* error : {"thread_not_found", "cannot_reply_to_message"}) {
         CAPTURE(error);
         bot slack({std::string(R"({"ok":false,"error":")") + error + "\"}"});
-        const auto outcome =
-            slack.send(a_message(plan::role::sponsor, 5), {told_before("D1/9.9", false)});
+        const auto outcome = slack.send(a_message(plan::role::sponsor, 5), {"D1/9.9"});
         CHECK(outcome.verdict == plan::verdict::deferred);
         CHECK(outcome.reason == plan::failure::content);
         CHECK_FALSE(outcome.affects_destination);

@@ -9,7 +9,6 @@
 
 using namespace remembrancer;
 using test::half_past_eight;
-using places = std::vector<std::size_t>;
 
 namespace {
 
@@ -69,6 +68,10 @@ struct two_messages {
     plan::outbox_id second;
 };
 
+bool knows_nothing(const connectors::told_before& earlier) {
+    return earlier.first.empty() && earlier.ended.empty();
+}
+
 } // namespace
 
 TEST_CASE("a message knows those before it of the same episodes, as they read now") {
@@ -78,32 +81,31 @@ TEST_CASE("a message knows those before it of the same episodes, as they read no
     of.settle_first("D1/15.2");
     store::outbox_row row = store::find_message(db, of.second).value();
     const auto earlier = outbox::earlier_of(db, row);
-    REQUIRE(earlier.size() == 1);
-    CHECK(earlier[0].provider_id == "D1/15.2");
-    CHECK(earlier[0].shared == places{0, 1});
-    CHECK(earlier[0].over == places{1});
-    const auto& lines = earlier[0].model->items;
+    CHECK(earlier.first == "D1/15.2");
+    REQUIRE(earlier.ended.size() == 1);
+    CHECK(earlier.ended[0].provider_id == "D1/15.2");
+    const auto& lines = earlier.ended[0].model->items;
     CHECK(lines[0].step == 1);
     CHECK(lines[0].next);
     CHECK(lines[1].step == plan::step_over);
     CHECK(lines[1].reason == plan::reason::closed);
     CHECK_FALSE(lines[1].next);
     // The first knows of nothing: the second is later.
-    CHECK(outbox::earlier_of(db, store::find_message(db, of.first).value()).empty());
+    CHECK(knows_nothing(outbox::earlier_of(db, store::find_message(db, of.first).value())));
 
     SUBCASE("another address or channel is another matter") {
         store::outbox_row other = row;
         other.address = "somebody@else.example";
-        CHECK(outbox::earlier_of(db, other).empty());
+        CHECK(knows_nothing(outbox::earlier_of(db, other)));
         other = row;
         other.channel = "two";
-        CHECK(outbox::earlier_of(db, other).empty());
+        CHECK(knows_nothing(outbox::earlier_of(db, other)));
     }
     SUBCASE("a peer that objects to the message is not given the same again") {
         row.last_outcome = "deferred: content: HTTP 200";
-        CHECK(outbox::earlier_of(db, row).empty());
+        CHECK(knows_nothing(outbox::earlier_of(db, row)));
         row.last_outcome = "deferred: network: refused";
-        CHECK(outbox::earlier_of(db, row).size() == 1);
+        CHECK(outbox::earlier_of(db, row).ended.size() == 1);
     }
 }
 
@@ -115,7 +117,7 @@ TEST_CASE("a message whose name was lost, or that was not accepted, is not refer
         two_messages of(db);
         if (is_settled)
             of.settle_first("");
-        CHECK(outbox::earlier_of(db, store::find_message(db, of.second).value()).empty());
+        CHECK(knows_nothing(outbox::earlier_of(db, store::find_message(db, of.second).value())));
     }
 }
 
@@ -134,7 +136,8 @@ TEST_CASE("a connector that follows up gets with each message those before it") 
         b.launch();
         b.run_until([&] { return b.counts().accepted == 2; });
         REQUIRE(b.one.sent.size() == 1);
-        CHECK(b.one.sent[0].earlier.size() == (follows_up ? 1U : 0U));
+        CHECK(b.one.sent[0].earlier.ended.size() == (follows_up ? 1U : 0U));
+        CHECK(b.one.sent[0].earlier.first.empty() == !follows_up);
         // What a round would insert as claimed has not been looked up.
         const int granted = b.sending->reserve("one", 3);
         CHECK((granted == 0) == follows_up);

@@ -234,7 +234,8 @@ TEST_CASE("after the daemon was down an escalation is first tried by its own cha
     CHECK(b.two.sent.empty());
 }
 
-TEST_CASE("a start leaves an escalation the time it has left, and its channel two minutes at least") {
+TEST_CASE(
+    "a start leaves an escalation the time it has left, and its channel two minutes at least") {
     struct row {
         const char* what;
         std::chrono::minutes due_before;

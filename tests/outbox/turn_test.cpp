@@ -55,10 +55,10 @@ struct bench {
             by.holds_all = *instead_holds_all;
             return by;
         };
-        const outbox::notice_to_office no_notice =
-            [](store::session&, const outbox::finished_send&, base::instant) {
-                return std::optional<store::new_message>();
-            };
+        const outbox::notice_to_office no_notice = [](store::session&, const outbox::finished_send&,
+                                                      base::instant) {
+            return std::optional<store::new_message>();
+        };
         const outbox::turn_result result =
             outbox::run_turn(db, work, {settings, no_notice, others});
         CHECK(result.made_messages == instead_holds_all.has_value());

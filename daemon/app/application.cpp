@@ -133,12 +133,15 @@ struct application::parts {
         try {
             // Nothing of them holds before all of them has proved good.
             settings::settings read = options.reload();
-            snapshot = make_snapshot(read);
+            auto made = make_snapshot(read);
+            dispatcher.open(reach.add_new(read));
+            snapshot = std::move(made);
             newest.put(snapshot);
             options.settings = std::move(read);
             ticker.use(snapshot);
-            base::log_info("settings read again; they hold from the next round on, channels from "
-                           "the next start");
+            base::log_info(
+                "settings read again; they hold from the next round on, and new channels "
+                "are open; what changed of the others holds from the next start");
         } catch (const base::user_error& error) {
             base::log_error("the new settings are not good; the old ones stay",
                             {{"reason", error.what()}});

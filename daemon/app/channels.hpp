@@ -24,12 +24,21 @@ public:
     channels(boost::asio::any_io_executor main, const base::clock& clock,
              const settings::settings& from);
 
-    /// By destination.
-    [[nodiscard]] std::map<std::string, connectors::connector*> all() const;
+    using by_destination = std::map<std::string, connectors::connector*>;
+    [[nodiscard]] by_destination all() const;
+
+    /// Makes those of which it has none yet; the others stay as they are. Throws
+    /// base::user_error (settings), and then nothing has changed.
+    by_destination add_new(const settings::settings& from);
 
 private:
+    using owned = std::map<std::string, std::unique_ptr<connectors::connector>>;
+    [[nodiscard]] owned made_of(const settings::settings& from);
+
+    boost::asio::any_io_executor main_;
+    const base::clock& clock_;
     std::optional<transfer::http_client> http_; ///< only when something goes over HTTP
-    std::map<std::string, std::unique_ptr<connectors::connector>> connectors_;
+    owned connectors_;
 };
 
 } // namespace remembrancer::app

@@ -53,13 +53,22 @@ dispatcher::dispatcher(boost::asio::any_io_executor executor, base::clock& clock
     : executor_(executor), clock_(clock), db_(db), settings_(settings), notice_(std::move(notice)),
       not_before_(std::move(not_before)), others_(std::move(others)),
       random_(std::random_device{}()), flush_timer_(executor), drain_timer_(executor) {
-    for (const auto& [destination, connector] : connectors)
-        lanes_.emplace(destination, std::make_unique<lane>(destination, *connector, settings_));
+    add_lanes(connectors);
     db_.when_opened_again([this](const auto& claimed) { find_strays(claimed); });
 }
 
 dispatcher::~dispatcher() {
     db_.when_opened_again({});
+}
+
+void dispatcher::add_lanes(const connector_map& connectors) {
+    for (const auto& [destination, connector] : connectors)
+        lanes_.try_emplace(destination, std::make_unique<lane>(destination, *connector, settings_));
+}
+
+void dispatcher::open(const connector_map& connectors) {
+    add_lanes(connectors);
+    nudge();
 }
 
 boost::asio::awaitable<void> dispatcher::run() {

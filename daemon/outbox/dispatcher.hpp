@@ -48,6 +48,9 @@ public:
     /// Something may be due now.
     void nudge();
 
+    /// Sends to further destinations too, from now on; those that it knows stay as they are.
+    void open(const connector_map& connectors);
+
     void stop();
 
     /// Takes up to `want` places of the window for messages to be inserted as claimed; 0 or more.
@@ -58,6 +61,7 @@ public:
     void adopt(const std::string& destination, int reserved, std::vector<store::outbox_row> rows);
 
 private:
+    void add_lanes(const connector_map& connectors);
     [[nodiscard]] boost::asio::awaitable<void> recover();
     [[nodiscard]] boost::asio::awaitable<void> take_turn();
     [[nodiscard]] boost::asio::awaitable<void> checkpoint();

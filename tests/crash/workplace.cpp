@@ -54,6 +54,11 @@ void workplace::add_settings(const std::string& toml) {
     write("settings.toml", settings_);
 }
 
+void workplace::replace_in_settings(const std::string& from, const std::string& to) {
+    settings_.replace(settings_.find(from), from.size(), to);
+    write("settings.toml", settings_);
+}
+
 void workplace::add_webhook(const std::string& name, std::uint16_t port, const std::string& more) {
     add_settings(fmt::format("[[webhook]]\nname = \"{}\"\nurl = \"http://127.0.0.1:{}/{}\"\n"
                              "allow_http = true\nallow_private_addresses = true\n"

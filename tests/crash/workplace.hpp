@@ -42,6 +42,7 @@ public:
     void add_webhook(const std::string& name, std::uint16_t port, const std::string& more = {});
     void add_email(std::uint16_t port, const std::string& more = {});
     void add_settings(const std::string& toml);
+    void replace_in_settings(const std::string& from, const std::string& to);
 
     [[nodiscard]] std::filesystem::path file(const std::string& name) const {
         return folder_.path() / name;

@@ -10,6 +10,8 @@ namespace remembrancer::kit {
 namespace {
 
 constexpr std::string_view ellipsis = "\u2026";
+/// Of one byte: `\u001f`.
+constexpr std::size_t longest_escape = 6;
 
 bool continues(char c) {
     return (static_cast<unsigned char>(c) & 0xC0U) == 0x80;
@@ -43,6 +45,18 @@ void append_escaped(std::string& out, char c) {
     }
 }
 
+void append_all(std::string& out, std::string_view valid) {
+    std::size_t begin = 0; // of what is not in `out` yet
+    for (std::size_t i = 0; i < valid.size(); ++i) {
+        if (is_plain(valid[i]) || static_cast<unsigned char>(valid[i]) >= 0x80)
+            continue;
+        out.append(valid, begin, i - begin);
+        append_escaped(out, valid[i]);
+        begin = i + 1;
+    }
+    out.append(valid, begin);
+}
+
 } // namespace
 
 void append_text(std::string& out, std::string_view text, std::size_t limit) {
@@ -56,6 +70,10 @@ void append_text(std::string& out, std::string_view text, std::size_t limit) {
     if (!base::is_valid_utf8(part)) {
         repaired = base::valid_utf8(part);
         valid = repaired;
+    }
+    if (part.size() == text.size() && valid.size() <= limit / longest_escape) {
+        append_all(out, valid);
+        return;
     }
     const std::size_t start = out.size();
     std::size_t fitting = start; // where the last character ends that is within the limit

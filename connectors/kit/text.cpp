@@ -3,6 +3,7 @@
 #include "daemon/render/safe_text.hpp"
 
 #include <algorithm>
+#include <bitset>
 
 namespace remembrancer::kit {
 namespace {
@@ -26,6 +27,19 @@ bool is_digit(char c) {
 bool is_of_word(char c) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || is_digit(c) ||
            static_cast<unsigned char>(c) >= 0x80;
+}
+
+using byte_set = std::bitset<256>;
+
+byte_set bytes_of(std::string_view special) {
+    byte_set set;
+    for (const char c : special)
+        set.set(static_cast<unsigned char>(c));
+    return set;
+}
+
+bool holds(const byte_set& set, char c) {
+    return set[static_cast<unsigned char>(c)];
 }
 
 } // namespace
@@ -56,43 +70,54 @@ std::string cut_to(std::string_view text, std::size_t limit, unit of) {
 }
 
 std::string backslashed(std::string_view text, std::string_view special) {
+    const byte_set marked = bytes_of(special);
     std::string out;
     out.reserve(text.size() + 8);
-    for (const char c : text) {
-        if (special.find(c) != std::string_view::npos)
-            out += '\\';
-        out += c;
+    std::size_t begin = 0; // of what is not in `out` yet, here and below
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        if (!holds(marked, text[i]))
+            continue;
+        out.append(text, begin, i - begin).append(1, '\\');
+        begin = i;
     }
-    return out;
+    return out.append(text, begin);
 }
 
 std::string parted(std::string_view text, std::string_view special) {
+    const byte_set marked = bytes_of(special);
     std::string out;
     out.reserve(text.size() + 8);
-    for (const char c : text) {
-        out += c;
-        if (special.find(c) != std::string_view::npos)
-            out += zero_width_space;
+    std::size_t begin = 0;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        if (!holds(marked, text[i]))
+            continue;
+        out.append(text, begin, i + 1 - begin).append(zero_width_space);
+        begin = i + 1;
     }
-    return out;
+    return out.append(text, begin);
 }
 
 std::string unlinked(std::string_view words) {
     std::string out;
     out.reserve(words.size() + 16);
+    std::size_t begin = 0;
     for (std::size_t i = 0; i < words.size(); ++i) {
+        if (words[i] != '.' && words[i] != ':')
+            continue;
         const char before = i == 0 ? ' ' : words[i - 1];
         const char after = i + 1 == words.size() ? ' ' : words[i + 1];
         if (words[i] == '.' && is_of_word(before) && is_of_word(after)) {
             // Of two readers of addresses one stops at the first, the other at the second.
-            out.append(zero_width_space).append(".").append(zero_width_space);
+            out.append(words, begin, i - begin).append(zero_width_space).append(".");
+        } else if (words[i] == ':' && after != ' ' && !(is_digit(before) && is_digit(after))) {
+            out.append(words, begin, i + 1 - begin);
+        } else {
             continue;
         }
-        out += words[i];
-        if (words[i] == ':' && after != ' ' && !(is_digit(before) && is_digit(after)))
-            out += zero_width_space;
+        out += zero_width_space;
+        begin = i + 1;
     }
-    return out;
+    return out.append(words, begin);
 }
 
 std::string plain_start(std::string text, std::string_view mark) {
@@ -112,18 +137,17 @@ std::string inert_markdown(std::string_view words, std::string_view special) {
 std::string percent_encoded(std::string_view text) {
     constexpr std::string_view digits = "0123456789ABCDEF";
     std::string out;
-    out.reserve(text.size());
-    for (const char c : text) {
-        if (is_unreserved(c)) {
-            out += c;
+    out.reserve(text.size() + text.size() / 2);
+    std::size_t begin = 0;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        if (is_unreserved(text[i]))
             continue;
-        }
-        const auto byte = static_cast<unsigned char>(c);
-        out += '%';
-        out += digits[byte >> 4U];
-        out += digits[byte & 15U];
+        const auto byte = static_cast<unsigned char>(text[i]);
+        const char code[] = {'%', digits[byte >> 4U], digits[byte & 15U]};
+        out.append(text, begin, i - begin).append(code, sizeof code);
+        begin = i + 1;
     }
-    return out;
+    return out.append(text, begin);
 }
 
 } // namespace remembrancer::kit

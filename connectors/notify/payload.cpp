@@ -147,6 +147,24 @@ std::string sms_item(const render::chat_line& line) {
     return item;
 }
 
+/// `words` with each line as its title alone: what is tried in several lengths is made once.
+render::chat_words in_sms(render::chat_words words) {
+    for (std::string& note : words.notes)
+        note = for_sms(note, longest_sms_note);
+    // The first say how long there is, and what is overdue.
+    words.figures.resize(std::min(words.figures.size(), most_sms_figures));
+    for (std::string& figure : words.figures)
+        figure = for_sms(figure, longest_sms_figure);
+    for (render::chat_section& section : words.sections)
+        for (render::chat_line& line : section.lines) {
+            render::chat_line item;
+            item.title = sms_item(line);
+            line = std::move(item);
+        }
+    return words;
+}
+
+/// `words` as of `in_sms`.
 std::string sms_items(const render::chat_words& words) {
     std::string text;
     const auto add = [&text](std::string_view line) {
@@ -156,15 +174,13 @@ std::string sms_items(const render::chat_words& words) {
     };
     int left = 0; // out of the sections: those that follow in the next message are not among them
     for (const std::string& each : words.notes)
-        add(for_sms(each, longest_sms_note));
-    // The first say how long there is, and what is overdue.
-    const std::size_t figures = std::min(words.figures.size(), most_sms_figures);
-    for (std::size_t i = 0; i < figures; ++i)
-        add(for_sms(words.figures[i], longest_sms_figure));
+        add(each);
+    for (const std::string& each : words.figures)
+        add(each);
     for (const render::chat_section& section : words.sections) {
         left += section.more;
         for (const render::chat_line& line : section.lines)
-            add(sms_item(line));
+            add(line.title);
     }
     const std::string more =
         left > 0 ? kit::more_in_section(left + words.more) : kit::more_in_message(words);
@@ -185,7 +201,7 @@ std::string sms(const render::chat_words& words, const place& to) {
     json_object values(body.value("personalisation"));
     values.text("headline", headline, std::string::npos);
     values.text("items",
-                kit::fitted(words, {longest_sms - taken, kit::unit::characters}, sms_items),
+                kit::fitted(in_sms(words), {longest_sms - taken, kit::unit::characters}, sms_items),
                 std::string::npos);
     values.text("programme", programme, std::string::npos);
     values.text("day", day, std::string::npos);
@@ -204,17 +220,21 @@ std::string inert(std::string_view words) {
     out.reserve(words.size() + 8);
     if (begins_block(words))
         out += "\u2013 ";
-    for (std::size_t at = 0; at < words.size(); ++at) {
+    std::size_t begin = 0; // of what is not in `out` yet
+    for (std::size_t at = 1; at < words.size(); ++at) {
         const char c = words[at];
-        const char before = out.empty() ? ' ' : out.back();
+        if (c != '(' && c != ')' && c != '/')
+            continue;
+        const char before = words[at - 1];
         const bool acts = (c == '(' && (before == '(' || before == ']')) ||
                           (c == ')' && before == ')') ||
                           (before == ':' && words.substr(at).starts_with("//"));
-        if (acts)
-            out += ' ';
-        out += c;
+        if (!acts)
+            continue;
+        out.append(words, begin, at - begin) += ' ';
+        begin = at;
     }
-    return out;
+    return out.append(words, begin);
 }
 
 std::string payload(const render::chat_words& words, const place& to) {

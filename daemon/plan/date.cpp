@@ -3,6 +3,7 @@
 #include <array>
 #include <charconv>
 
+#include <fmt/compile.h>
 #include <fmt/format.h>
 
 namespace remembrancer::plan {
@@ -63,17 +64,18 @@ std::optional<date> date_from_iso(std::string_view text) {
 
 std::string in_words(date day) {
     const std::chrono::year_month_day ymd(day);
-    return fmt::format("{} {} {}", static_cast<unsigned>(ymd.day()), month_name(ymd.month()),
-                       static_cast<int>(ymd.year()));
+    return fmt::format(FMT_COMPILE("{} {} {}"), static_cast<unsigned>(ymd.day()),
+                       month_name(ymd.month()), static_cast<int>(ymd.year()));
 }
 
 std::string in_words_with_weekday(date day) {
-    return fmt::format("{} {}", weekdays.at(std::chrono::weekday(day).c_encoding()), in_words(day));
+    return fmt::format(FMT_COMPILE("{} {}"), weekdays.at(std::chrono::weekday(day).c_encoding()),
+                       in_words(day));
 }
 
 std::string month_in_words(date day) {
     const std::chrono::year_month_day ymd(day);
-    return fmt::format("{} {}", month_name(ymd.month()), static_cast<int>(ymd.year()));
+    return fmt::format(FMT_COMPILE("{} {}"), month_name(ymd.month()), static_cast<int>(ymd.year()));
 }
 
 } // namespace remembrancer::plan

@@ -14,7 +14,6 @@
 namespace remembrancer::render {
 namespace {
 
-using kainjow::mustache::data;
 using plan::digest_column;
 
 // In characters.
@@ -35,40 +34,34 @@ std::string time_words(const plan::time_left& left) {
     return left.days < 0 ? time + " late" : time;
 }
 
-data facts_of(const plan::digest_number& number) {
-    data facts;
-    put_flag(facts, "figure_" + std::string(plan::to_text(number.figure)));
-    put(facts, "number", std::to_string(number.count));
-    put_flag(facts, "one", number.count == 1);
+template_facts facts_of(const plan::digest_number& number) {
+    template_facts facts;
+    facts.put_named("figure_", plan::to_text(number.figure));
+    facts.put("number", std::to_string(number.count));
+    facts.put_flag("one", number.count == 1);
     if (number.of) {
-        put(facts, "of", std::to_string(*number.of));
-        put_flag(facts, "of_one", *number.of == 1);
+        facts.put("of", std::to_string(*number.of));
+        facts.put_flag("of_one", *number.of == 1);
         if (*number.of > 0)
-            put(facts, "share",
-                std::to_string((number.count * 100 + *number.of / 2) / *number.of) + "%");
+            facts.put("share",
+                      std::to_string((number.count * 100 + *number.of / 2) / *number.of) + "%");
     }
-    put(facts, "name", shown(number.name, longest_name));
+    facts.put("name", shown(number.name, longest_name));
     if (number.on)
-        put(facts, "on", plan::in_words(*number.on));
+        facts.put("on", plan::in_words(*number.on));
     return facts;
 }
 
 /// What a column is called, in the view of the column and in that of each of its cells.
-data facts_of(const plan::digest_heading& heading) {
-    data facts;
+template_facts facts_of(const plan::digest_heading& heading) {
+    template_facts facts;
     if (const auto* column = std::get_if<digest_column>(&heading))
-        put_flag(facts, "column_" + std::string(plan::to_text(*column)));
+        facts.put_named("column_", plan::to_text(*column));
     else if (const auto* monday = std::get_if<plan::date>(&heading))
-        put(facts, "monday", short_day(*monday));
+        facts.put("monday", short_day(*monday));
     else
-        put(facts, "level", std::to_string(std::get<int>(heading)));
+        facts.put("level", std::to_string(std::get<int>(heading)));
     return facts;
-}
-
-data list_of_one(data&& only) {
-    data list(data::type::list);
-    append(list, std::move(only));
-    return list;
 }
 
 bool is_blank(const plan::digest_cell& cell) {
@@ -90,28 +83,29 @@ bool is_taken_up(const plan::digest_section& section, std::size_t column) {
            (is(column, digest_column::ref) || is(column, digest_column::workstream));
 }
 
-data facts_of(const plan::digest_cell& cell, const plan::digest_heading& heading, bool is_narrow) {
-    data facts;
+template_facts facts_of(const plan::digest_cell& cell, const plan::digest_heading& heading,
+                        bool is_narrow) {
+    template_facts facts;
     const auto* rating = std::get_if<plan::rag>(&cell.value);
     const bool is_plain = cell.emphasis == plan::emphasis::none;
     const shade& colours =
         rating != nullptr && is_plain ? shade_of(*rating) : shade_of(cell.emphasis);
     if (rating != nullptr || !is_plain) {
-        put(facts, "background", colours.background);
-        put(facts, "ink", colours.ink);
+        facts.put("background", colours.background);
+        facts.put("ink", colours.ink);
     }
-    put_flag(facts, "blank", is_blank(cell));
-    put_flag(facts, "narrow", is_narrow);
-    put_flag(facts, "rating", rating != nullptr);
-    put(facts, "says", in_words(cell.value));
-    facts["columns"] = list_of_one(facts_of(heading));
+    facts.put_flag("blank", is_blank(cell));
+    facts.put_flag("narrow", is_narrow);
+    facts.put_flag("rating", rating != nullptr);
+    facts.put("says", in_words(cell.value));
+    facts.append("columns", facts_of(heading));
     return facts;
 }
 
-data facts_of_row(const plan::digest_section& section, const std::vector<plan::digest_cell>& row) {
-    data facts;
+template_facts facts_of_row(const plan::digest_section& section,
+                            const std::vector<plan::digest_cell>& row) {
+    template_facts facts;
     std::string about;
-    facts["cells"] = data(data::type::list);
     std::size_t last = 0; // of those that say something
     for (std::size_t i = 1; i < row.size(); ++i) {
         if (!is_taken_up(section, i) && !is_blank(row[i]))
@@ -123,47 +117,44 @@ data facts_of_row(const plan::digest_section& section, const std::vector<plan::d
             about += (about.empty() || words.empty() ? "" : ", ") + words;
             continue;
         }
-        data each = facts_of(row[i], section.columns[i], is_strip(section));
-        put_flag(each, "last", i == last);
-        append(facts["cells"], std::move(each));
+        template_facts each = facts_of(row[i], section.columns[i], is_strip(section));
+        each.put_flag("last", i == last);
+        facts.append("cells", std::move(each));
     }
-    put(facts, "row_title", name_of_row(section, row));
-    put(facts, "row_about", std::move(about));
-    put_flag(facts, "row_says", last > 0);
+    facts.put("row_title", name_of_row(section, row));
+    facts.put("row_about", std::move(about));
+    facts.put_flag("row_says", last > 0);
     return facts;
 }
 
-data facts_of(const plan::digest_section& section, const plan::message& reader) {
-    data facts;
-    put_flag(facts, "part_" + std::string(plan::to_text(section.part)));
-    put_flag(facts, "tabled", !section.columns.empty());
-    facts["columns"] = data(data::type::list);
+template_facts facts_of(const plan::digest_section& section, const plan::message& reader) {
+    template_facts facts;
+    facts.put_named("part_", plan::to_text(section.part));
+    facts.put_flag("tabled", !section.columns.empty());
     for (std::size_t i = 0; i < section.columns.size(); ++i) {
         if (is_taken_up(section, i))
             continue;
-        data column = facts_of(section.columns[i]);
-        put_flag(column, "first", i == 0);
-        put_flag(column, "narrow", i > 0 && is_strip(section));
-        append(facts["columns"], std::move(column));
+        template_facts column = facts_of(section.columns[i]);
+        column.put_flag("first", i == 0);
+        column.put_flag("narrow", i > 0 && is_strip(section));
+        facts.append("columns", std::move(column));
     }
-    facts["rows"] = data(data::type::list);
     for (const auto& row : section.rows)
-        append(facts["rows"], facts_of_row(section, row));
-    facts["items"] = data(data::type::list);
+        facts.append("rows", facts_of_row(section, row));
     for (const plan::message_item& each : section.findings)
-        append(facts["items"], facts_of(placed_item{section_of(each), &each}, reader));
+        facts.append("items", facts_of(placed_item{section_of(each), &each}, reader));
     if (section.more > 0)
-        put(facts, "left_out", std::to_string(section.more));
+        facts.put("left_out", std::to_string(section.more));
     return facts;
 }
 
 /// What was stored before digests said so looks back as far as ever.
-void put_period(data& facts, const plan::digest& model) {
+void put_period(template_facts& facts, const plan::digest& model) {
     const plan::date since = model.since.value_or(model.today - plan::usual_period);
     const auto days = (model.today - since).count();
-    put(facts, "period_days", std::to_string(days));
-    put_flag(facts, "period_day", days == 1);
-    put_flag(facts, "period_week", days == plan::usual_period.count());
+    facts.put("period_days", std::to_string(days));
+    facts.put_flag("period_day", days == 1);
+    facts.put_flag("period_week", days == plan::usual_period.count());
 }
 
 } // namespace
@@ -192,29 +183,27 @@ std::string name_of_row(const plan::digest_section& section,
     return std::string(nameless_in_words(section, section.totalled && is_last));
 }
 
-data facts_of(const plan::digest& model, const render_settings& settings) {
-    data facts;
+template_facts facts_of(const plan::digest& model, const render_settings& settings) {
+    template_facts facts;
     put_period(facts, model);
-    put_flag(facts, "digest_" + std::string(plan::to_text(model.kind)));
-    put(facts, "programme", shown(model.programme, longest_name));
-    put(facts, "subject", shown(model.subject, longest_name));
-    put(facts, "audience", shown(model.audience, longest_name));
-    put(facts, "today_is", plan::in_words_with_weekday(model.today));
-    put_flag(facts, "figured", !model.figures.empty());
-    facts["figures"] = data(data::type::list);
+    facts.put_named("digest_", plan::to_text(model.kind));
+    facts.put("programme", shown(model.programme, longest_name));
+    facts.put("subject", shown(model.subject, longest_name));
+    facts.put("audience", shown(model.audience, longest_name));
+    facts.put("today_is", plan::in_words_with_weekday(model.today));
+    facts.put_flag("figured", !model.figures.empty());
     for (const plan::digest_number& each : model.figures)
-        append(facts["figures"], facts_of(each));
+        facts.append("figures", facts_of(each));
     plan::message reader; // what a finding's words are made for
     reader.kind = plan::message_kind::digest;
     reader.person = model.subject;
     reader.programme = model.programme;
     reader.today = model.today;
-    facts["sections"] = data(data::type::list);
     for (const plan::digest_section& each : model.sections)
-        append(facts["sections"], facts_of(each, reader));
+        facts.append("sections", facts_of(each, reader));
     if (model.plan_as_of)
-        put(facts, "plan_as_of", plan::in_words(*model.plan_as_of));
-    put(facts, "office_contact", shown(settings.office_contact, longest_note));
+        facts.put("plan_as_of", plan::in_words(*model.plan_as_of));
+    facts.put("office_contact", shown(settings.office_contact, longest_note));
     return facts;
 }
 

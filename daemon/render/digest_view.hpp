@@ -2,14 +2,12 @@
 
 #include "daemon/plan/digest.hpp"
 #include "daemon/render/render_settings.hpp"
-
-#include <kainjow/mustache.hpp>
+#include "daemon/render/template_facts.hpp"
 
 namespace remembrancer::render {
 
 /// What the templates of digests may name, as of a message's in view.hpp.
-[[nodiscard]] kainjow::mustache::data facts_of(const plan::digest& model,
-                                               const render_settings& settings);
+[[nodiscard]] template_facts facts_of(const plan::digest& model, const render_settings& settings);
 
 /// A cell as both of mail's parts and a table for a spreadsheet write it: one line; empty for a
 /// blank one.

@@ -8,12 +8,11 @@
 #include <algorithm>
 #include <utility>
 
+#include <fmt/compile.h>
 #include <fmt/format.h>
 
 namespace remembrancer::render {
 namespace {
-
-using kainjow::mustache::data;
 
 // In characters. A plan's longest true title has some 150.
 constexpr std::size_t longest_title = 300;
@@ -23,53 +22,67 @@ constexpr std::size_t longest_name = 80;
 constexpr std::size_t longest_detail = 300;
 constexpr std::size_t longest_date_text = 60;
 
-void put_what_it_is(data& facts, const plan::message_item& item) {
+// Of an item, as a rule.
+constexpr std::size_t most_texts = 24;
+constexpr std::size_t most_lists = 4;
+
+void put_what_it_is(template_facts& facts, const plan::message_item& item) {
     const std::string kind(capitalised(item.kind));
     const std::string ref = shown(item.ref, longest_ref);
     const std::string title = shown(item.title, longest_title);
-    put(facts, "kind", kind);
-    put(facts, "kind_ref", ref.empty() ? kind : fmt::format("{} {}", kind, ref));
-    put(facts, "title", title.empty() ? "(no title)" : title);
+    facts.put("kind", kind);
+    facts.put("kind_ref", ref.empty() ? kind : fmt::format(FMT_COMPILE("{} {}"), kind, ref));
+    facts.put("title", title.empty() ? "(no title)" : title);
     const bool has_both = !item.programme.empty() && !item.workstream.empty();
-    put(facts, "workstream",
-        shown(item.programme + (has_both ? ", " : "") + item.workstream, longest_workstream));
+    facts.put("workstream",
+              shown(item.programme + (has_both ? ", " : "") + item.workstream, longest_workstream));
     if (item.rag != plan::rag::none) {
         const shade& colours = shade_of(item.rag);
-        put(facts, "rag", rag_in_words(item.rag));
-        put(facts, "rag_background", colours.background);
-        put(facts, "rag_ink", colours.ink);
+        facts.put("rag", rag_in_words(item.rag));
+        facts.put("rag_background", colours.background);
+        facts.put("rag_ink", colours.ink);
     }
 }
 
-// Under a key that says what kind of date it is. Only the one date of an item is what it is due in.
-void put_date(data& facts, std::string key, const plan::plan_date& when, bool is_only) {
-    if (when.precision == plan::precision::to_be_confirmed)
-        key += "_to_be_confirmed";
-    else if (when.precision == plan::precision::unreadable)
-        key += "_unreadable";
-    put(facts, key.c_str(),
-        is_only ? window_in_words(when) : shown(plan::in_words(when), longest_date_text));
+struct date_keys {
+    template_key usual;
+    template_key to_be_confirmed;
+    template_key unreadable;
+};
+constexpr date_keys of_baseline{"baseline", "baseline_to_be_confirmed", "baseline_unreadable"};
+constexpr date_keys of_forecast{"forecast", "forecast_to_be_confirmed", "forecast_unreadable"};
+
+template_key key_of(const date_keys& keys, plan::precision precision) {
+    if (precision == plan::precision::to_be_confirmed)
+        return keys.to_be_confirmed;
+    return precision == plan::precision::unreadable ? keys.unreadable : keys.usual;
 }
 
-void put_dates(data& facts, const plan::message_item& item, plan::date today) {
+// Under a key that says what kind of date it is. Only the one date of an item is what it is due in.
+void put_date(template_facts& facts, const date_keys& keys, const plan::plan_date& when,
+              bool is_only) {
+    facts.put(key_of(keys, when.precision),
+              is_only ? window_in_words(when) : shown(plan::in_words(when), longest_date_text));
+}
+
+void put_dates(template_facts& facts, const plan::message_item& item, plan::date today) {
     const bool given = item.forecast.precision != plan::precision::none;
-    put_flag(facts, "dated", !plan::is_of_period(item.kind));
-    put_flag(facts, "forecast_given", given);
-    put_flag(facts, "unchanged",
-             item.baseline.by && item.forecast.by == item.baseline.by &&
-                 item.forecast.from == item.baseline.from);
-    put_flag(facts, "baseline_blank", item.baseline.precision == plan::precision::none);
-    put_date(facts, "baseline", item.baseline, !given);
-    put_date(facts, "forecast", item.forecast, false);
+    facts.put_flag("dated", !plan::is_of_period(item.kind));
+    facts.put_flag("forecast_given", given);
+    facts.put_flag("unchanged", item.baseline.by && item.forecast.by == item.baseline.by &&
+                                    item.forecast.from == item.baseline.from);
+    facts.put_flag("baseline_blank", item.baseline.precision == plan::precision::none);
+    put_date(facts, of_baseline, item.baseline, !given);
+    put_date(facts, of_forecast, item.forecast, false);
     if (item.recasts > 0)
-        put(facts, "recasts", item.recasts == 1 ? "once" : count_of(item.recasts, "time"));
-    put(facts, "due", due_in_words(item));
-    put(facts, "due_short", due_shortly(item));
-    put(facts, "time", time_in_words(item.working_days, item.days));
-    put(facts, "working_days", count_of(item.working_days, "working day"));
-    put_flag(facts, "some_left", item.working_days > 0);
-    put_flag(facts, "today", item.anchor == today);
-    put_flag(facts, "tomorrow", item.anchor == today + std::chrono::days(1));
+        facts.put("recasts", item.recasts == 1 ? "once" : count_of(item.recasts, "time"));
+    facts.put("due", due_in_words(item));
+    facts.put("due_short", due_shortly(item));
+    facts.put("time", time_in_words(item.working_days, item.days));
+    facts.put("working_days", count_of(item.working_days, "working day"));
+    facts.put_flag("some_left", item.working_days > 0);
+    facts.put_flag("today", item.anchor == today);
+    facts.put_flag("tomorrow", item.anchor == today + std::chrono::days(1));
 }
 
 // As a sentence begins: a question is stored as the end of one.
@@ -79,31 +92,31 @@ std::string begun(std::string words) {
     return words;
 }
 
-data question_of(const plan::question& asked) {
-    data facts;
-    put(facts, "typed", shown(plan::typed_in_words(asked), longest_detail));
-    put(facts, "asked", begun(shown(asked.reason, longest_detail)));
+template_facts question_of(const plan::question& asked) {
+    template_facts facts;
+    facts.put("typed", shown(plan::typed_in_words(asked), longest_detail));
+    facts.put("asked", begun(shown(asked.reason, longest_detail)));
     return facts;
 }
 
-void put_reasons(data& facts, const placed_item& placed) {
+void put_reasons(template_facts& facts, const placed_item& placed) {
     const plan::message_item& item = *placed.item;
     const section where = placed.section;
-    put_flag(facts, "in_" + std::string(to_text(where)));
-    put_flag(facts, "due_ahead", where == section::due_in_7_days || where == section::due_later);
-    put_flag(facts, "rule_" + std::string(plan::to_text(item.rule)));
-    put_flag(facts, "why_" + std::string(plan::to_text(item.reason)));
-    put_flag(facts, "green_but_late", item.reason == plan::reason::green_but_late);
+    facts.put_named("in_", to_text(where));
+    facts.put_flag("due_ahead", where == section::due_in_7_days || where == section::due_later);
+    facts.put_named("rule_", plan::to_text(item.rule));
+    facts.put_named("why_", plan::to_text(item.reason));
+    facts.put_flag("green_but_late", item.reason == plan::reason::green_but_late);
     if (item.rule == plan::rule::overdue || item.rule == plan::rule::due_soon)
         return;
     const bool is_check = where == section::checks || where == section::worsened ||
                           plan::group_of(item.rule) == plan::rule_group::ahead ||
                           item.rule == plan::rule::report_late;
     if (item.questions.empty())
-        put(facts, is_check ? "facts" : "detail", shown(item.detail, longest_detail));
-    facts["questions"] = data(data::type::list);
+        facts.put(is_check ? template_key("facts") : template_key("detail"),
+                  shown(item.detail, longest_detail));
     for (const plan::question& asked : item.questions)
-        append(facts["questions"], question_of(asked));
+        facts.append("questions", question_of(asked));
 }
 
 // `its sponsor`, or what there is one of for all: `the programme office`.
@@ -113,66 +126,54 @@ std::string role_of(plan::role told_as) {
     return (of_programme ? "the " : "its ") + plan::in_words(told_as);
 }
 
-void put_people(data& facts, const plan::message_item& item, const std::string& reader) {
+void put_people(template_facts& facts, const plan::message_item& item, const std::string& reader) {
     const bool owns = item.told_as == plan::role::owner;
-    put(facts, "owners", joined(item.owners));
-    put_flag(facts, "owns", owns);
-    put(facts, "role", role_of(item.told_as));
-    put(facts, "principal", shown(item.principal, longest_name));
-    put_flag(facts, "reason_names_them",
-             item.stand_in_reason.find(item.principal) != std::string::npos);
-    put(facts, "stand_in_reason", shown(item.stand_in_reason, longest_detail));
+    facts.put("owners", joined(item.owners));
+    facts.put_flag("owns", owns);
+    facts.put("role", role_of(item.told_as));
+    facts.put("principal", shown(item.principal, longest_name));
+    facts.put_flag("reason_names_them",
+                   item.stand_in_reason.find(item.principal) != std::string::npos);
+    facts.put("stand_in_reason", shown(item.stand_in_reason, longest_detail));
     if (!owns || !item.principal.empty()) {
-        put(facts, "named_owners", joined(item.owners));
+        facts.put("named_owners", joined(item.owners));
         return;
     }
     std::vector<std::string> others = item.owners;
     std::erase(others, reader);
     if (others.size() < item.owners.size())
-        put(facts, "shared_with", joined(others));
+        facts.put("shared_with", joined(others));
 }
 
-data next_of(const plan::next_hearing& next, const std::string& reader) {
-    data facts;
+template_facts next_of(const plan::next_hearing& next, const std::string& reader) {
+    template_facts facts;
     std::vector<std::string> who = next.who;
     std::ranges::replace(who, reader, std::string("you"));
-    put(facts, "who", joined(who));
+    facts.put("who", joined(who));
     const bool only_you = who.size() == 1 && who.front() == "you";
-    put_flag(facts, "hears", who.size() == 1 && !only_you);
-    put_flag(facts, "again", only_you);
-    put(facts, "on", plan::in_words_with_weekday(next.on));
+    facts.put_flag("hears", who.size() == 1 && !only_you);
+    facts.put_flag("again", only_you);
+    facts.put("on", plan::in_words_with_weekday(next.on));
     return facts;
 }
 
 } // namespace
 
-void put(data& facts, const char* key, std::string text) {
-    if (!text.empty())
-        facts[key] = data(text);
-}
-
-void put_flag(data& facts, const std::string& key, bool is_so) {
-    if (is_so)
-        facts[key] = data(true);
-}
-
-void append(data& list, data&& entry) {
-    // The library's own operator copies the whole tree, and gives no other way in.
-    const_cast<kainjow::mustache::list&>(list.list_value()).push_back(std::move(entry));
-}
-
-data facts_of(const placed_item& placed, const plan::message& model) {
+template_facts facts_of(const placed_item& placed, const plan::message& model) {
     const plan::message_item& item = *placed.item;
-    data facts;
+    template_facts facts;
+    facts.reserve(most_texts, most_lists);
     put_what_it_is(facts, item);
     put_dates(facts, item, model.today);
     put_reasons(facts, placed);
     put_people(facts, item, model.person);
-    facts["actions"] = data(data::type::list);
-    for (const char* action : actions_for(placed))
-        append(facts["actions"], data(action, data(true)));
+    for (const char* action : actions_for(placed)) {
+        template_facts named;
+        named.put_named("", action);
+        facts.append("actions", std::move(named));
+    }
     if (item.next && !item.next->who.empty())
-        facts["next"] = next_of(*item.next, model.person);
+        facts.append("next", next_of(*item.next, model.person));
     return facts;
 }
 
@@ -185,12 +186,13 @@ std::string in_short(const placed_item& placed) {
             break;
         [[fallthrough]];
     case section::overdue:
-        return fmt::format("{} ({} late)", title, count_of(item.working_days, "working day"));
+        return fmt::format(FMT_COMPILE("{} ({} late)"), title,
+                           count_of(item.working_days, "working day"));
     case section::due_today:
         return title + " (due today)";
     case section::due_in_7_days:
     case section::due_later:
-        return fmt::format("{} (due {})", title, due_shortly(item));
+        return fmt::format(FMT_COMPILE("{} (due {})"), title, due_shortly(item));
     case section::worsened:
     case section::ahead:
     case section::needs_date:

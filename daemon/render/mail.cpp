@@ -25,7 +25,7 @@ struct mail_templates {
     mail_template text;
     mail_template html;
 
-    rendered filled(const kainjow::mustache::data& facts) {
+    rendered filled(const template_facts& facts) {
         rendered mail;
         mail.subject = cut(one_line(subject.render(facts)), longest_subject);
         mail.text = wrap(text.render(facts), text_width);

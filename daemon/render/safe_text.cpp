@@ -105,6 +105,24 @@ bool is_regional(char32_t c) {
     return c >= 0x1F1E6 && c <= 0x1F1FF;
 }
 
+/// What stands for `c` in HTML; empty for itself.
+std::string_view html_reference(char c) {
+    switch (c) {
+    case '&':
+        return "&amp;";
+    case '<':
+        return "&lt;";
+    case '>':
+        return "&gt;";
+    case '"':
+        return "&quot;";
+    case '\'':
+        return "&#39;";
+    default:
+        return {};
+    }
+}
+
 } // namespace
 
 std::string one_line(std::string_view text) {
@@ -186,32 +204,16 @@ std::string shown(std::string_view text, std::size_t limit) {
 }
 
 std::string escape_html(const std::string& text) {
-    if (text.find_first_of("&<>\"'") == std::string::npos)
-        return text;
     std::string out;
-    out.reserve(text.size() + text.size() / 4);
-    for (const char c : text) {
-        switch (c) {
-        case '&':
-            out += "&amp;";
-            break;
-        case '<':
-            out += "&lt;";
-            break;
-        case '>':
-            out += "&gt;";
-            break;
-        case '"':
-            out += "&quot;";
-            break;
-        case '\'':
-            out += "&#39;";
-            break;
-        default:
-            out += c;
-        }
+    std::size_t begin = 0; // of what is not in `out` yet
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const std::string_view reference = html_reference(text[i]);
+        if (reference.empty())
+            continue;
+        out.append(text, begin, i - begin).append(reference);
+        begin = i + 1;
     }
-    return out;
+    return begin == 0 ? text : out.append(text, begin);
 }
 
 } // namespace remembrancer::render

@@ -4,6 +4,8 @@
 #include "daemon/render/template_source.hpp"
 
 #include <algorithm>
+#include <ranges>
+#include <vector>
 
 #include <fmt/format.h>
 
@@ -21,6 +23,64 @@ std::string escape_for_html(const std::string& text) {
     return escape_html(escape_text(text));
 }
 
+/// Answers the library out of our facts. In a prepared template a key's name is its number.
+class fact_context final : public kainjow::mustache::basic_context<std::string> {
+public:
+    using data = kainjow::mustache::data;
+
+    explicit fact_context(const template_facts& outermost) : open_{&outermost} {}
+
+    void push(const data* value) override { open_.push_back(entry(value)); }
+    void pop() override { open_.pop_back(); }
+
+    [[nodiscard]] const data* get(const std::string& name) const override {
+        const template_key key = numbered_key(name);
+        for (const template_facts* facts : open_ | std::views::reverse)
+            if (facts != nullptr && facts->has(key))
+                return value(*facts, key);
+        return nullptr;
+    }
+
+    // They are put in before: `prepare_template`.
+    [[nodiscard]] const data* get_partial(const std::string& /*name*/) const override {
+        return nullptr;
+    }
+
+private:
+    /// Null for a section that opens no entry of a list.
+    [[nodiscard]] const template_facts* entry(const data* value) const {
+        if (value == &flag_ || value == &text_)
+            return nullptr;
+        for (const template_facts* facts : open_ | std::views::reverse)
+            if (const template_facts* found = facts == nullptr ? nullptr : facts->entry(value))
+                return found;
+        return nullptr;
+    }
+
+    [[nodiscard]] const data* value(const template_facts& facts, template_key key) const {
+        if (const std::string* text = facts.text(key)) {
+            // The library copies it before it asks for another; to make a value of each copies it
+            // twice more.
+            const_cast<std::string&>(text_.string_value()) = *text;
+            return &text_;
+        }
+        const data* list = facts.list(key);
+        return list == nullptr ? &flag_ : list;
+    }
+
+    std::vector<const template_facts*> open_; ///< innermost last
+    data flag_{true};
+    data text_{data::type::string};
+};
+
+struct appended {
+    std::string& to;
+    appended& operator<<(const std::string& piece) {
+        to += piece;
+        return *this;
+    }
+};
+
 } // namespace
 
 std::string_view builtin_template(std::string_view name) {
@@ -36,9 +96,11 @@ mail_template::mail_template(std::string_view name, channel target, const templa
     parsed_.set_custom_escape(target == channel::html ? escape_for_html : escape_text);
 }
 
-std::string mail_template::render(const kainjow::mustache::data& facts) {
+std::string mail_template::render(const template_facts& facts) {
+    fact_context context(facts);
     std::string out;
-    parsed_.render(facts, [&out](const std::string& piece) { out += piece; });
+    appended stream{out};
+    parsed_.render(context, stream);
     restore_marks(out);
     return out;
 }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "daemon/render/builtin_templates.hpp"
+#include "daemon/render/template_facts.hpp"
 
 #include <functional>
 #include <stdexcept>
@@ -38,7 +39,7 @@ public:
     mail_template(std::string_view name, channel target, const template_lookup& find);
 
     /// `facts` may leave out any key: it then counts as absent.
-    [[nodiscard]] std::string render(const kainjow::mustache::data& facts);
+    [[nodiscard]] std::string render(const template_facts& facts);
 
 private:
     kainjow::mustache::mustache parsed_;

@@ -81,6 +81,11 @@ std::vector<token> tokens_of(std::string_view name, std::string_view text) {
     return tokens;
 }
 
+// Of a key that was found to be known.
+std::size_t number_of(const token& tag) {
+    return key_named(tag.text).value().number();
+}
+
 bool is_layout(const token& t) {
     return t.kind == token_kind::blank || t.kind == token_kind::open ||
            t.kind == token_kind::open_absent || t.kind == token_kind::close ||
@@ -155,13 +160,14 @@ private:
             return;
         case token_kind::value:
             check_key(name, t);
-            out_ += fmt::format("{{{{{}}}}}", t.text);
+            out_ += fmt::format("{{{{{}}}}}", number_of(t));
             return;
         case token_kind::open:
         case token_kind::open_absent:
             check_key(name, t);
             open_.push_back(t.text);
-            out_ += fmt::format("{{{{{}{}}}}}", t.kind == token_kind::open ? '#' : '^', t.text);
+            out_ +=
+                fmt::format("{{{{{}{}}}}}", t.kind == token_kind::open ? '#' : '^', number_of(t));
             return;
         case token_kind::close:
             close(name, t);
@@ -191,7 +197,7 @@ private:
                              open_.empty() ? "none is open"
                                            : fmt::format("'{}' is open", open_.back())));
         open_.pop_back();
-        out_ += fmt::format("{{{{/{}}}}}", t.text);
+        out_ += fmt::format("{{{{/{}}}}}", number_of(t));
     }
 
     void put_in(std::string_view name, const token& t, int depth) {
@@ -218,6 +224,13 @@ std::string prepare_template(std::string_view name, channel target, const templa
     assembly all(target, find);
     all.add(name, 0);
     return all.take();
+}
+
+template_key numbered_key(std::string_view digits) {
+    std::size_t number = 0;
+    for (const char digit : digits)
+        number = number * 10 + static_cast<std::size_t>(digit - '0');
+    return template_key(number);
 }
 
 void restore_marks(std::string& rendered) {

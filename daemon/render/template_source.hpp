@@ -14,9 +14,13 @@ inline constexpr char line_mark = '\x01';
 inline constexpr char blank_mark = '\x02';
 
 /// The text of a template as it is given to the library: checked, partials put in, comments and
-/// lines that hold only section tags gone, line breaks and blanks as marks. Throws template_error.
+/// lines that hold only section tags gone, line breaks and blanks as marks, each key as its number
+/// (`numbered_key`). Throws template_error.
 [[nodiscard]] std::string prepare_template(std::string_view name, channel target,
                                            const template_lookup& find);
+
+/// The key of such a number: digits, and nothing else.
+[[nodiscard]] template_key numbered_key(std::string_view digits);
 
 /// Line breaks and blanks back from their marks.
 void restore_marks(std::string& rendered);

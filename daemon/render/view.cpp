@@ -11,15 +11,13 @@
 namespace remembrancer::render {
 namespace {
 
-using kainjow::mustache::data;
-
 // In characters.
 constexpr std::size_t longest_name = 70;
 constexpr std::size_t longest_note = 2000;
 constexpr std::size_t longest_entry = 400;
 constexpr std::size_t longest_preheader = 160;
 
-const char* flag_of(topic about) {
+template_key flag_of(topic about) {
     switch (about) {
     case topic::test:
         return "about_test";
@@ -37,34 +35,35 @@ const char* flag_of(topic about) {
     return "about_list";
 }
 
-void put_headline(data& facts, const headline& first) {
-    put_flag(facts, flag_of(first.topic));
-    put(facts, "needing", first.needing);
-    put_flag(facts, "needing_one", first.needing_one);
-    put(facts, "counts", first.counts);
-    put(facts, "also_over", first.also_over);
-    put(facts, "list_counts", first.list_counts);
-    put_flag(facts, "and_list", first.and_list);
+void put_headline(template_facts& facts, const headline& first) {
+    facts.put_flag(flag_of(first.topic));
+    facts.put("needing", first.needing);
+    facts.put_flag("needing_one", first.needing_one);
+    facts.put("counts", first.counts);
+    facts.put("also_over", first.also_over);
+    facts.put("list_counts", first.list_counts);
+    facts.put_flag("and_list", first.and_list);
 }
 
 // One flat list; the first item of a section carries the heading.
-void put_items(data& facts, const plan::message& model, const std::vector<placed_item>& items) {
-    facts["items"] = data(data::type::list);
-    data& list = facts["items"];
+void put_items(template_facts& facts, const plan::message& model,
+               const std::vector<placed_item>& items) {
     for (std::size_t at = 0; at < items.size(); ++at) {
         const section here = items[at].section;
-        data item = facts_of(items[at], model);
-        put(item, "number", std::to_string(at + 1));
+        template_facts item = facts_of(items[at], model);
+        item.put("number", std::to_string(at + 1));
         if (at == 0 || items[at - 1].section != here) {
             const auto count =
                 std::count_if(items.begin(), items.end(),
                               [here](const placed_item& p) { return p.section == here; });
-            item["section"] = data("count", data(std::to_string(count)));
+            template_facts heading;
+            heading.put("count", std::to_string(count));
+            item.append("section", std::move(heading));
         }
-        append(list, std::move(item));
+        facts.append("items", std::move(item));
     }
-    put_flag(facts, "beside_items", !items.empty());
-    put_flag(facts, "only", items.size() == 1 && model.more_items == 0 && !model.list);
+    facts.put_flag("beside_items", !items.empty());
+    facts.put_flag("only", items.size() == 1 && model.more_items == 0 && !model.list);
 }
 
 // `Risk 18`: a risk and an issue may share a number.
@@ -76,31 +75,29 @@ std::string named(const plan::list_entry& entry) {
     return ref.empty() ? kind : kind + " " + ref;
 }
 
-data facts_of_topic(const plan::list_section& part) {
-    data facts;
-    put_flag(facts, "topic_" + std::string(plan::to_text(part.topic)));
-    put(facts, "count", std::to_string(std::ssize(part.entries) + part.more));
+template_facts facts_of_topic(const plan::list_section& part) {
+    template_facts facts;
+    facts.put_named("topic_", plan::to_text(part.topic));
+    facts.put("count", std::to_string(std::ssize(part.entries) + part.more));
     if (part.more > 0)
-        put(facts, "more", std::to_string(part.more));
-    facts["entries"] = data(data::type::list);
+        facts.put("more", std::to_string(part.more));
     for (const plan::list_entry& entry : part.entries) {
-        data line;
-        put(line, "ref", named(entry));
-        put(line, "title", shown(entry.title, longest_entry));
-        put(line, "workstream", shown(entry.workstream, longest_entry));
-        put(line, "text", shown(entry.text, longest_entry));
-        append(facts["entries"], std::move(line));
+        template_facts line;
+        line.put("ref", named(entry));
+        line.put("title", shown(entry.title, longest_entry));
+        line.put("workstream", shown(entry.workstream, longest_entry));
+        line.put("text", shown(entry.text, longest_entry));
+        facts.append("entries", std::move(line));
     }
     return facts;
 }
 
-data facts_of_list(const plan::weekly_list& list) {
-    data facts;
+template_facts facts_of_list(const plan::weekly_list& list) {
+    template_facts facts;
     if (list.days_since_import)
-        put(facts, "days_since_import", std::to_string(*list.days_since_import));
-    facts["topics"] = data(data::type::list);
+        facts.put("days_since_import", std::to_string(*list.days_since_import));
     for (const plan::list_section& part : list.sections)
-        append(facts["topics"], facts_of_topic(part));
+        facts.append("topics", facts_of_topic(part));
     return facts;
 }
 
@@ -116,23 +113,23 @@ std::string preheader_of(const plan::message& model, const std::vector<placed_it
 
 } // namespace
 
-data facts_of(const plan::message& model, const render_settings& settings) {
+template_facts facts_of(const plan::message& model, const render_settings& settings) {
     const std::vector<placed_item> items = in_order(model);
-    data facts;
+    template_facts facts;
     put_headline(facts, headline_of(model, items));
-    put(facts, "programme", shown(model.programme, longest_name));
-    put(facts, "person", shown(model.person, longest_name));
-    put(facts, "today_is", plan::in_words_with_weekday(model.today));
-    put(facts, "note", shown(model.note, longest_note));
-    put(facts, "preheader", preheader_of(model, items));
+    facts.put("programme", shown(model.programme, longest_name));
+    facts.put("person", shown(model.person, longest_name));
+    facts.put("today_is", plan::in_words_with_weekday(model.today));
+    facts.put("note", shown(model.note, longest_note));
+    facts.put("preheader", preheader_of(model, items));
     put_items(facts, model, items);
     if (model.more_items > 0)
-        put(facts, "more_items", std::to_string(model.more_items));
+        facts.put("more_items", std::to_string(model.more_items));
     if (model.list)
-        facts["list"] = facts_of_list(*model.list);
+        facts.append("list", facts_of_list(*model.list));
     if (model.plan_as_of)
-        put(facts, "plan_as_of", plan::in_words(*model.plan_as_of));
-    put(facts, "office_contact", shown(settings.office_contact, longest_note));
+        facts.put("plan_as_of", plan::in_words(*model.plan_as_of));
+    facts.put("office_contact", shown(settings.office_contact, longest_note));
     return facts;
 }
 

@@ -4,8 +4,10 @@
 
 #include <cstdlib>
 
+#include <fmt/compile.h>
 #include <fmt/format.h>
 
+// Formats are compiled here: a message of ten items has some hundred of these words.
 namespace remembrancer::render {
 namespace {
 
@@ -15,13 +17,13 @@ constexpr std::size_t longest_date_text = 60;
 } // namespace
 
 std::string count_of(int number, std::string_view noun) {
-    return fmt::format("{} {}{}", number, noun, number == 1 ? "" : "s");
+    return fmt::format(FMT_COMPILE("{} {}{}"), number, noun, number == 1 ? "" : "s");
 }
 
 std::string time_in_words(int working_days, int days) {
     std::string words = count_of(working_days, "working day");
     if (working_days != days)
-        words += fmt::format(" ({})", count_of(days, "day"));
+        words += fmt::format(FMT_COMPILE(" ({})"), count_of(days, "day"));
     return words;
 }
 
@@ -34,7 +36,7 @@ std::string joined(std::span<const std::string> names, std::size_t limit) {
         out += shown(names[i], longest_name);
     }
     if (named < names.size())
-        out += fmt::format(" and {} more", names.size() - named);
+        out += fmt::format(FMT_COMPILE(" and {} more"), names.size() - named);
     return out;
 }
 
@@ -66,7 +68,7 @@ std::string due_in_words(const plan::message_item& item) {
     const std::string day = plan::in_words_with_weekday(*due.by);
     if (due.from == due.by)
         return day;
-    return fmt::format("{}, by {}", window_in_words(due), day);
+    return fmt::format(FMT_COMPILE("{}, by {}"), window_in_words(due), day);
 }
 
 std::string due_shortly(const plan::message_item& item) {
@@ -79,7 +81,7 @@ std::string due_shortly(const plan::message_item& item) {
 std::string rag_in_words(plan::rag rating) {
     if (rating == plan::rag::none)
         return {};
-    return fmt::format("{} ({})", plan::letter(rating), plan::word(rating));
+    return fmt::format(FMT_COMPILE("{} ({})"), plan::letter(rating), plan::word(rating));
 }
 
 std::string_view nameless_in_words(const plan::digest_section& of, bool is_total) {

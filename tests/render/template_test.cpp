@@ -5,7 +5,7 @@
 #include <doctest/doctest.h>
 
 using namespace remembrancer;
-using kainjow::mustache::data;
+using render::template_facts;
 
 namespace {
 
@@ -18,18 +18,21 @@ render::template_lookup in(const texts& all) {
     };
 }
 
-std::string rendered(const texts& all, const data& facts,
+std::string rendered(const texts& all, const template_facts& facts,
                      render::channel target = render::channel::text) {
     return render::mail_template("mail", target, in(all)).render(facts);
 }
 
-data some_facts() {
-    data facts;
-    facts["note"] = data("a <b> & 'c'");
-    facts["only"] = data(true);
-    facts["programme"] = data("{{{person}}} {{note}}");
-    facts["items"] = data(data::type::list);
-    facts["items"] << data("title", data("one")) << data("title", data("two"));
+template_facts some_facts() {
+    template_facts facts;
+    facts.put("note", "a <b> & 'c'");
+    facts.put_flag("only");
+    facts.put("programme", "{{{person}}} {{note}}");
+    for (const char* title : {"one", "two"}) {
+        template_facts item;
+        item.put("title", title);
+        facts.append("items", std::move(item));
+    }
     return facts;
 }
 
@@ -67,8 +70,8 @@ TEST_CASE("HTML is escaped and its source's indentation does not show") {
 }
 
 TEST_CASE("no value brings a control through, whatever put it there") {
-    data facts;
-    facts["note"] = data("a\x01\x02\r\nb\x1B");
+    template_facts facts;
+    facts.put("note", "a\x01\x02\r\nb\x1B");
     for (const auto target : {render::channel::text, render::channel::html})
         CHECK(rendered({{"mail", "{{note}}"}}, facts, target) == "a\uFFFD\uFFFD b\uFFFD");
 }
@@ -131,11 +134,11 @@ TEST_CASE("a template that cannot be used is refused with its line and what to d
     };
     for (const row& r : rows) {
         CAPTURE(r.name);
-        CHECK_THROWS_WITH_AS(rendered(r.templates, data()), r.expected.c_str(),
+        CHECK_THROWS_WITH_AS(rendered(r.templates, template_facts()), r.expected.c_str(),
                              render::template_error);
     }
 }
 
 TEST_CASE("a control in a template is refused") {
-    CHECK_THROWS_AS(rendered({{"mail", "a\x01"}}, data()), render::template_error);
+    CHECK_THROWS_AS(rendered({{"mail", "a\x01"}}, template_facts()), render::template_error);
 }

@@ -26,23 +26,11 @@ constexpr std::array<code_row, 5> codes{{
     {"220001", failure::client, "a forum takes no messages outside of threads; name a thread"},
 }};
 
-std::string header(const transfer::http_response& answer, std::string_view name) {
-    const auto found = answer.headers.find(name);
-    return found == answer.headers.end() ? std::string() : found->second;
-}
-
-kit::ruling taken(const transfer::http_response& answer) {
-    kit::ruling by = kit::accepted(kit::json_answer(answer.body).text("id"));
-    if (header(answer, remaining_header) == "0")
-        by.pause = kit::span_of(header(answer, reset_header));
-    return by;
-}
-
 } // namespace
 
 std::optional<kit::ruling> classify(const transfer::http_response& answer) {
     if (answer.status >= 200 && answer.status < 300)
-        return taken(answer);
+        return kit::accepted(kit::json_answer(answer.body).text("id"));
     const kit::json_answer error(answer.body);
     if (answer.status == 429)
         return kit::throttled(kit::whole_span_of(error.text("retry_after")));

@@ -13,8 +13,6 @@ constexpr std::array<kit::own_key, 1> keys{
     {{"thread", "the ID of a thread of the channel, as \"80351110224678912\"",
       kit::presence::optional}}};
 
-constexpr std::array<std::string_view, 2> headers{remaining_header, reset_header};
-
 /// Discord's IDs hold the time at which they were made, and so have 17 digits or more.
 bool is_id(std::string_view text) {
     return text.size() >= 17 && text.size() <= 20 &&
@@ -77,7 +75,8 @@ private:
 const kit::channel_kind kind{
     .name = "discord",
     .keys = keys,
-    .kept_headers = headers,
+    // https://docs.discord.com/developers/topics/rate-limits
+    .rates = {"X-RateLimit-Remaining", "X-RateLimit-Reset-After", kit::reset_form::seconds_left},
     .addresses = [](const kit::channel_settings&) { return kit::addressing::mention; },
     .faults_of = faults_of,
     .handle_fault = handle_fault,

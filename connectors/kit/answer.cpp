@@ -66,7 +66,6 @@ send_outcome of_answer(const transfer::http_response& response, const transfer::
                        std::chrono::sys_seconds now, ruling by) {
     send_outcome outcome{by.verdict, by.reason, {}, {}, by.affects_destination};
     outcome.provider_id = std::move(by.provider_id);
-    outcome.pause = by.pause;
     if (outcome.verdict == verdict::deferred) {
         outcome.retry_after = by.retry_after
                                   ? std::optional(std::clamp<std::chrono::seconds>(

@@ -19,7 +19,6 @@ struct ruling {
     std::string advice{}; ///< what whoever runs the daemon may do about it; may be empty
     std::optional<std::chrono::seconds> retry_after{}; ///< besides the header of that name
     std::string provider_id{};
-    std::optional<std::chrono::milliseconds> pause{};
 };
 
 /// What a status means of itself (RFC 9110; Standard Webhooks 1.0.0, "Response").

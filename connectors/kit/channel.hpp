@@ -3,6 +3,7 @@
 #include "connectors/connector.hpp"
 #include "connectors/kit/answer.hpp"
 #include "connectors/kit/channel_settings.hpp"
+#include "connectors/kit/rate_headers.hpp"
 #include "connectors/transfer/http_message.hpp"
 #include "daemon/render/chat.hpp"
 
@@ -97,6 +98,7 @@ struct channel_kind {
     std::span<const own_key> keys{};
     /// Headers of each answer that `classify` looks at.
     std::span<const std::string_view> kept_headers{};
+    rate_headers rates{};
     addressing (*addresses)(const channel_settings&) = nullptr;
     /// Besides what all kinds have in common; may be null.
     std::vector<settings_fault> (*faults_of)(const channel_settings&) = nullptr;

@@ -34,6 +34,8 @@ std::shared_ptr<const transfer::http_target> target_of(const channel_kind& kind,
     target->url = settings.url.empty() ? base::secret(std::string(kind.default_url)) : settings.url;
     target->headers = {"User-Agent: remembrancer/" REMEMBRANCER_VERSION};
     target->kept_headers.assign(kind.kept_headers.begin(), kind.kept_headers.end());
+    for (std::string& name : names_of(kind.rates))
+        target->kept_headers.push_back(std::move(name));
     target->kept_body = kept_body;
     target->ca_file = settings.ca_file;
     target->allow_http = settings.allow_http;
@@ -55,6 +57,16 @@ plan::send_outcome refusal(plan::failure reason, const std::string& detail) {
             false};
 }
 
+/// What the peer said in its headers of its limit: of itself it was asked for no more than that.
+void heed(std::optional<std::chrono::milliseconds> pause, plan::send_outcome& outcome) {
+    if (!pause)
+        return;
+    if (outcome.verdict == plan::verdict::accepted)
+        outcome.pause = pause;
+    else if (outcome.reason == plan::failure::rate_limited && !outcome.retry_after)
+        outcome.retry_after = std::chrono::ceil<std::chrono::seconds>(*pause);
+}
+
 /// A reader has no key by which to know a copy; every kind shows the headline.
 void mark_as_copy(render::chat_words& words) {
     words.headline = "Possible copy: " + words.headline;
@@ -73,10 +85,21 @@ std::vector<base::secret> secrets_of(const channel_kind& kind, const channel_set
 http_channel::http_channel(const channel_kind& kind, const channel_settings& settings,
                            transfer::http_client& client, render::render_settings words)
     : client_(client), target_(target_of(kind, checked(kind, settings))),
-      dialect_(kind.make(settings)),
+      dialect_(kind.make(settings)), rates_(kind.rates),
       blot_(target_->url, secrets_of(kind, settings)), limits_{settings.in_flight,
                                                                settings.per_second},
       words_(std::move(words)) {}
+
+plan::send_outcome http_channel::judged(const transfer::http_response& response) const {
+    std::optional<ruling> own;
+    if (is_page(response))
+        own = ruling_of_page();
+    else if (response.error == transfer::transport_error::none)
+        own = dialect_->classify(response);
+    plan::send_outcome outcome = outcome_of(response, blot_, real_now(), own);
+    heed(pause_after(response, rates_, real_now()), outcome);
+    return outcome;
+}
 
 boost::asio::awaitable<plan::send_outcome> http_channel::perform(channel_request part) {
     transfer::http_request request;
@@ -88,12 +111,7 @@ boost::asio::awaitable<plan::send_outcome> http_channel::perform(channel_request
     request.headers = std::move(part.headers);
     request.body = std::move(part.body);
     const transfer::http_response response = co_await client_.perform(std::move(request));
-    std::optional<ruling> own;
-    if (is_page(response))
-        own = ruling_of_page();
-    else if (response.error == transfer::transport_error::none)
-        own = dialect_->classify(response);
-    co_return outcome_of(response, blot_, real_now(), own);
+    co_return judged(response);
 }
 
 boost::asio::awaitable<plan::send_outcome> http_channel::send_all(const connectors::delivery& what,

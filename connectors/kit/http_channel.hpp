@@ -42,10 +42,12 @@ private:
     [[nodiscard]] boost::asio::awaitable<plan::send_outcome>
     send_all(const connectors::delivery& what, composed parts);
     [[nodiscard]] boost::asio::awaitable<plan::send_outcome> perform(channel_request part);
+    [[nodiscard]] plan::send_outcome judged(const transfer::http_response& response) const;
 
     transfer::http_client& client_;
     std::shared_ptr<const transfer::http_target> target_;
     std::unique_ptr<const dialect> dialect_;
+    const rate_headers rates_;
     transfer::url_redactor blot_;
     connectors::sending_limits limits_;
     render::render_settings words_;

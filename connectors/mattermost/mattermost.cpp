@@ -87,6 +87,8 @@ std::optional<kit::ruling> classify(const transfer::http_response& answer) {
 const kit::channel_kind kind{
     .name = "mattermost",
     .keys = keys,
+    // setRateLimitHeaders of the server's channels/app/ratelimit.go, where it limits at all.
+    .rates = {"X-RateLimit-Remaining", "X-RateLimit-Reset", kit::reset_form::seconds_left},
     .addresses = [](const kit::channel_settings&) { return kit::addressing::mention; },
     .faults_of = kit::faults_of_hook,
     .handle_fault = handle_fault,

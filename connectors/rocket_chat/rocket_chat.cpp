@@ -113,6 +113,8 @@ std::optional<kit::ruling> classify(const transfer::http_response& answer) {
 
 const kit::channel_kind kind{
     .name = "rocket_chat",
+    // enforceRateLimit of the server's apps/meteor/app/api/server/ApiClass.ts.
+    .rates = {"X-RateLimit-Remaining", "X-RateLimit-Reset", kit::reset_form::epoch_milliseconds},
     .addresses = [](const kit::channel_settings&) { return kit::addressing::mention; },
     .faults_of = kit::faults_of_hook,
     .handle_fault = handle_fault,

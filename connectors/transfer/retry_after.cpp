@@ -22,6 +22,18 @@ bool is_digit(char c) {
 
 } // namespace
 
+std::optional<std::chrono::sys_seconds> http_date(std::string_view text) {
+    // All three forms begin with the day's name; without this check curl_getdate takes fragments
+    // such as "1.5" for dates.
+    const bool begins_with_letter =
+        !text.empty() && (text.front() | 0x20) >= 'a' && (text.front() | 0x20) <= 'z';
+    const std::time_t when =
+        begins_with_letter ? curl_getdate(std::string(text).c_str(), nullptr) : std::time_t{-1};
+    if (when < 0)
+        return std::nullopt;
+    return std::chrono::sys_seconds(std::chrono::seconds(when));
+}
+
 std::optional<std::chrono::seconds> retry_after(std::string_view header,
                                                 std::chrono::sys_seconds now) {
     const std::string_view text = base::trim(header);
@@ -34,15 +46,10 @@ std::optional<std::chrono::seconds> retry_after(std::string_view header,
             return longest; // more digits than a number holds
         return std::chrono::seconds(std::clamp(seconds, shortest.count(), longest.count()));
     }
-    // All three date forms begin with the day's name; without this check curl_getdate takes
-    // fragments such as "1.5" for dates.
-    const bool begins_with_letter = (text.front() | 0x20) >= 'a' && (text.front() | 0x20) <= 'z';
-    const std::time_t when =
-        begins_with_letter ? curl_getdate(std::string(text).c_str(), nullptr) : std::time_t{-1};
-    if (when < 0)
+    const auto when = http_date(text);
+    if (!when)
         return std::nullopt;
-    const auto wait = std::chrono::sys_seconds(std::chrono::seconds(when)) - now;
-    return std::clamp<std::chrono::seconds>(wait, shortest, longest);
+    return std::clamp<std::chrono::seconds>(*when - now, shortest, longest);
 }
 
 } // namespace remembrancer::transfer

@@ -78,6 +78,8 @@ const kit::channel_kind kind{
     .name = "zulip",
     .token = kit::presence::required,
     .keys = keys,
+    // RateLimitMiddleware of the server's zerver/middleware.py.
+    .rates = {"X-RateLimit-Remaining", "X-RateLimit-Reset", kit::reset_form::epoch_seconds},
     .addresses =
         [](const kit::channel_settings& settings) {
             return settings.own_value("channel").empty() ? kit::addressing::handle

@@ -171,6 +171,44 @@ TEST_CASE("a peer that asks for patience gets it, in seconds or until a date") {
     });
 }
 
+TEST_CASE("a channel whose answers say how much it takes is left alone when it takes no more") {
+    int tried = 0;
+    each_channel([&tried](const channel_sample& sample) {
+        const kit::rate_headers& rates = sample.kind->rates;
+        if (rates.remaining.empty())
+            return;
+        ++tried;
+        const std::int64_t then =
+            std::chrono::system_clock::to_time_t(std::chrono::system_clock::now() + 30s);
+        const std::string reset = rates.form == kit::reset_form::seconds_left ? "30"
+                                  : rates.form == kit::reset_form::epoch_seconds
+                                      ? std::to_string(then)
+                                      : std::to_string(then) + "000";
+        const auto headers = [&](const char* remaining) {
+            return std::string(rates.remaining) + ": " + remaining + "\r\n" +
+                   std::string(rates.reset) + ": " + reset + "\r\n";
+        };
+        exchange last(sample, [&](const http_received&) {
+            return support::answer(sample.success, headers("0"), sample.success_body);
+        });
+        const plan::send_outcome taken = last.send();
+        CHECK(taken.verdict == verdict::accepted);
+        REQUIRE(taken.pause);
+        CHECK(*taken.pause > 20s);
+        CHECK(*taken.pause <= 30s);
+        exchange more(sample, [&](const http_received&) {
+            return support::answer(sample.success, headers("4"), sample.success_body);
+        });
+        CHECK(!more.send().pause);
+        exchange beyond(sample,
+                        [&](const http_received&) { return support::answer(429, headers("0")); });
+        const plan::send_outcome refused = beyond.send();
+        CHECK(refused.reason == failure::rate_limited);
+        CHECK(refused.retry_after.value_or(0s) > 20s);
+    });
+    CHECK(tried == 4);
+}
+
 TEST_CASE("a peer that is not there, or speaks no TLS, has been sent nothing") {
     each_channel([](const channel_sample& sample) {
         exchange closed(sample, [](const http_received&) { return support::answer(200); });

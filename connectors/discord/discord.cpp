@@ -78,6 +78,12 @@ const kit::channel_kind kind{
     // https://docs.discord.com/developers/topics/rate-limits
     .rates = {"X-RateLimit-Remaining", "X-RateLimit-Reset-After", kit::reset_form::seconds_left},
     .addresses = [](const kit::channel_settings&) { return kit::addressing::mention; },
+    .quota_of =
+        [](const kit::channel_settings&) {
+            return kit::quota{.per_second = 0.5,
+                              .says = "Discord takes 30 messages a minute in one channel",
+                              .source = "discord/discord-api-docs#367"};
+        },
     .faults_of = faults_of,
     .handle_fault = handle_fault,
     .make = [](const kit::channel_settings& settings) -> std::unique_ptr<kit::dialect> {

@@ -92,6 +92,14 @@ std::optional<kit::ruling> classify(const transfer::http_response& answer) {
 const kit::channel_kind kind{
     .name = "google_chat",
     .addresses = [](const kit::channel_settings&) { return kit::addressing::mention; },
+    .quota_of =
+        [](const kit::channel_settings&) {
+            return kit::quota{.per_second = 1,
+                              .says =
+                                  "Google Chat takes one message a second in a space, of all who "
+                                  "write there together",
+                              .source = "https://developers.google.com/workspace/chat/limits"};
+        },
     .faults_of = faults_of,
     .handle_fault = handle_fault,
     .make = [](const kit::channel_settings&) -> std::unique_ptr<kit::dialect> {

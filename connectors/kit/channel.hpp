@@ -85,6 +85,14 @@ struct own_key {
     presence needed = presence::required;
 };
 
+/// The most that a channel takes in the long run, as its documents have it.
+struct quota {
+    double per_second = 0;      ///< requests; 0: no number is known
+    std::string_view says{};    ///< a sentence without its full stop, for people
+    std::string_view source{};  ///< where it is written
+    bool may_be_raised = false; ///< by whoever runs the server, or for one account
+};
+
 /// All that the settings and the daemon know of one kind of channel. A new one is a folder with
 /// one of these, and a line in the registry.
 struct channel_kind {
@@ -100,6 +108,8 @@ struct channel_kind {
     std::span<const std::string_view> kept_headers{};
     rate_headers rates{};
     addressing (*addresses)(const channel_settings&) = nullptr;
+    /// Null: no number is known.
+    quota (*quota_of)(const channel_settings&) = nullptr;
     /// Besides what all kinds have in common; may be null.
     std::vector<settings_fault> (*faults_of)(const channel_settings&) = nullptr;
     /// What is wrong with a person's handle, a phrase, or empty; null: any text is one.
@@ -112,7 +122,8 @@ struct channel_kind {
 /// For kinds whose URL is that of an incoming webhook, `https://HOST/hooks/...`.
 [[nodiscard]] std::vector<settings_fault> faults_of_hook(const channel_settings& settings);
 
-/// Every fault of the settings, those of `kind` among them. Looks whether `ca_file` can be read.
+/// Every fault of the settings, those of `kind` among them, but for its quota (`beyond_quota`),
+/// beyond which a channel works too. Looks whether `ca_file` can be read.
 [[nodiscard]] std::vector<settings_fault> faults_of(const channel_kind& kind,
                                                     const channel_settings& settings);
 

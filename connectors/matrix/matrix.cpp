@@ -81,6 +81,13 @@ const kit::channel_kind kind{
     .token = kit::presence::required,
     .keys = keys,
     .addresses = [](const kit::channel_settings&) { return kit::addressing::mention; },
+    .quota_of =
+        [](const kit::channel_settings&) {
+            return kit::quota{.per_second = 0.2,
+                              .says = "Synapse takes one message in five seconds from an account",
+                              .source = "rc_message in its configuration",
+                              .may_be_raised = true};
+        },
     .faults_of = faults_of,
     .handle_fault = handle_fault,
     .make = [](const kit::channel_settings& settings) -> std::unique_ptr<kit::dialect> {

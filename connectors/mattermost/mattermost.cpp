@@ -90,6 +90,14 @@ const kit::channel_kind kind{
     // setRateLimitHeaders of the server's channels/app/ratelimit.go, where it limits at all.
     .rates = {"X-RateLimit-Remaining", "X-RateLimit-Reset", kit::reset_form::seconds_left},
     .addresses = [](const kit::channel_settings&) { return kit::addressing::mention; },
+    .quota_of =
+        [](const kit::channel_settings&) {
+            return kit::quota{.per_second = 10,
+                              .says = "a Mattermost server that limits takes ten requests a second",
+                              .source = "https://docs.mattermost.com/configure/"
+                                        "rate-limiting-configuration-settings.html",
+                              .may_be_raised = true};
+        },
     .faults_of = kit::faults_of_hook,
     .handle_fault = handle_fault,
     .make = [](const kit::channel_settings& settings) -> std::unique_ptr<kit::dialect> {

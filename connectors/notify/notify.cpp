@@ -98,6 +98,13 @@ const kit::channel_kind kind{
             return medium_of(settings) == medium::sms ? kit::addressing::handle
                                                       : kit::addressing::mail;
         },
+    .quota_of =
+        [](const kit::channel_settings&) {
+            return kit::quota{.per_second = 50,
+                              .says = "Notify takes 3,000 messages a minute by one kind of key",
+                              .source = "https://docs.notifications.service.gov.uk/rest-api.html",
+                              .may_be_raised = true};
+        },
     .faults_of = faults_of,
     .handle_fault = handle_fault,
     .make = [](const kit::channel_settings& settings) -> std::unique_ptr<kit::dialect> {

@@ -4,6 +4,7 @@
 #include "connectors/kit/fit.hpp"
 #include "connectors/kit/json_answer.hpp"
 #include "connectors/kit/json_writer.hpp"
+#include "connectors/transfer/url.hpp"
 
 #include <algorithm>
 #include <array>
@@ -101,6 +102,17 @@ private:
     std::vector<std::string> headers_;
 };
 
+/// Of a server of one's own the defaults are the same; an account of ntfy.sh may have paid for
+/// more.
+kit::quota quota_of(const kit::channel_settings& settings) {
+    const bool is_ntfys = settings.url.empty() || transfer::host_of(settings.url) == "ntfy.sh";
+    return {.per_second = 0.2,
+            .says =
+                "ntfy takes one message in five seconds from one address, and ntfy.sh 250 a day",
+            .source = "https://docs.ntfy.sh/publish/#limitations",
+            .may_be_raised = !is_ntfys || !settings.token.empty()};
+}
+
 } // namespace
 
 std::string payload(const render::chat_words& words, std::string_view topic) {
@@ -144,6 +156,7 @@ const kit::channel_kind kind{
     .token = kit::presence::optional,
     .keys = keys,
     .addresses = [](const kit::channel_settings&) { return kit::addressing::mention; },
+    .quota_of = quota_of,
     .faults_of = faults_of,
     .handle_fault =
         [](std::string_view) {

@@ -116,6 +116,14 @@ const kit::channel_kind kind{
     // enforceRateLimit of the server's apps/meteor/app/api/server/ApiClass.ts.
     .rates = {"X-RateLimit-Remaining", "X-RateLimit-Reset", kit::reset_form::epoch_milliseconds},
     .addresses = [](const kit::channel_settings&) { return kit::addressing::mention; },
+    .quota_of =
+        [](const kit::channel_settings&) {
+            return kit::quota{.per_second = 10.0 / 60,
+                              .says = "a Rocket.Chat server takes ten requests a minute from one "
+                                      "address",
+                              .source = "its settings under General, REST API",
+                              .may_be_raised = true};
+        },
     .faults_of = kit::faults_of_hook,
     .handle_fault = handle_fault,
     .make = [](const kit::channel_settings&) -> std::unique_ptr<kit::dialect> {

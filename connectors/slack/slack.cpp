@@ -106,6 +106,15 @@ std::vector<kit::settings_fault> faults_of(const kit::channel_settings& settings
     return faults;
 }
 
+kit::quota quota_of(const kit::channel_settings& settings) {
+    kit::quota most{.per_second = 1,
+                    .says = "Slack takes one message a second in a channel",
+                    .source = "https://docs.slack.dev/apis/web-api/rate-limits"};
+    // Each person's conversation is a channel; of all together Slack gives no number.
+    most.may_be_raised = !settings.token.empty() && settings.own_value("channel").empty();
+    return most;
+}
+
 } // namespace
 
 const kit::channel_kind kind{
@@ -120,6 +129,7 @@ const kit::channel_kind kind{
                        ? kit::addressing::handle
                        : kit::addressing::mention;
         },
+    .quota_of = quota_of,
     .faults_of = faults_of,
     .handle_fault = handle_fault,
     .make = [](const kit::channel_settings& settings) -> std::unique_ptr<kit::dialect> {

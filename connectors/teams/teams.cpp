@@ -128,6 +128,12 @@ const kit::channel_kind kind{
     .name = "teams",
     .keys = keys,
     .addresses = [](const kit::channel_settings&) { return kit::addressing::mention; },
+    .quota_of =
+        [](const kit::channel_settings&) {
+            return kit::quota{.per_second = 4,
+                              .says = "Teams puts off more than four messages a second",
+                              .source = "Microsoft's \"Create and send messages\", of webhooks"};
+        },
     .faults_of = faults_of,
     .handle_fault = handle_fault,
     .make = [](const kit::channel_settings& settings) -> std::unique_ptr<kit::dialect> {

@@ -1,5 +1,6 @@
 #include "connectors/zulip/zulip.hpp"
 
+#include "connectors/transfer/url.hpp"
 #include "connectors/zulip/classify.hpp"
 #include "connectors/zulip/payload.hpp"
 #include "daemon/base/base64.hpp"
@@ -72,6 +73,13 @@ private:
     std::vector<std::string> headers_;
 };
 
+kit::quota quota_of(const kit::channel_settings& settings) {
+    return {.per_second = 200.0 / 60,
+            .says = "Zulip takes 200 requests a minute from a user",
+            .source = "https://zulip.com/api/rest-error-handling",
+            .may_be_raised = !transfer::host_of(settings.url).ends_with(".zulipchat.com")};
+}
+
 } // namespace
 
 const kit::channel_kind kind{
@@ -85,6 +93,7 @@ const kit::channel_kind kind{
             return settings.own_value("channel").empty() ? kit::addressing::handle
                                                          : kit::addressing::mention;
         },
+    .quota_of = quota_of,
     .faults_of = faults_of,
     .handle_fault = handle_fault,
     .secrets =

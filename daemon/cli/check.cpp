@@ -80,7 +80,10 @@ void check_parts(const settings::settings& settings, findings& found) {
 int check(const common_options& common) {
     findings found;
     try {
-        check_parts(load(common), found);
+        const settings::settings settings = load(common);
+        for (const settings::fault& warning : settings.warnings)
+            found.warnings.push_back(settings::to_text(warning));
+        check_parts(settings, found);
     } catch (const settings::settings_error& error) {
         for (const settings::fault& fault : error.faults())
             found.faults.push_back({{"file", fault.file},

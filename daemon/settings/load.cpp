@@ -75,6 +75,7 @@ settings load_settings_text(std::string_view text, const std::filesystem::path& 
     if (!gathered.faults.empty())
         throw settings_error(std::move(gathered.faults));
     out.file = file;
+    out.warnings = std::move(gathered.warnings);
     return out;
 }
 

@@ -1,3 +1,4 @@
+#include "connectors/kit/quota.hpp"
 #include "connectors/registry/registry.hpp"
 #include "daemon/base/log.hpp"
 #include "daemon/settings/readers.hpp"
@@ -67,6 +68,7 @@ kit::channel_settings read_channel(section& one, const kit::channel_kind& kind) 
     }
     one.read("timeout", into.timeout, std::chrono::seconds(1), std::chrono::seconds(60));
     one.read("in_flight", into.in_flight, 1, 1000);
+    into.per_second = kit::usual_rate(kind, into);
     one.read("per_second", into.per_second, 0, 1e6);
     one.read_file("ca_file", into.ca_file);
     one.read("allow_http", into.allow_http);
@@ -74,6 +76,12 @@ kit::channel_settings read_channel(section& one, const kit::channel_kind& kind) 
     // One fault a key is enough: what was found above stands.
     for (const kit::settings_fault& fault : kit::faults_of(kind, into))
         one.fault_at(key_in_file(one, fault.key), "it " + fault.what);
+    if (const auto over = kit::beyond_quota(kind, into)) {
+        if (over->is_fault)
+            one.fault_at("per_second", over->what);
+        else
+            one.warn_at("per_second", over->what);
+    }
     return into;
 }
 

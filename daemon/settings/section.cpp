@@ -94,13 +94,21 @@ std::string section::title_of(std::string_view key) const {
 }
 
 void section::fault_at(std::string_view key, std::string message) {
-    if (!faulty_.emplace(key).second)
-        return;
+    if (faulty_.emplace(key).second)
+        all_->faults.push_back(at(key, std::move(message)));
+}
+
+void section::warn_at(std::string_view key, std::string message) {
+    if (!faulty_.contains(key))
+        all_->warnings.push_back(at(key, std::move(message)));
+}
+
+fault section::at(std::string_view key, std::string message) const {
     const node* value = find(table_, key);
-    const place at = value != nullptr ? value->at : table_ != nullptr ? table_->at : place{};
+    const place where = value != nullptr ? value->at : table_ != nullptr ? table_->at : place{};
     const bool nowhere = value == nullptr && path_.empty();
-    all_->faults.push_back({all_->file, nowhere ? 0 : at.line, nowhere ? 0 : at.column,
-                            title_of(key), std::move(message)});
+    return {all_->file, nowhere ? 0 : where.line, nowhere ? 0 : where.column, title_of(key),
+            std::move(message)};
 }
 
 void section::adopt(const std::vector<std::string>& faults) {

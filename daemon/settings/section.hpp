@@ -22,6 +22,7 @@ struct reading {
     std::vector<fault> faults;
     /// Every key that was asked for, as `email.port` or `webhook[].name`; `*` for free names.
     std::set<std::string, std::less<>> known;
+    std::vector<fault> warnings{}; ///< of what works, but may not do what is meant
 };
 
 /// One table of the file, or one that it leaves out, whose keys all keep their defaults. A getter
@@ -74,6 +75,8 @@ public:
     /// Records a fault at a key, or at the table when the key is absent. One fault a key is enough:
     /// later ones are dropped.
     void fault_at(std::string_view key, std::string message);
+    /// Records what works and may still not be meant, at a key without a fault.
+    void warn_at(std::string_view key, std::string message);
     /// Records what a component found, as `key: message`.
     void adopt(const std::vector<std::string>& faults);
     void expect(std::string_view key, bool holds, std::string_view message);
@@ -86,6 +89,7 @@ private:
     section(const node* table, std::string path, std::string title, reading& into);
 
     const node* get(std::string_view key);
+    [[nodiscard]] fault at(std::string_view key, std::string message) const;
     [[nodiscard]] std::string path_of(std::string_view key) const;
     /// As messages show it: printable and not long.
     [[nodiscard]] std::string title_of(std::string_view key) const;

@@ -12,6 +12,7 @@
 #include "daemon/rounds/rounds_settings.hpp"
 #include "daemon/routing/routing_settings.hpp"
 #include "daemon/rules/rules_settings.hpp"
+#include "daemon/settings/fault.hpp"
 
 #include <filesystem>
 #include <optional>
@@ -63,6 +64,8 @@ struct settings {
     std::optional<file::file_settings> file_channel;
     std::vector<webhook::webhook_settings> webhooks;
     std::vector<kit::channel_settings> chat_channels;
+
+    std::vector<fault> warnings; ///< what may not be meant, though it can be used
 };
 
 } // namespace remembrancer::settings

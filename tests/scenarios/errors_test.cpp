@@ -217,8 +217,13 @@ TEST_CASE("a name that is nearly right is answered with the right one") {
         CHECK(answer.code != 0);
         CHECK(answer.err.ends_with(says));
     }
-    here.write("remembrancer.toml",
-               here.read("remembrancer.toml") + "\n[[person]]\nname = \"Programe Office\"\n");
+    here.write("remembrancer.toml", here.read("remembrancer.toml") +
+                                        "\n[[person]]\nname = \"Programe Office\"\n"
+                                        "[[ntfy]]\nname = \"phones\"\ntopic = \"t-x7Kq2\"\n"
+                                        "url = \"https://ntfy.example.org\"\n"
+                                        "per_second = 5\n");
+    CHECK(here.tell({"check"}).find("[[ntfy]] per_second: it is 5, but ntfy takes one message in "
+                                    "five seconds") != std::string::npos);
     CHECK(here.tell({"check"}).find("warning: [[person]] 'Programe Office' is nobody in the "
                                     "contacts: did you mean Programme office?\n") !=
           std::string::npos);

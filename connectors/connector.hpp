@@ -39,7 +39,7 @@ struct delivery {
 /// How much a destination takes at once.
 struct sending_limits {
     int in_flight = 8;     ///< sends under way at once, 1 or more
-    double per_second = 0; ///< messages a second, 0 for no limit
+    double per_second = 0; ///< requests a second, of which a message may be several; 0 for no limit
 };
 
 /// Puts messages into the form of one channel and hands them to one destination. It never sees the

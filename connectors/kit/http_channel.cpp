@@ -121,9 +121,11 @@ boost::asio::awaitable<plan::send_outcome> http_channel::send_all(const connecto
         found == begun_.end() ? progress{0, parts.requests.size(), {}} : found->second;
     plan::send_outcome all;
     std::string remark;
+    int requests = 0;
     for (std::size_t i = so_far.accepted; i < parts.requests.size(); ++i) {
         const bool is_extra = parts.requests[i].is_extra;
         plan::send_outcome one = co_await perform(std::move(parts.requests[i]));
+        one.requests = ++requests;
         if (one.verdict == plan::verdict::accepted) {
             // What later messages refer to is the first of several.
             if (so_far.provider_id.empty())
@@ -149,6 +151,7 @@ boost::asio::awaitable<plan::send_outcome> http_channel::send_all(const connecto
         }
     }
     begun_.erase(what.key);
+    all.requests = requests;
     all.provider_id = std::move(so_far.provider_id);
     all.remark = std::move(remark);
     co_return all;

@@ -25,6 +25,9 @@ std::optional<base::instant> destination_state::closed_until(base::instant now) 
 }
 
 void destination_state::on_outcome(const plan::send_outcome& outcome, base::instant now) {
+    // One was taken before it was sent; how many more there were is known only now. What is owed
+    // the next message waits for.
+    tokens_ -= std::max(0, outcome.requests - 1);
     if (outcome.verdict == plan::verdict::accepted) {
         proven_ = true;
         failures_ = 0;

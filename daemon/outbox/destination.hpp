@@ -35,7 +35,7 @@ private:
     bool proven_ = false;
     int failures_ = 0;
     base::instant closed_until_{};
-    double tokens_ = 1;
+    double tokens_ = 1; ///< below 0: a message of several requests took more than there were
     std::optional<base::instant> tokens_at_;
 };
 

@@ -66,6 +66,8 @@ struct send_outcome {
     bool partly_arrived = false;
     /// The destination takes nothing more for so long, though this one went through.
     std::optional<std::chrono::milliseconds> pause{};
+    /// How many requests were made for it: the destination counts each of them.
+    int requests = 1;
 
     friend bool operator==(const send_outcome&, const send_outcome&) = default;
 };

@@ -327,6 +327,9 @@ TEST_CASE("a message of which a part was taken goes on with the next, and is no 
             const plan::send_outcome second = co_await channel.send(what);
             CHECK(second.verdict == verdict::accepted);
             CHECK(!second.partly_arrived);
+            // Each counts towards the destination's rate, the one that failed among them.
+            CHECK(first.requests == 2);
+            CHECK(second.requests == static_cast<int>(parts) - 1);
         };
         attempt.peer.run(work());
         CHECK(attempt.peer.requests().size() == parts + 1);

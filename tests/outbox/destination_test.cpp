@@ -86,6 +86,19 @@ TEST_CASE("a rate limit lets a second's worth go at once and then no more than i
     CHECK(sent <= 202);
 }
 
+TEST_CASE("a message of several requests is charged for each of them") {
+    outbox::destination_state state({.in_flight = 4, .per_second = 2}, settings);
+    plan::send_outcome in_parts{plan::verdict::accepted, {}, "", {}, false};
+    in_parts.requests = 5;
+    CHECK_FALSE(state.take_token(start));
+    state.on_outcome(in_parts, start);
+    // Of a second's worth one is left, and four more were made.
+    const auto next = state.take_token(start);
+    REQUIRE(next);
+    CHECK(*next == start + 2s);
+    CHECK_FALSE(state.take_token(*next));
+}
+
 TEST_CASE("without a rate limit every message may go") {
     outbox::destination_state state({.in_flight = 4, .per_second = 0}, settings);
     for (int i = 0; i < 1000; ++i)

@@ -1,8 +1,8 @@
 #include "connectors/discord/classify.hpp"
 
+#include "connectors/kit/error_table.hpp"
 #include "connectors/kit/json_answer.hpp"
 
-#include <algorithm>
 #include <array>
 
 namespace remembrancer::discord {
@@ -10,15 +10,9 @@ namespace {
 
 using plan::failure;
 
-struct code_row {
-    std::string_view code;
-    failure reason;
-    std::string_view advice;
-};
-
 /// Of the answers that refuse the destination
 /// (https://docs.discord.com/developers/topics/opcodes-and-status-codes).
-constexpr std::array<code_row, 5> codes{{
+constexpr std::array<kit::error_row, 5> codes{{
     {"10003", failure::client, "there is no such thread; correct it"},
     {"10015", failure::client, "the webhook was deleted; make another, and set its URL"},
     {"50027", failure::auth, "the webhook's token is not the one in the URL; copy the URL anew"},
@@ -36,12 +30,11 @@ std::optional<kit::ruling> classify(const transfer::http_response& answer) {
         return kit::throttled(kit::whole_span_of(error.text("retry_after")));
     if (answer.status < 400 || answer.status >= 500)
         return {};
-    const auto row = std::ranges::find(codes, error.text("code"), &code_row::code);
-    if (row != codes.end())
-        return kit::refused_destination(row->reason, std::string(row->advice));
+    if (auto known = kit::ruling_in(codes, error.text("code")))
+        return known;
     if (answer.status == 404)
-        return kit::refused_destination(failure::client,
-                                        "Discord bars who goes on sending there; correct the URL");
+        return kit::wrong_destination(failure::client,
+                                      "Discord bars who goes on sending there; correct the URL");
     return {};
 }
 

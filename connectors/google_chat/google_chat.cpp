@@ -81,11 +81,11 @@ std::optional<kit::ruling> classify(const transfer::http_response& answer) {
     }
     // A wrong key is answered as a wrong message is, but for this reason.
     if (answer.status == 400 && answer.body.find("API_KEY_INVALID") != std::string::npos)
-        return kit::refused_destination(plan::failure::auth,
-                                        "copy the webhook's URL again, with key and token");
+        return kit::wrong_destination(plan::failure::auth,
+                                      "copy the webhook's URL again, with key and token");
     if (answer.status == 404)
-        return kit::refused_destination(plan::failure::client,
-                                        "the space or its webhook was deleted; make another");
+        return kit::wrong_destination(plan::failure::client,
+                                      "the space or its webhook was deleted; make another");
     return {};
 }
 

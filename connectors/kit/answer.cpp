@@ -35,8 +35,8 @@ constexpr std::array<status_row, 15> statuses{{
     {200, 299, verdict::accepted, failure::none, false, ""},
     {300, 399, verdict::deferred, failure::client, true,
      "redirects are never followed; set the final URL"},
-    {401, 401, verdict::refused, failure::auth, true, "check the secret"},
-    {403, 403, verdict::refused, failure::auth, true, "check the secret"},
+    {401, 401, verdict::deferred, failure::auth, true, "check the secret"},
+    {403, 403, verdict::deferred, failure::auth, true, "check the secret"},
     {404, 404, verdict::refused, failure::client, true, "check the URL"},
     {405, 405, verdict::deferred, failure::client, true, "check the URL"},
     {407, 407, verdict::deferred, failure::auth, true, "a proxy on the way wants a login"},
@@ -152,8 +152,9 @@ ruling refused_content(std::string advice) {
     return {verdict::refused, failure::content, false, std::move(advice)};
 }
 
-ruling refused_destination(plan::failure reason, std::string advice) {
-    return {verdict::refused, reason, true, std::move(advice)};
+ruling wrong_destination(plan::failure reason, std::string advice) {
+    const verdict what = reason == failure::auth ? verdict::deferred : verdict::refused;
+    return {what, reason, true, std::move(advice)};
 }
 
 ruling throttled(std::optional<std::chrono::seconds> retry_after) {

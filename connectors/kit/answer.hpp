@@ -29,8 +29,9 @@ struct ruling {
 /// Refused for what is in the message: the destination takes others.
 [[nodiscard]] ruling refused_content(std::string advice = {});
 
-/// The destination itself is no longer what the settings say.
-[[nodiscard]] ruling refused_destination(plan::failure reason, std::string advice);
+/// The destination itself is no longer what the settings say. A key that it takes for wrong
+/// (`auth`) is put right sooner than messages should be given up: they wait, as for a relay.
+[[nodiscard]] ruling wrong_destination(plan::failure reason, std::string advice);
 
 /// Too much at once.
 [[nodiscard]] ruling throttled(std::optional<std::chrono::seconds> retry_after = {});

@@ -1,5 +1,6 @@
 #include "connectors/matrix/classify.hpp"
 
+#include "connectors/kit/error_table.hpp"
 #include "connectors/kit/json_answer.hpp"
 
 #include <algorithm>
@@ -14,14 +15,7 @@ namespace {
 using plan::failure;
 using plan::verdict;
 
-struct error_row {
-    std::string_view error;
-    failure reason;
-    std::string_view advice;
-};
-
-/// Of the errors that refuse the destination.
-constexpr std::array<error_row, 9> errors{{
+constexpr std::array<kit::error_row, 10> errors{{
     {"M_FORBIDDEN", failure::auth,
      "invite the account to the room, join it, and let it post there"},
     {"M_UNKNOWN_TOKEN", failure::auth, "put a new access token into token_file"},
@@ -29,6 +23,7 @@ constexpr std::array<error_row, 9> errors{{
     {"M_USER_DEACTIVATED", failure::auth, "the account is deactivated; use another"},
     {"M_USER_LOCKED", failure::auth, "the account is locked; ask the server's administrator"},
     {"M_USER_SUSPENDED", failure::auth, "the account is suspended; ask the server's administrator"},
+    {"M_TOO_LARGE", failure::content, ""},
     {"M_NOT_FOUND", failure::client, "the server knows no such room; correct its ID"},
     {"M_INVALID_PARAM", failure::client, "the server takes the room's ID for none; correct it"},
     {"M_UNRECOGNIZED", failure::client, "this is no address of a Matrix server; correct the URL"},
@@ -61,12 +56,9 @@ std::optional<kit::ruling> classify(const transfer::http_response& answer) {
     if (answer.status == 429 || error == "M_LIMIT_EXCEEDED")
         return kit::throttled(answer.retry_after.empty() ? seconds_of(body.text("retry_after_ms"))
                                                          : std::nullopt);
-    if (error == "M_TOO_LARGE")
-        return kit::refused_content();
-    const auto row = std::ranges::find(errors, error, &error_row::error);
-    if (answer.status < 400 || answer.status >= 500 || row == errors.end())
+    if (answer.status < 400 || answer.status >= 500)
         return {};
-    return kit::refused_destination(row->reason, std::string(row->advice));
+    return kit::ruling_in(errors, error);
 }
 
 } // namespace remembrancer::matrix

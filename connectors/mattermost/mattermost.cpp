@@ -78,9 +78,9 @@ std::string payload(const render::chat_words& words, std::string_view handle,
 
 std::optional<kit::ruling> classify(const transfer::http_response& answer) {
     if (answer.status == 400 && answer.body.find("web.incoming_webhook") != std::string::npos)
-        return kit::refused_destination(plan::failure::client,
-                                        "the server knows no such webhook or channel; make an "
-                                        "incoming webhook anew, and set its URL");
+        return kit::wrong_destination(plan::failure::client,
+                                      "the server knows no such webhook or channel; make an "
+                                      "incoming webhook anew, and set its URL");
     return {};
 }
 

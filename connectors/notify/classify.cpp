@@ -1,5 +1,6 @@
 #include "connectors/notify/classify.hpp"
 
+#include "connectors/kit/error_table.hpp"
 #include "connectors/kit/json_answer.hpp"
 
 #include <algorithm>
@@ -20,28 +21,21 @@ struct said {
     std::string message;
 };
 
-struct bad_request {
-    std::string_view part; ///< of the message
-    failure reason;
-    bool affects_destination;
-    std::string_view advice;
-};
-
-/// The first row whose part is in the message counts; without one it is the content.
-constexpr std::array<bad_request, 9> bad_requests{{
-    {"email_address", failure::recipient, false, "correct the person's mail address"},
-    {"phone_number", failure::recipient, false, "correct the person's handle: a telephone number"},
-    {"international mobile", failure::recipient, false,
+/// Parts of messages; without one it is the content.
+constexpr std::array<kit::error_row, 9> bad_requests{{
+    {"email_address", failure::recipient, "correct the person's mail address"},
+    {"phone_number", failure::recipient, "correct the person's handle: a telephone number"},
+    {"international mobile", failure::recipient,
      "let the service send to numbers abroad, in its settings in Notify"},
-    {"this recipient", failure::recipient, false,
+    {"this recipient", failure::recipient,
      "the service is on trial, or the key is for its team alone: ask Notify to let it go live, and "
      "use a live key"},
-    {"reply_to_id", failure::client, true, "correct reply_to_id: copy it from Notify's settings"},
-    {"sms_sender_id", failure::client, true, "correct reply_to_id: copy it from Notify's settings"},
-    {"template_id", failure::client, true, "correct template_id: copy it from the template's page"},
-    {"Template not found", failure::client, true,
+    {"reply_to_id", failure::client, "correct reply_to_id: copy it from Notify's settings"},
+    {"sms_sender_id", failure::client, "correct reply_to_id: copy it from Notify's settings"},
+    {"template_id", failure::client, "correct template_id: copy it from the template's page"},
+    {"Template not found", failure::client,
      "correct template_id: copy it from the template's page"},
-    {"Missing personalisation", failure::client, true,
+    {"Missing personalisation", failure::client,
      "the template has placeholders of its own; paste that of config/notify"},
 }};
 
@@ -59,21 +53,9 @@ said said_by(const transfer::http_response& answer) {
 }
 
 kit::ruling of_bad_request(const said& what) {
-    const auto row = std::ranges::find_if(bad_requests, [&what](const bad_request& each) {
-        return what.message.find(each.part) != std::string::npos;
-    });
-    if (row == bad_requests.end())
-        return kit::refused_content("does the template have the placeholders of config/notify?");
-    return {verdict::refused, row->reason, row->affects_destination, std::string(row->advice)};
-}
-
-kit::ruling of_auth(const said& what) {
-    kit::ruling ruling = kit::refused_destination(
-        failure::auth, "check the API key, or this machine's clock, which must be right to 30 s");
-    // A clock is put right sooner than messages should be given up.
-    if (what.message.find("system clock") != std::string::npos)
-        ruling.verdict = verdict::deferred;
-    return ruling;
+    if (const auto known = kit::ruling_within(bad_requests, what.message))
+        return *known;
+    return kit::refused_content("does the template have the placeholders of config/notify?");
 }
 
 std::optional<kit::ruling> of_too_many(const said& what, const transfer::http_response& answer) {
@@ -123,7 +105,9 @@ std::optional<kit::ruling> classify(const transfer::http_response& answer) {
     case 400:
         return of_bad_request(what);
     case 403:
-        return of_auth(what);
+        return kit::wrong_destination(
+            failure::auth,
+            "check the API key, or this machine's clock, which must be right to 30 s");
     case 429:
         return of_too_many(what, answer);
     case 500:

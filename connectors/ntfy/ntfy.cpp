@@ -140,11 +140,11 @@ std::optional<kit::ruling> classify(const transfer::http_response& answer) {
     if (code == "42908")
         return kit::throttled(std::chrono::hours(1));
     if (code == "40009" || code == "40010")
-        return kit::refused_destination(failure::client, "the server takes no such topic; name "
-                                                         "another");
+        return kit::wrong_destination(failure::client, "the server takes no such topic; name "
+                                                       "another");
     if (answer.status == 401 || answer.status == 403)
-        return kit::refused_destination(failure::auth, "the server lets nobody write to this topic "
-                                                       "so; put a token that may into token_file");
+        return kit::wrong_destination(failure::auth, "the server lets nobody write to this topic "
+                                                     "so; put a token that may into token_file");
     return {};
 }
 

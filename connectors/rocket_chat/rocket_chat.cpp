@@ -99,13 +99,12 @@ std::optional<kit::ruling> classify(const transfer::http_response& answer) {
         return kit::ruling{verdict::deferred, failure::server, true,
                            "where this lasts, the integration is disabled; enable it"};
     if (says("Invalid integration"))
-        return kit::refused_destination(failure::client,
-                                        "the server knows no such webhook; make an "
-                                        "incoming integration anew, and set its "
-                                        "URL");
+        return kit::wrong_destination(failure::client, "the server knows no such webhook; make an "
+                                                       "incoming integration anew, and set its "
+                                                       "URL");
     if (says("invalid-channel"))
-        return kit::refused_destination(failure::client, "the integration's channel is gone; give "
-                                                         "it another");
+        return kit::wrong_destination(failure::client, "the integration's channel is gone; give "
+                                                       "it another");
     if (answer.status == 200)
         return kit::refused_content();
     return {};

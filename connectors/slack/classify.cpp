@@ -1,6 +1,7 @@
 #include "connectors/slack/classify.hpp"
 
-#include <algorithm>
+#include "connectors/kit/error_table.hpp"
+
 #include <array>
 #include <string_view>
 
@@ -12,56 +13,45 @@ namespace {
 using plan::failure;
 using plan::verdict;
 
-struct error_row {
-    std::string_view error;
-    plan::verdict verdict;
-    failure reason;
-    bool affects_destination;
-    std::string_view advice;
-};
-
 /// What is not listed is refused for its content.
-constexpr std::array<error_row, 22> errors{{
-    {"channel_not_found", verdict::refused, failure::client, true,
-     "invite the app to the channel, or correct its ID"},
-    {"not_in_channel", verdict::refused, failure::client, true, "invite the app to the channel"},
-    {"is_archived", verdict::refused, failure::client, true,
-     "the channel is archived; name another"},
-    {"channel_is_archived", verdict::refused, failure::client, true,
-     "the channel is archived; name another"},
-    {"user_not_found", verdict::refused, failure::recipient, false,
-     "correct the person's handle: their member ID"},
-    {"cannot_dm_bot", verdict::refused, failure::recipient, false,
-     "correct the person's handle: their member ID"},
-    {"action_prohibited", verdict::refused, failure::client, true,
+constexpr std::array<kit::error_row, 18> errors{{
+    {"channel_not_found", failure::client, "invite the app to the channel, or correct its ID"},
+    {"not_in_channel", failure::client, "invite the app to the channel"},
+    {"is_archived", failure::client, "the channel is archived; name another"},
+    {"channel_is_archived", failure::client, "the channel is archived; name another"},
+    {"user_not_found", failure::recipient, "correct the person's handle: their member ID"},
+    {"cannot_dm_bot", failure::recipient, "correct the person's handle: their member ID"},
+    {"action_prohibited", failure::client,
      "an administrator of the workspace has restricted posting"},
-    {"no_service", verdict::refused, failure::client, true,
-     "the webhook was removed; make another"},
-    {"no_team", verdict::refused, failure::client, true, "the webhook was removed; make another"},
-    {"invalid_auth", verdict::refused, failure::auth, true, "put the bot's token into token_file"},
-    {"not_authed", verdict::refused, failure::auth, true, "put the bot's token into token_file"},
-    {"account_inactive", verdict::refused, failure::auth, true, "install the app again"},
-    {"token_revoked", verdict::refused, failure::auth, true, "install the app again"},
-    {"token_expired", verdict::refused, failure::auth, true, "put a new token into token_file"},
-    {"missing_scope", verdict::refused, failure::auth, true,
-     "give the app the scope chat:write, and install it again"},
-    {"ratelimited", verdict::deferred, failure::rate_limited, true, ""},
-    {"rate_limited", verdict::deferred, failure::rate_limited, true, ""},
-    {"service_unavailable", verdict::deferred, failure::server, true, ""},
-    // What it answers is gone: the next attempt is a message of its own.
-    {"thread_not_found", verdict::deferred, failure::content, false, ""},
-    {"cannot_reply_to_message", verdict::deferred, failure::content, false, ""},
-    // Of these Slack says that the message may have been posted.
-    {"internal_error", verdict::unknown, failure::server, false, ""},
-    {"fatal_error", verdict::unknown, failure::server, false, ""},
+    {"no_service", failure::client, "the webhook was removed; make another"},
+    {"no_team", failure::client, "the webhook was removed; make another"},
+    {"invalid_auth", failure::auth, "put the bot's token into token_file"},
+    {"not_authed", failure::auth, "put the bot's token into token_file"},
+    {"account_inactive", failure::auth, "install the app again"},
+    {"token_revoked", failure::auth, "install the app again"},
+    {"token_expired", failure::auth, "put a new token into token_file"},
+    {"missing_scope", failure::auth, "give the app the scope chat:write, and install it again"},
+    {"ratelimited", failure::rate_limited, ""},
+    {"rate_limited", failure::rate_limited, ""},
+    {"service_unavailable", failure::server, ""},
 }};
 
+/// What it answers is gone: the next attempt is a message of its own.
+bool is_gone(std::string_view error) {
+    return error == "thread_not_found" || error == "cannot_reply_to_message";
+}
+
+/// Of these Slack says that the message may have been posted.
+bool is_doubtful(std::string_view error) {
+    return error == "internal_error" || error == "fatal_error";
+}
+
 std::optional<kit::ruling> ruling_of(std::string_view error) {
-    const auto row = std::ranges::find(errors, error, &error_row::error);
-    if (row == errors.end())
-        return {};
-    return kit::ruling{row->verdict, row->reason, row->affects_destination,
-                       std::string(row->advice)};
+    if (is_gone(error))
+        return kit::ruling{verdict::deferred, failure::content};
+    if (is_doubtful(error))
+        return kit::ruling{verdict::unknown, failure::server};
+    return kit::ruling_in(errors, error);
 }
 
 std::string text_of(const nlohmann::json& in, const char* key) {

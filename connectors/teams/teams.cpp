@@ -1,5 +1,6 @@
 #include "connectors/teams/teams.hpp"
 
+#include "connectors/kit/error_table.hpp"
 #include "connectors/kit/text.hpp"
 #include "connectors/teams/card.hpp"
 #include "connectors/teams/parts.hpp"
@@ -96,13 +97,7 @@ std::string handle_fault(std::string_view handle) {
                  "\"sian.jones@example.org\"";
 }
 
-struct error_row {
-    std::string_view error;
-    plan::failure reason;
-    std::string_view advice;
-};
-
-constexpr std::array<error_row, 3> errors{{
+constexpr std::array<kit::error_row, 3> errors{{
     {"DirectApiAuthorizationRequired", plan::failure::auth,
      "the URL has lost its signature, or the flow lets only people of the organisation trigger it; "
      "let anyone, and copy the URL again"},
@@ -116,12 +111,7 @@ constexpr std::array<error_row, 3> errors{{
 std::optional<kit::ruling> classify(const transfer::http_response& answer) {
     if (answer.status < 400 || answer.status >= 500 || answer.status == 429)
         return {};
-    const auto row = std::ranges::find_if(errors, [&](const error_row& each) {
-        return answer.body.find(each.error) != std::string::npos;
-    });
-    if (row == errors.end())
-        return {};
-    return kit::refused_destination(row->reason, std::string(row->advice));
+    return kit::ruling_within(errors, answer.body);
 }
 
 const kit::channel_kind kind{

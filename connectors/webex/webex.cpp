@@ -125,13 +125,13 @@ std::optional<kit::ruling> classify(const transfer::http_response& answer, door 
         return kit::ruling{plan::verdict::unknown, plan::failure::server, false,
                            "this is no answer of Webex's"};
     case 401:
-        return kit::refused_destination(plan::failure::auth,
-                                        "put the bot's access token into token_file");
+        return kit::wrong_destination(plan::failure::auth,
+                                      "put the bot's access token into token_file");
     case 403:
     case 404:
         if (by == door::room)
-            return kit::refused_destination(plan::failure::client,
-                                            "add the bot to the space, or correct the room's ID");
+            return kit::wrong_destination(plan::failure::client,
+                                          "add the bot to the space, or correct the room's ID");
         // Of one person; the others are reached.
         return kit::ruling{plan::verdict::refused, plan::failure::recipient, false,
                            "Webex knows nobody of this mail address, or keeps bots from them"};

@@ -1,8 +1,8 @@
 #include "connectors/zulip/classify.hpp"
 
+#include "connectors/kit/error_table.hpp"
 #include "connectors/kit/json_answer.hpp"
 
-#include <algorithm>
 #include <array>
 
 namespace remembrancer::zulip {
@@ -11,14 +11,8 @@ namespace {
 using plan::failure;
 using plan::verdict;
 
-struct code_row {
-    std::string_view code;
-    failure reason;
-    std::string_view advice;
-};
-
 /// Of the errors that refuse the destination (zerver/lib/exceptions.py of the server).
-constexpr std::array<code_row, 7> codes{{
+constexpr std::array<kit::error_row, 7> codes{{
     {"INVALID_API_KEY", failure::auth, "put the bot's API key into token_file"},
     {"UNAUTHORIZED", failure::auth, "check the bot's address and its API key"},
     {"UNAUTHENTICATED_USER", failure::auth, "check the bot's address and its API key"},
@@ -42,10 +36,9 @@ std::optional<kit::ruling> classify(const transfer::http_response& answer) {
     const std::string code = body.text("code");
     if (answer.status == 429 || code == "RATE_LIMIT_HIT")
         return kit::throttled(kit::whole_span_of(body.text("retry-after")));
-    const auto row = std::ranges::find(codes, code, &code_row::code);
-    if (answer.status < 400 || answer.status >= 500 || row == codes.end())
+    if (answer.status < 400 || answer.status >= 500)
         return {};
-    return kit::refused_destination(row->reason, std::string(row->advice));
+    return kit::ruling_in(codes, code);
 }
 
 } // namespace remembrancer::zulip

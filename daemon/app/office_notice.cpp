@@ -15,13 +15,17 @@ bool has_died(const outbox::finished_send& about) {
     return about.what.settlement.state == plan::outbox_state::dead;
 }
 
+bool was_sent(const outbox::finished_send& about) {
+    return about.what.settlement.state == plan::outbox_state::accepted;
+}
+
 /// What all have in common that one notice tells of.
 std::string cause_of(const outbox::finished_send& dead, plan::date today) {
-    if (!has_died(dead))
+    if (was_sent(dead))
         return "remark " + plan::to_iso(today) + " " + dead.what.settlement.outcome.remark;
     const plan::failure reason = dead.what.settlement.outcome.reason;
-    std::string cause = "dead " + plan::to_iso(today) + " " + dead.destination + " " +
-                        std::string(plan::to_text(reason));
+    std::string cause = (has_died(dead) ? "dead " : "waits ") + plan::to_iso(today) + " " +
+                        dead.destination + " " + std::string(plan::to_text(reason));
     if (reason == plan::failure::recipient)
         cause += " " + dead.row.person;
     return cause;
@@ -29,12 +33,21 @@ std::string cause_of(const outbox::finished_send& dead, plan::date today) {
 
 std::string note_of(const outbox::finished_send& dead) {
     const std::string id = std::to_string(dead.row.id.value);
-    if (!has_died(dead))
+    if (was_sent(dead))
         return "The message " + id + " was sent, but not quite as it was meant (" +
                dead.what.settlement.outcome.remark +
                "). Nobody missed anything; others today may be alike. Where that names a template, "
                "mend it, and try it with: remembrancer check";
     const plan::send_outcome& outcome = dead.what.settlement.outcome;
+    if (!has_died(dead))
+        return "What goes by " + dead.row.channel +
+               " waits: the other end takes our key, token or "
+               "password for wrong (" +
+               outcome.detail +
+               "). Nothing is lost yet: all of it is tried "
+               "again, and escalations go by their readers' next channel meanwhile. Put the key "
+               "right, and try it with: remembrancer send-test. What waits: remembrancer outbox "
+               "list --state deferred";
     return "The message " + id + " to " + dead.row.person + " by " + dead.row.channel +
            " could not be delivered (" + std::string(plan::to_text(outcome.reason)) + ": " +
            outcome.detail + "). " +
@@ -55,7 +68,7 @@ outbox::notice_to_office make_office_notice(rounds::latest_snapshot latest) {
                                         of->routing.roles);
         const plan::person* office = people.resolve(people.office());
         std::vector<std::string> failed;
-        if (has_died(dead))
+        if (!was_sent(dead))
             failed.push_back(dead.destination);
         rounds::reach by = rounds::reach_past(*of, people.office(), office, failed);
         if (by.channel == nullptr)

@@ -9,6 +9,21 @@ namespace {
 // So that a dead destination with a long queue does not hold the database.
 constexpr int late_in_turn = 32;
 
+/// What the programme office hears of: a message that died, one that was sent with a remark, and a
+/// destination for which messages wait because it takes our key for wrong.
+bool concerns_office(const store::settlement& s) {
+    switch (s.state) {
+    case plan::outbox_state::dead:
+        return true;
+    case plan::outbox_state::accepted:
+        return !s.outcome.remark.empty();
+    case plan::outbox_state::deferred:
+        return s.outcome.reason == plan::failure::auth && s.outcome.affects_destination;
+    default:
+        return false;
+    }
+}
+
 /// One transaction.
 class turn {
 public:
@@ -19,8 +34,7 @@ public:
         for (const finished_send& sent : work_.finished) {
             const store::settlement& s = sent.what.settlement;
             const bool settled = store::settle(db_, s);
-            if (!settled || (s.state != plan::outbox_state::dead &&
-                             (s.state != plan::outbox_state::accepted || s.outcome.remark.empty())))
+            if (!settled || !concerns_office(s))
                 continue;
             // A notice never begets another.
             if (sent.row.kind == plan::to_text(plan::message_kind::notice))

@@ -22,9 +22,10 @@ struct finished_send {
     std::string went_by{};
 };
 
-/// The message that tells the programme office of one that is dead, or that was sent with a remark;
-/// none when no channel is left for it. One whose key is in the outbox already adds nothing. Called
-/// on the database thread, inside the transaction that settles what it is about.
+/// The message that tells the programme office of one that is dead, that was sent with a remark, or
+/// that waits because its destination takes our key for wrong; none when no channel is left for it.
+/// One whose key is in the outbox already adds nothing. Called on the database thread, inside the
+/// transaction that settles what it is about.
 using notice_to_office = std::function<std::optional<store::new_message>(
     store::session& db, const finished_send& about, base::instant now)>;
 

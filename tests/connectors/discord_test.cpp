@@ -22,7 +22,7 @@ TEST_CASE("what Discord refuses is the webhook's fault by its number, else the m
         {404, R"({"message":"Unknown Channel","code":10003})", verdict::refused, failure::client,
          true},
         {404, "", verdict::refused, failure::client, true},
-        {401, R"({"message":"Invalid Webhook Token","code":50027})", verdict::refused,
+        {401, R"({"message":"Invalid Webhook Token","code":50027})", verdict::deferred,
          failure::auth, true},
         {400, R"({"message":"a forum","code":220001})", verdict::refused, failure::client, true},
         {429, R"({"retry_after":64.57,"global":true})", verdict::deferred, failure::rate_limited,

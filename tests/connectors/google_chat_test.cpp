@@ -30,7 +30,7 @@ TEST_CASE("what Google Chat answers names the message, or says that the webhook 
     const tests::answer_row rows[] = {
         {200, R"({"name":"spaces/A/messages/B"})", verdict::accepted, failure::none, false},
         {200, "<html>proxy</html>", verdict::unknown, failure::server, false},
-        {400, R"({"error":{"details":[{"reason":"API_KEY_INVALID"}]}})", verdict::refused,
+        {400, R"({"error":{"details":[{"reason":"API_KEY_INVALID"}]}})", verdict::deferred,
          failure::auth, true},
         {404, R"({"error":{"status":"NOT_FOUND"}})", verdict::refused, failure::client, true},
     };

@@ -19,8 +19,8 @@ TEST_CASE("what a Matrix server refuses it names") {
     const tests::answer_row rows[] = {
         {200, R"({"event_id":"$1:x"})", verdict::accepted, failure::none, false},
         {200, "<html>", verdict::unknown, failure::server, false},
-        {401, R"({"errcode":"M_UNKNOWN_TOKEN"})", verdict::refused, failure::auth, true},
-        {403, R"({"errcode":"M_FORBIDDEN"})", verdict::refused, failure::auth, true},
+        {401, R"({"errcode":"M_UNKNOWN_TOKEN"})", verdict::deferred, failure::auth, true},
+        {403, R"({"errcode":"M_FORBIDDEN"})", verdict::deferred, failure::auth, true},
         {404, R"({"errcode":"M_NOT_FOUND"})", verdict::refused, failure::client, true},
         {413, R"({"errcode":"M_TOO_LARGE"})", verdict::refused, failure::content, false},
         {429, R"({"errcode":"M_LIMIT_EXCEEDED","retry_after_ms":2001})", verdict::deferred,

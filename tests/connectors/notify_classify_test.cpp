@@ -65,7 +65,7 @@ TEST_CASE("what Notify answers is judged by its status and the error's name") {
         {"errors of another form", 400, R"({"errors":[1]})", verdict::refused, failure::content,
          false},
         {"another key", 403, error("AuthError", "Invalid token: API key not found"),
-         verdict::refused, failure::auth, true},
+         verdict::deferred, failure::auth, true},
         {"a clock", 403,
          error("AuthError", "Error: Your system clock must be accurate to within 30 seconds"),
          verdict::deferred, failure::auth, true},

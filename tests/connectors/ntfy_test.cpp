@@ -17,7 +17,7 @@ TEST_CASE("what an ntfy server refuses it numbers") {
     const tests::answer_row rows[] = {
         {200, R"({"id":"sPs71M8A2T"})", verdict::accepted, failure::none, false},
         {400, R"({"code":40009,"http":400})", verdict::refused, failure::client, true},
-        {403, R"({"code":40301,"http":403})", verdict::refused, failure::auth, true},
+        {403, R"({"code":40301,"http":403})", verdict::deferred, failure::auth, true},
         {429, R"({"code":42908,"http":429})", verdict::deferred, failure::rate_limited, true},
     };
     tests::check_rulings(rows, ntfy::classify);

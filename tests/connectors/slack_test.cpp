@@ -23,7 +23,7 @@ TEST_CASE("what Slack's Web API answers with HTTP 200 is judged by its error") {
     const row rows[] = {
         {R"({"ok":true,"channel":"D1","ts":"15.2"})", verdict::accepted, failure::none, false},
         {R"({"ok":false,"error":"channel_not_found"})", verdict::refused, failure::client, true},
-        {R"({"ok":false,"error":"invalid_auth"})", verdict::refused, failure::auth, true},
+        {R"({"ok":false,"error":"invalid_auth"})", verdict::deferred, failure::auth, true},
         {R"({"ok":false,"error":"user_not_found"})", verdict::refused, failure::recipient, false},
         {R"({"ok":false,"error":"msg_too_long"})", verdict::refused, failure::content, false},
         {R"({"ok":false,"error":"ratelimited"})", verdict::deferred, failure::rate_limited, true},

@@ -38,7 +38,7 @@ TEST_CASE("what Webex answers a bot says whether the space, the person or the to
         {200, R"({"id":"Y2lz"})", door::room, verdict::accepted, failure::none, false},
         {200, "<html>proxy</html>", door::room, verdict::unknown, failure::server, false},
         {200, R"({"id":null})", door::person, verdict::unknown, failure::server, false},
-        {401, "", door::person, verdict::refused, failure::auth, true},
+        {401, "", door::person, verdict::deferred, failure::auth, true},
         {404, "", door::room, verdict::refused, failure::client, true},
         {403, "", door::room, verdict::refused, failure::client, true},
         {404, "", door::person, verdict::refused, failure::recipient, false},

@@ -18,8 +18,8 @@ TEST_CASE("what Zulip refuses it names by a code") {
     const tests::answer_row rows[] = {
         {200, R"({"result":"success","id":42})", verdict::accepted, failure::none, false},
         {200, "<html>", verdict::unknown, failure::server, false},
-        {401, R"({"code":"INVALID_API_KEY"})", verdict::refused, failure::auth, true},
-        {403, R"({"code":"USER_DEACTIVATED"})", verdict::refused, failure::auth, true},
+        {401, R"({"code":"INVALID_API_KEY"})", verdict::deferred, failure::auth, true},
+        {403, R"({"code":"USER_DEACTIVATED"})", verdict::deferred, failure::auth, true},
         {400, R"({"code":"STREAM_DOES_NOT_EXIST"})", verdict::refused, failure::client, true},
         {429, R"({"code":"RATE_LIMIT_HIT","retry-after":28.7})", verdict::deferred,
          failure::rate_limited, true},

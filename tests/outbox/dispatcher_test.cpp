@@ -93,6 +93,20 @@ TEST_CASE("a message that is refused is dead, and one notice tells of it") {
     CHECK(b.notices == 1);
 }
 
+TEST_CASE(
+    "a destination that takes our key for wrong keeps its messages, and a notice tells of it") {
+    bench b([](const connectors::delivery&) {
+        return plan::send_outcome{plan::verdict::deferred, plan::failure::auth, "401", {}, true};
+    });
+    b.put(3, "one");
+    b.launch();
+    b.run_until([&] { return b.two.sent.size() == 1; });
+    b.finish();
+    CHECK(b.counts().dead == 0);
+    CHECK(b.counts().pending + b.counts().deferred == 3);
+    CHECK(b.notices == 1);
+}
+
 TEST_CASE("a notice that dies begets no other") {
     bench b(accepted, [](const connectors::delivery&) {
         return plan::send_outcome{plan::verdict::refused, plan::failure::content, "no", {}, false};

@@ -128,6 +128,23 @@ TEST_CASE("the office hears how somebody is told instead, or is asked to tell th
     CHECK_FALSE(says("Tell them another way"));
 }
 
+TEST_CASE("the office hears once a day, by another channel, that one takes our key for wrong") {
+    store::session db = store::session::in_memory();
+    import_office(db);
+    const auto notice = notice_by(some_settings());
+    outbox::finished_send waits = death("webhook:team", plan::failure::auth);
+    waits.what.settlement.state = plan::outbox_state::deferred;
+    waits.what.settlement.outcome.detail = "HTTP 401 (check the secret)";
+    const auto made = told(notice, db, waits);
+    REQUIRE(made);
+    CHECK(made->destination != "webhook:team");
+    CHECK(made->model.find("HTTP 401 (check the secret)") != std::string::npos);
+    CHECK(made->model.find("Nothing is lost yet") != std::string::npos);
+    waits.row.id = plan::outbox_id{8};
+    CHECK(told(notice, db, waits)->key == made->key);
+    CHECK(told(notice, db, death("webhook:team", plan::failure::auth))->key != made->key);
+}
+
 TEST_CASE("deaths with one cause have one notice a day") {
     store::session db = store::session::in_memory();
     import_office(db);

@@ -19,12 +19,8 @@ std::string escape(std::string_view words) {
     return kit::parted(kit::inert_markdown(words, "\\`*_~#>[]|<"), "@");
 }
 
-// A bracket would end the address.
 std::string link(std::string_view url, std::string_view words) {
-    std::string out = "[" + std::string(words) + "](";
-    for (const char c : url)
-        out += c == '(' ? "%28" : c == ')' ? "%29" : std::string(1, c);
-    return out += ")";
+    return "[" + std::string(words) + "]" + kit::in_parentheses(url);
 }
 
 constexpr kit::text_style style{.escape = escape, .link = link};

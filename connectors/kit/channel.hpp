@@ -83,6 +83,7 @@ struct own_key {
     std::string_view name;
     std::string_view expected; ///< a phrase: `the room's id, as "!abc:example.org"`
     presence needed = presence::required;
+    bool is_secret = false; ///< nothing of its value may get into a message
 };
 
 /// The most that a channel takes in the long run, as its documents have it.

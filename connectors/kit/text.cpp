@@ -134,6 +134,20 @@ std::string inert_markdown(std::string_view words, std::string_view special) {
     return plain_start(backslashed(unlinked(words), special), "\\");
 }
 
+std::string in_parentheses(std::string_view url) {
+    std::string out;
+    out.reserve(url.size() + 2);
+    for (const char c : url) {
+        if (c == '(')
+            out += "%28";
+        else if (c == ')')
+            out += "%29";
+        else
+            out += c;
+    }
+    return "(" + out + ")";
+}
+
 std::string percent_encoded(std::string_view text) {
     constexpr std::string_view digits = "0123456789ABCDEF";
     std::string out;

@@ -19,7 +19,8 @@ constexpr std::size_t longest_message = 4'096;
 constexpr std::size_t most_lines = 3;
 
 constexpr std::array<kit::own_key, 1> keys{
-    {{"topic", "the topic's name, as \"programme-x7Kq2\": not one that can be guessed"}}};
+    {{"topic", "the topic's name, as \"programme-x7Kq2\": not one that can be guessed",
+      kit::presence::required, true}}};
 
 /// 1 to 5; 3 is the usual one, 4 rings longer.
 std::int64_t priority_of(plan::message_kind kind) {
@@ -71,8 +72,11 @@ std::vector<kit::settings_fault> faults_of(const kit::channel_settings& settings
     const std::string& url = settings.url.reveal();
     if (!is_topic(topic))
         faults.push_back({"topic", "is no topic's name; give 1 to 64 letters, digits, - and _"});
-    else if (url.ends_with("/" + topic))
-        faults.push_back({"url", "ends with the topic; give the server's address alone, as "
+    // A server's topics stand right behind its host: a path is one of them.
+    const std::size_t host = std::min(url.find("://"), url.size());
+    const std::size_t path = url.find_first_of("/?", std::min(host + 3, url.size()));
+    if (path != url.npos && path + 1 < url.size())
+        faults.push_back({"url", "holds a path, as of a topic; give the server's address alone, as "
                                  "\"https://ntfy.sh\""});
     return faults;
 }

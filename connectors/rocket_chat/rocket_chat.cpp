@@ -34,7 +34,7 @@ std::string bold(std::string_view words) {
 }
 
 std::string link(std::string_view url, std::string_view words) {
-    return "[" + std::string(words) + "](" + std::string(url) + ")";
+    return "[" + std::string(words) + "]" + kit::in_parentheses(url);
 }
 
 constexpr kit::text_style style{.escape = escape, .bold = bold, .link = link};

@@ -94,6 +94,10 @@ std::vector<kit::settings_fault> faults_of(const kit::channel_settings& settings
     if (settings.url.empty() && settings.token.empty())
         faults.push_back({"url", "is missing; give an incoming webhook in url_file, or a bot's "
                                  "token in token_file"});
+    if (!settings.token.empty() && settings.url.reveal().find("/services/") != std::string::npos)
+        faults.push_back({"url",
+                          "is of an incoming webhook, which has no place beside a token; leave "
+                          "one of them out"});
     if (!channel.empty() && !is_id(channel, "CGD"))
         faults.push_back({"channel", "is no channel's ID; give it as \"C012AB3CD\", from the "
                                      "channel's details"});

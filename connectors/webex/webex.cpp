@@ -80,6 +80,11 @@ std::vector<kit::settings_fault> faults_of(const kit::channel_settings& settings
     if (settings.url.empty() && settings.token.empty())
         faults.push_back({"url", "is missing; give an incoming webhook in url_file, or a bot's "
                                  "token in token_file"});
+    if (!settings.token.empty() &&
+        settings.url.reveal().find("/webhooks/incoming/") != std::string::npos)
+        faults.push_back({"url",
+                          "is of an incoming webhook, which has no place beside a token; leave "
+                          "one of them out"});
     if (!room.empty() && settings.token.empty())
         faults.push_back({"room", "has no place with a webhook, which has a space of its own; "
                                   "leave it out, or use a bot's token"});

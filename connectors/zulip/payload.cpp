@@ -63,7 +63,7 @@ std::string escape(std::string_view words) {
 }
 
 std::string link(std::string_view url, std::string_view words) {
-    return "[" + std::string(words) + "](" + std::string(url) + ")";
+    return "[" + std::string(words) + "]" + kit::in_parentheses(url);
 }
 
 constexpr kit::text_style style{.has_tables = true, .escape = escape, .link = link};

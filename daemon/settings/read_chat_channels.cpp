@@ -62,7 +62,10 @@ kit::channel_settings read_channel(section& one, const kit::channel_kind& kind) 
     read_token(one, kind, into);
     for (const kit::own_key& key : kind.keys) {
         std::string value;
-        one.read(key.name, value);
+        if (key.is_secret)
+            one.read_hidden(key.name, value);
+        else
+            one.read(key.name, value);
         if (!value.empty())
             into.own.emplace(key.name, std::move(value));
     }

@@ -38,6 +38,28 @@ void read_relay(section& email, transfer::smtp_settings& into) {
     email.read("ehlo_name", into.ehlo_name);
 }
 
+/// A secret that nothing uses is a forgotten line, and mail would fail for want of it.
+void refuse_unused_secrets(section& email, smtp_auth auth) {
+    const auto expect_use = [&](std::string_view key, bool is_used, std::string_view message) {
+        email.expect(key, is_used || !email.has(key), message);
+    };
+    if (!email.has("auth")) {
+        const bool has_any = email.has("password_file") || email.has("token_file") ||
+                             email.has("client_secret_file");
+        email.expect("auth", !has_any,
+                     "expected \"password\" or \"xoauth2\", because there is a secret file");
+        return;
+    }
+    expect_use("password_file", auth == smtp_auth::password,
+               "expected auth = \"password\" beside it; leave out what is not used");
+    for (const char* key : {"token_file", "token_url", "client_secret_file"})
+        expect_use(key, auth == smtp_auth::xoauth2,
+                   "expected auth = \"xoauth2\" beside it; leave out what is not used");
+    for (const char* key : {"client_id", "client_secret_file", "scope", "token_ca_file"})
+        expect_use(key, email.has("token_url"),
+                   "expected token_url beside it; leave out what is not used");
+}
+
 void read_account(section& email, transfer::smtp_settings& into) {
     constexpr std::array auth{smtp_auth::none, smtp_auth::password, smtp_auth::xoauth2};
     const auto chosen = email.word("auth", {"none", "password", "xoauth2"});
@@ -54,13 +76,7 @@ void read_account(section& email, transfer::smtp_settings& into) {
     into.token.client_secret = read_secret(email, "client_secret_file");
     email.read("scope", into.token.scope);
     email.read_file("token_ca_file", into.token.ca_file);
-    if (email.has("auth"))
-        return;
-    // A secret that nothing uses is a forgotten line, and mail would fail for want of it.
-    email.expect("auth",
-                 !email.has("password_file") && !email.has("token_file") &&
-                     !email.has("client_secret_file"),
-                 "expected \"password\" or \"xoauth2\", because there is a secret file");
+    refuse_unused_secrets(email, into.auth);
 }
 
 void read_limits(section& email, email::email_settings& into) {

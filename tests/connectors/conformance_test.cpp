@@ -262,6 +262,21 @@ TEST_CASE("nothing of a plan's text acts in any channel, and no text makes a mes
     });
 }
 
+TEST_CASE("the address of the plan is whole in every channel that shows it, whatever is in it") {
+    render::render_settings with_link;
+    with_link.plan_url = "https://plans.example.org/Plan_(2018)";
+    each_channel([&with_link](const channel_sample& sample) {
+        const plan::message model = tests::usual_messages().front().second;
+        const connectors::delivery what{"rem-7", sample.handle,
+                                        std::make_shared<const plan::message>(model), false};
+        const render::chat_words words = render::words_for_chat(model, with_link);
+        const std::chrono::sys_seconds now{1'543'998'600s};
+        const std::string bodies =
+            bodies_of(sample.kind->make(sample.settings)->compose({what, words, now}));
+        CHECK(bodies.find("](https://plans.example.org/Plan_(") == bodies.npos);
+    });
+}
+
 TEST_CASE("neither outcomes nor log lines hold what opens a destination's door") {
     each_channel([](const channel_sample& sample) {
         std::string seen;

@@ -6,6 +6,12 @@
 using namespace remembrancer;
 using kit::unit;
 
+TEST_CASE("an address between parentheses is ended by none of its own") {
+    CHECK(kit::in_parentheses("https://plans.example.org/") == "(https://plans.example.org/)");
+    CHECK(kit::in_parentheses("https://w.example.org/Plan_(a)?b=(c") ==
+          "(https://w.example.org/Plan_%28a%29?b=%28c)");
+}
+
 TEST_CASE("a text is as long as its channel counts it") {
     const std::string smile = "a\xC3\xA9\xF0\x9F\x98\x80"; // a, e with acute, an emoji
     CHECK(kit::size_in(unit::bytes, smile) == 7);

@@ -185,6 +185,8 @@ channel_sample matrix_room() {
 
 channel_sample ntfy_topic() {
     channel_sample sample = sample_of(ntfy::kind, "");
+    sample.path = "/";
+    sample.settings.url = base::secret("https://chat.example.org");
     sample.settings.own["topic"] = "programme-s3cr3ttopic";
     sample.success_body = R"({"id":"sPs71M8A2T","event":"message"})";
     sample.limit = 4'096;

@@ -26,6 +26,21 @@ std::string example_with_every_key() {
     return out;
 }
 
+std::string example_with_a_password() {
+    std::istringstream in(example_with_every_key());
+    std::string out;
+    for (std::string line; std::getline(in, line);) {
+        bool is_of_token = false;
+        for (const char* key : {"token_file = \"remembrancer.smtp", "token_url", "client_id",
+                                "client_secret_file", "scope", "token_ca_file"})
+            is_of_token = is_of_token || line.starts_with(key);
+        if (!is_of_token)
+            out += line;
+        out += '\n';
+    }
+    return out;
+}
+
 example_folder::example_folder() {
     const auto write = [this](const char* file, const char* text) {
         std::ofstream(path() / file) << text << '\n';

@@ -13,6 +13,9 @@ namespace remembrancer::test {
 /// The same with every key that it only shows switched on: `#key = ...` without its mark.
 [[nodiscard]] std::string example_with_every_key();
 
+/// The same without the keys of `auth = "xoauth2"`, which stand there for those of a password.
+[[nodiscard]] std::string example_with_a_password();
+
 /// A folder with the files that the example names, each with something of the right kind in it.
 class example_folder {
 public:

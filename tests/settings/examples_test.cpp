@@ -102,7 +102,8 @@ TEST_CASE("the demo has the programme's facts") {
 TEST_CASE("the example documents every key that is read, and no other") {
     const test::example_folder folder;
     settings::reading gathered{"example", folder.path(), {}, {}};
-    const settings::node root = settings::parse_document(test::example_with_every_key(), "example");
+    const settings::node root =
+        settings::parse_document(test::example_with_a_password(), "example");
     static_cast<void>(settings::read_settings(root, gathered));
     texts faults;
     for (const settings::fault& one : gathered.faults)
@@ -114,7 +115,7 @@ TEST_CASE("the example documents every key that is read, and no other") {
 TEST_CASE("the defaults that the example shows are the defaults") {
     const test::example_folder folder;
     const settings::settings shown =
-        settings::load_settings_text(test::example_with_every_key(), folder.path() / "all.toml");
+        settings::load_settings_text(test::example_with_a_password(), folder.path() / "all.toml");
     routing::ladders ladders = shown.routing.ladders;
     CHECK(ladders.cases.size() == 1);
     ladders.cases.clear();

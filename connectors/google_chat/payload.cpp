@@ -130,13 +130,10 @@ private:
     void row(const render::chat_line& line) {
         card_text text;
         text.bold(line.title);
-        text.line(line.status);
-        for (const std::string& check : line.checks)
-            text.line(check, "Check: ");
-        for (const std::string& action : line.actions)
-            text.line(action, "To do: ");
-        text.line(line.why);
-        text.line(line.next);
+        kit::each_detail(line, [&text](std::string_view label, std::string_view words) {
+            if (label != kit::owner_label) // it has a place of its own
+                text.line(words, label);
+        });
         json_object widget_of(widget());
         json_object decorated(widget_of.value("decoratedText"));
         if (!line.about.empty())
@@ -144,7 +141,8 @@ private:
         decorated.text("text", text.get(), whole);
         decorated.value("wrapText") += "true";
         if (!line.owner.empty())
-            decorated.text("bottomLabel", "Owner: " + inert_in_card(line.owner), whole);
+            decorated.text("bottomLabel", std::string(kit::owner_label) + inert_in_card(line.owner),
+                           whole);
         decorated.close();
         widget_of.close();
     }

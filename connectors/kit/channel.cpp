@@ -3,7 +3,6 @@
 #include "connectors/transfer/url.hpp"
 
 #include <algorithm>
-#include <fstream>
 #include <utility>
 
 namespace remembrancer::kit {
@@ -39,22 +38,11 @@ std::vector<settings_fault> faults_of_hook(const channel_settings& settings) {
 }
 
 std::vector<settings_fault> faults_of(const channel_kind& kind, const channel_settings& settings) {
-    using namespace std::chrono_literals;
     std::vector<settings_fault> faults;
-    const auto expect = [&](bool holds, const char* key, const char* what) {
-        if (!holds)
-            faults.push_back({key, what});
-    };
-    expect(!settings.name.empty(), "name", "is empty; give the channel a name");
+    if (settings.name.empty())
+        faults.push_back({"name", "is empty; give the channel a name"});
     check_places(kind, settings, faults);
-    expect(settings.timeout >= 1s && settings.timeout <= 60s, "timeout",
-           "is out of range; give 1 to 60 seconds");
-    expect(settings.in_flight >= 1 && settings.in_flight <= 1000, "in_flight",
-           "is out of range; give 1 to 1000");
-    expect(settings.per_second >= 0 && settings.per_second <= 1e6, "per_second",
-           "is out of range; give 0 (no limit) to 1000000");
-    expect(settings.ca_file.empty() || std::ifstream(settings.ca_file).good(), "ca_file",
-           "cannot be read; give the path of a PEM file that the service's user may read");
+    check_limits(settings, faults);
     if (kind.faults_of != nullptr)
         for (settings_fault& fault : kind.faults_of(settings))
             // Of a key the first is enough.

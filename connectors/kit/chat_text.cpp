@@ -84,22 +84,11 @@ private:
             escaped(line.about);
             out_ += ')';
         }
-        detail("", line.status);
-        for (const std::string& check : line.checks)
-            detail("Check: ", check);
-        for (const std::string& action : line.actions)
-            detail("To do: ", action);
-        detail("Owner: ", line.owner);
-        detail("", line.why);
-        detail("", line.next);
-    }
-
-    void detail(std::string_view label, std::string_view words) {
-        if (words.empty())
-            return;
-        out_ += style_.detail;
-        out_ += label;
-        escaped(words);
+        each_detail(line, [this](std::string_view label, std::string_view words) {
+            out_ += style_.detail;
+            out_ += label;
+            escaped(words);
+        });
     }
 
     // After a table a text needs a paragraph of its own, or it is a row of it.

@@ -28,6 +28,27 @@ struct text_style {
 [[nodiscard]] std::string chat_text(const render::chat_words& words, const text_style& style,
                                     std::string_view mention = {});
 
+/// What stands before the owner of a line.
+inline constexpr std::string_view owner_label = "Owner: ";
+
+/// Gives all that a line says behind its title, in the order in which every channel tells it, to
+/// `take`: with what stands before it ("Check: "), or nothing. What is empty is left out.
+template <class Take>
+void each_detail(const render::chat_line& line, Take take) {
+    const auto give = [&take](std::string_view label, std::string_view words) {
+        if (!words.empty())
+            take(label, words);
+    };
+    give("", line.status);
+    for (const std::string& check : line.checks)
+        give("Check: ", check);
+    for (const std::string& action : line.actions)
+        give("To do: ", action);
+    give(owner_label, line.owner);
+    give("", line.why);
+    give("", line.next);
+}
+
 /// `For Legal sponsor, Shaping Dorset Council, Wednesday 5 December 2018`; not escaped.
 [[nodiscard]] std::string about_whom(const render::chat_words& words);
 

@@ -30,17 +30,13 @@ const channel_settings& checked(const channel_kind& kind, const channel_settings
 
 std::shared_ptr<const transfer::http_target> target_of(const channel_kind& kind,
                                                        const channel_settings& settings) {
-    auto target = std::make_shared<transfer::http_target>();
-    target->url = settings.url.empty() ? base::secret(std::string(kind.default_url)) : settings.url;
-    target->headers = {"User-Agent: remembrancer/" REMEMBRANCER_VERSION};
+    auto target =
+        target_of(settings.url.empty() ? base::secret(std::string(kind.default_url)) : settings.url,
+                  settings);
     target->kept_headers.assign(kind.kept_headers.begin(), kind.kept_headers.end());
     for (std::string& name : names_of(kind.rates))
         target->kept_headers.push_back(std::move(name));
     target->kept_body = kept_body;
-    target->ca_file = settings.ca_file;
-    target->allow_http = settings.allow_http;
-    target->allow_private_addresses = settings.allow_private_addresses;
-    target->timeout = settings.timeout;
     return target;
 }
 

@@ -93,14 +93,9 @@ private:
                 escaped(line.about);
                 out_ += ')';
             }
-            further_line(line.status);
-            for (const std::string& each : line.checks)
-                further_line(each, "Check: ");
-            for (const std::string& each : line.actions)
-                further_line(each, "To do: ");
-            further_line(line.owner, "Owner: ");
-            further_line(line.why);
-            further_line(line.next);
+            kit::each_detail(line, [this](std::string_view label, std::string_view words) {
+                further_line(words, label);
+            });
             out_ += "</li>";
         }
         out_ += "</ul>";

@@ -53,14 +53,9 @@ std::string email_item(const render::chat_line& line) {
     std::string text = line.title;
     if (!line.about.empty())
         text += " (" + line.about + ")";
-    add_sentence(text, "", line.status);
-    for (const std::string& check : line.checks)
-        add_sentence(text, "Check: ", check);
-    for (const std::string& action : line.actions)
-        add_sentence(text, "To do: ", action);
-    add_sentence(text, "Owner: ", line.owner);
-    add_sentence(text, "", line.why);
-    add_sentence(text, "", line.next);
+    kit::each_detail(line, [&text](std::string_view label, std::string_view words) {
+        add_sentence(text, label, words);
+    });
     return text;
 }
 

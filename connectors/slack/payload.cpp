@@ -137,18 +137,9 @@ private:
         rich_section part(out_);
         part.text(line.title, true);
         std::string rest = line.about.empty() ? std::string() : " (" + line.about + ")";
-        const auto detail = [&rest](std::string_view label, std::string_view words) {
-            if (!words.empty())
-                rest.append("\n").append(label).append(words);
-        };
-        detail("", line.status);
-        for (const std::string& check : line.checks)
-            detail("Check: ", check);
-        for (const std::string& action : line.actions)
-            detail("To do: ", action);
-        detail("Owner: ", line.owner);
-        detail("", line.why);
-        detail("", line.next);
+        kit::each_detail(line, [&rest](std::string_view label, std::string_view words) {
+            rest.append("\n").append(label).append(words);
+        });
         part.text(rest);
         part.close();
     }

@@ -1,6 +1,7 @@
 #include "connectors/webhook/webhook_connector.hpp"
 
 #include "connectors/kit/answer.hpp"
+#include "connectors/kit/http_limits.hpp"
 #include "connectors/webhook/payload.hpp"
 #include "daemon/base/error.hpp"
 
@@ -21,14 +22,8 @@ const webhook_settings& checked(const webhook_settings& settings) {
 }
 
 std::shared_ptr<const transfer::http_target> target_of(const webhook_settings& settings) {
-    auto target = std::make_shared<transfer::http_target>();
-    target->url = settings.url;
-    target->headers = {"Content-Type: application/json",
-                       "User-Agent: remembrancer/" REMEMBRANCER_VERSION};
-    target->ca_file = settings.ca_file;
-    target->allow_http = settings.allow_http;
-    target->allow_private_addresses = settings.allow_private_addresses;
-    target->timeout = settings.timeout;
+    auto target = kit::target_of(settings.url, settings);
+    target->headers.emplace_back("Content-Type: application/json");
     return target;
 }
 

@@ -69,13 +69,8 @@ kit::channel_settings read_channel(section& one, const kit::channel_kind& kind) 
         if (!value.empty())
             into.own.emplace(key.name, std::move(value));
     }
-    one.read("timeout", into.timeout, std::chrono::seconds(1), std::chrono::seconds(60));
-    one.read("in_flight", into.in_flight, 1, 1000);
     into.per_second = kit::usual_rate(kind, into);
-    one.read("per_second", into.per_second, 0, 1e6);
-    one.read_file("ca_file", into.ca_file);
-    one.read("allow_http", into.allow_http);
-    one.read("allow_private_addresses", into.allow_private_addresses);
+    read_http_limits(one, into);
     // One fault a key is enough: what was found above stands.
     for (const kit::settings_fault& fault : kit::faults_of(kind, into))
         one.fault_at(key_in_file(one, fault.key), "it " + fault.what);

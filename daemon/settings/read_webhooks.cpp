@@ -34,12 +34,7 @@ void read_webhook(section& one, webhook::webhook_settings& into) {
     one.refuse("secrets", "secrets never stand in the settings; use secret_files = [\"...\"]");
     one.refuse("secret_file", "use secret_files = [\"...\"], the newest first");
     into.secrets = read_secrets(one, "secret_files");
-    one.read("timeout", into.timeout, std::chrono::seconds(1), std::chrono::seconds(60));
-    one.read("in_flight", into.in_flight, 1, 1000);
-    one.read("per_second", into.per_second, 0, 1e6);
-    one.read_file("ca_file", into.ca_file);
-    one.read("allow_http", into.allow_http);
-    one.read("allow_private_addresses", into.allow_private_addresses);
+    read_http_limits(one, into);
     for (const kit::settings_fault& fault : webhook::faults_of(into)) {
         const bool was_refused = one.has("secret") || one.has("secrets") || one.has("secret_file");
         if (fault.key == "secrets" && was_refused)

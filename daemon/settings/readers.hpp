@@ -25,6 +25,8 @@ void read_rules(section& root, settings& into);
 void read_ladders(section& root, settings& into);
 void read_email(section& root, settings& into);
 void read_file_channel(section& root, settings& into);
+/// Of one destination over HTTP, whatever its kind.
+void read_http_limits(section& one, kit::http_limits& into);
 /// Adds their names to `names`, which are taken.
 void read_webhooks(section& root, std::set<std::string>& names, settings& into);
 /// The tables of every kind in the registry; the same of names.

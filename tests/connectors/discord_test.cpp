@@ -3,8 +3,7 @@
 #include "connectors/discord/payload.hpp"
 #include "connectors/kit/text.hpp"
 #include "tests/connectors/answers.hpp"
-
-#include <algorithm>
+#include "tests/connectors/settings_faults.hpp"
 
 #include <doctest/doctest.h>
 #include <nlohmann/json.hpp>
@@ -58,28 +57,17 @@ TEST_CASE("a headline of any length leaves the content within its limit") {
 }
 
 TEST_CASE("settings of Discord's that cannot work say how to mend them") {
-    struct row {
-        std::string url;
-        std::string thread;
-        std::string key;
+    const tests::fault_row rows[] = {
+        {"https://discord.com/channels/1/2", "", {}, "url"},
+        {"https://discord.com/api/webhooks/1/x/slack", "", {}, "url"},
+        {"https://discord.com/api/webhooks/1/x?wait=false", "", {}, "url"},
+        {"https://discord.com/api/webhooks/1/x", "", {{"thread", "general"}}, "thread"},
+        {"https://discord.com/api/webhooks/1/x?thread_id=1",
+         "",
+         {{"thread", "80351110224678912"}},
+         "thread"},
     };
-    const row rows[] = {
-        {"https://discord.com/channels/1/2", "", "url"},
-        {"https://discord.com/api/webhooks/1/x/slack", "", "url"},
-        {"https://discord.com/api/webhooks/1/x?wait=false", "", "url"},
-        {"https://discord.com/api/webhooks/1/x", "general", "thread"},
-        {"https://discord.com/api/webhooks/1/x?thread_id=1", "80351110224678912", "thread"},
-    };
-    for (const row& r : rows) {
-        CAPTURE(r.url);
-        kit::channel_settings settings;
-        settings.name = "team";
-        settings.url = base::secret(r.url);
-        if (!r.thread.empty())
-            settings.own["thread"] = r.thread;
-        const auto faults = kit::faults_of(discord::kind, settings);
-        CHECK(std::ranges::count(faults, r.key, &kit::settings_fault::key) == 1);
-    }
+    tests::check_faults(discord::kind, rows);
     CHECK(discord::kind.handle_fault("sian") != "");
     CHECK(discord::kind.handle_fault("80351110224678912") == "");
 }

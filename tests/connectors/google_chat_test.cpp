@@ -2,8 +2,7 @@
 #include "connectors/google_chat/payload.hpp"
 #include "tests/connectors/answers.hpp"
 #include "tests/connectors/samples_of_cards.hpp"
-
-#include <algorithm>
+#include "tests/connectors/settings_faults.hpp"
 
 #include <doctest/doctest.h>
 #include <nlohmann/json.hpp>
@@ -87,21 +86,14 @@ TEST_CASE("a card has no more widgets than are shown, and counts the lines left 
 }
 
 TEST_CASE("settings of Google Chat's that cannot work say how to mend them") {
-    const char* const urls[] = {
-        "",
-        "https://chat.googleapis.com/v1/spaces/AAAA/messages",
-        "https://chat.googleapis.com/v1/spaces/AAAA/messages?key=k",
-        "https://chat.google.com/room/AAAA?cls=7",
-        "https://mail.google.com/chat/?key=1&token=2",
+    const tests::fault_row rows[] = {
+        {"", "", {}, "url"},
+        {"https://chat.googleapis.com/v1/spaces/AAAA/messages", "", {}, "url"},
+        {"https://chat.googleapis.com/v1/spaces/AAAA/messages?key=k", "", {}, "url"},
+        {"https://chat.google.com/room/AAAA?cls=7", "", {}, "url"},
+        {"https://mail.google.com/chat/?key=1&token=2", "", {}, "url"},
     };
-    for (const char* const url : urls) {
-        CAPTURE(url);
-        kit::channel_settings settings;
-        settings.name = "space";
-        settings.url = base::secret(url);
-        const auto faults = kit::faults_of(google_chat::kind, settings);
-        CHECK(std::ranges::count(faults, std::string("url"), &kit::settings_fault::key) == 1);
-    }
+    tests::check_faults(google_chat::kind, rows);
     CHECK(google_chat::kind.handle_fault("all") != "");
     CHECK(google_chat::kind.handle_fault("users/1") != "");
     CHECK(google_chat::kind.handle_fault("123456789012345678901") == "");

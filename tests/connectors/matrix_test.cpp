@@ -3,8 +3,7 @@
 #include "connectors/matrix/payload.hpp"
 #include "tests/connectors/answers.hpp"
 #include "tests/connectors/samples_of_rooms.hpp"
-
-#include <algorithm>
+#include "tests/connectors/settings_faults.hpp"
 
 #include <doctest/doctest.h>
 #include <nlohmann/json.hpp>
@@ -61,29 +60,13 @@ TEST_CASE("only a message that mentions somebody makes a noise") {
 }
 
 TEST_CASE("settings of Matrix's that cannot work say how to mend them") {
-    struct row {
-        std::string url;
-        std::string room;
-        std::string token;
-        std::string key;
+    const tests::fault_row rows[] = {
+        {"https://m.example.org/_matrix/client", "t", {{"room", "!a:example.org"}}, "url"},
+        {"https://m.example.org", "t", {{"room", "#a:example.org"}}, "room"},
+        {"https://m.example.org", "t", {}, "room"},
+        {"https://m.example.org", "", {{"room", "!a:example.org"}}, "token"},
     };
-    const row rows[] = {
-        {"https://m.example.org/_matrix/client", "!a:example.org", "t", "url"},
-        {"https://m.example.org", "#a:example.org", "t", "room"},
-        {"https://m.example.org", "", "t", "room"},
-        {"https://m.example.org", "!a:example.org", "", "token"},
-    };
-    for (const row& r : rows) {
-        CAPTURE(r.key);
-        kit::channel_settings settings;
-        settings.name = "team";
-        settings.url = base::secret(r.url);
-        settings.token = base::secret(r.token);
-        if (!r.room.empty())
-            settings.own["room"] = r.room;
-        const auto faults = kit::faults_of(matrix::kind, settings);
-        CHECK(std::ranges::count(faults, r.key, &kit::settings_fault::key) == 1);
-    }
+    tests::check_faults(matrix::kind, rows);
     for (const char* wrong : {"sian", "@sian", "@:x", "@sian:", "@a b:x", "@<b>:x"}) {
         CAPTURE(wrong);
         CHECK(matrix::kind.handle_fault(wrong) != "");

@@ -1,8 +1,7 @@
 #include "connectors/ntfy/ntfy.hpp"
 #include "tests/connectors/answers.hpp"
 #include "tests/connectors/samples_of_rooms.hpp"
-
-#include <algorithm>
+#include "tests/connectors/settings_faults.hpp"
 
 #include <doctest/doctest.h>
 #include <nlohmann/json.hpp>
@@ -52,26 +51,14 @@ TEST_CASE("a phone shows three lines and counts the others") {
 TEST_CASE("a topic is as secret as a password, and settings that cannot work say so") {
     const kit::channel_settings good = tests::ntfy_topic().settings;
     CHECK(ntfy::kind.secrets(good).front() == base::secret("programme-s3cr3ttopic"));
-    struct row {
-        std::string url;
-        std::string topic;
-        std::string key;
+    const tests::fault_row rows[] = {
+        {"https://ntfy.sh/a-topic", "", {{"topic", "a-topic"}}, "url"},
+        {"", "", {{"topic", "a topic"}}, "topic"},
+        {"", "", {{"topic", std::string(65, 'x')}}, "topic"},
+        {"", "", {}, "topic"},
+        {"https://ntfy.example.org/another", "", {{"topic", "a-topic"}}, "url"},
+        {"https://ntfy.example.org?x=1", "", {{"topic", "a-topic"}}, "url"},
     };
-    const row rows[] = {
-        {"https://ntfy.sh/a-topic", "a-topic", "url"},
-        {"", "a topic", "topic"},
-        {"", std::string(65, 'x'), "topic"},
-        {"", "", "topic"},
-    };
-    for (const row& r : rows) {
-        CAPTURE(r.topic);
-        kit::channel_settings settings;
-        settings.name = "phones";
-        settings.url = base::secret(r.url);
-        if (!r.topic.empty())
-            settings.own["topic"] = r.topic;
-        const auto faults = kit::faults_of(ntfy::kind, settings);
-        CHECK(std::ranges::count(faults, r.key, &kit::settings_fault::key) == 1);
-    }
+    tests::check_faults(ntfy::kind, rows);
     CHECK(ntfy::kind.handle_fault("sian") != "");
 }

@@ -2,8 +2,7 @@
 #include "connectors/slack/slack.hpp"
 #include "tests/connectors/answers.hpp"
 #include "tests/connectors/channel_samples.hpp"
-
-#include <algorithm>
+#include "tests/connectors/settings_faults.hpp"
 
 #include <doctest/doctest.h>
 #include <nlohmann/json.hpp>
@@ -59,29 +58,14 @@ TEST_CASE("a bot without a channel reaches each person, and nobody without a han
 }
 
 TEST_CASE("settings of Slack's that cannot work say how to mend them") {
-    struct row {
-        std::string url;
-        std::string token;
-        std::string channel;
-        std::string key;
+    const tests::fault_row rows[] = {
+        {"", "", {}, "url"},
+        {"https://hooks.slack.com/x", "", {{"channel", "C012AB3CD"}}, "channel"},
+        {"", "xoxb-1", {{"channel", "general"}}, "channel"},
+        {"", "secret", {}, "token"},
+        {"https://hooks.slack.com/services/T/B/x", "xoxb-1", {}, "url"},
     };
-    const row rows[] = {
-        {"", "", "", "url"},
-        {"https://hooks.slack.com/x", "", "C012AB3CD", "channel"},
-        {"", "xoxb-1", "general", "channel"},
-        {"", "secret", "", "token"},
-    };
-    for (const row& r : rows) {
-        CAPTURE(r.key);
-        kit::channel_settings settings;
-        settings.name = "team";
-        settings.url = base::secret(r.url);
-        settings.token = base::secret(r.token);
-        if (!r.channel.empty())
-            settings.own["channel"] = r.channel;
-        const auto faults = kit::faults_of(slack::kind, settings);
-        CHECK(std::ranges::count(faults, r.key, &kit::settings_fault::key) == 1);
-    }
+    tests::check_faults(slack::kind, rows);
     CHECK(slack::kind.handle_fault("@sian") != "");
     CHECK(slack::kind.handle_fault("U012AB3CD") == "");
 }

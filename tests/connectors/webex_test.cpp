@@ -1,7 +1,6 @@
 #include "connectors/webex/webex.hpp"
 #include "tests/connectors/samples_of_cards.hpp"
-
-#include <algorithm>
+#include "tests/connectors/settings_faults.hpp"
 
 #include <doctest/doctest.h>
 #include <nlohmann/json.hpp>
@@ -86,30 +85,15 @@ TEST_CASE("a bot without a space writes to each person, and into a space it ment
 }
 
 TEST_CASE("settings of Webex's that cannot work say how to mend them") {
-    struct row {
-        std::string url;
-        std::string token;
-        std::string room;
-        std::string key;
+    const tests::fault_row rows[] = {
+        {"", "", {}, "url"},
+        {"https://webexapis.com/v1/webhooks/incoming/x", "", {{"room", a_room}}, "room"},
+        {"", "token", {{"room", "general"}}, "room"},
+        {"", "token", {{"room", "https://web.webex.com/spaces/1234"}}, "room"},
+        {"", "to ken", {}, "token"},
+        {"https://webexapis.com/v1/webhooks/incoming/x", "token", {}, "url"},
     };
-    const row rows[] = {
-        {"", "", "", "url"},
-        {"https://webexapis.com/v1/webhooks/incoming/x", "", a_room, "room"},
-        {"", "token", "general", "room"},
-        {"", "token", "https://web.webex.com/spaces/1234", "room"},
-        {"", "to ken", "", "token"},
-    };
-    for (const row& r : rows) {
-        CAPTURE(r.room);
-        kit::channel_settings settings;
-        settings.name = "team";
-        settings.url = base::secret(r.url);
-        settings.token = base::secret(r.token);
-        if (!r.room.empty())
-            settings.own["room"] = r.room;
-        const auto faults = kit::faults_of(webex::kind, settings);
-        CHECK(std::ranges::count(faults, r.key, &kit::settings_fault::key) == 1);
-    }
+    tests::check_faults(webex::kind, rows);
     CHECK(webex::kind.handle_fault("sian") != "");
     CHECK(webex::kind.handle_fault("all>") != "");
     CHECK(webex::kind.handle_fault("sian.jones@example.org") == "");

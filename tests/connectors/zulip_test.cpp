@@ -3,6 +3,7 @@
 #include "connectors/zulip/zulip.hpp"
 #include "tests/connectors/answers.hpp"
 #include "tests/connectors/samples_of_rooms.hpp"
+#include "tests/connectors/settings_faults.hpp"
 
 #include <algorithm>
 
@@ -73,28 +74,13 @@ TEST_CASE("a bot proves itself by its address and its key, and both are blotted 
 }
 
 TEST_CASE("settings of Zulip's that cannot work say how to mend them") {
-    struct row {
-        std::string url;
-        std::string bot;
-        std::string key;
+    const tests::fault_row rows[] = {
+        {"https://z.example.org/api/v1/messages", "key", {{"bot", "a@z.example.org"}}, "url"},
+        {"https://z.example.org", "key", {{"bot", "reminders"}}, "bot"},
+        {"https://z.example.org", "key", {{"bot", "a:b@z.example.org"}}, "bot"},
+        {"https://z.example.org", "key", {}, "bot"},
     };
-    const row rows[] = {
-        {"https://z.example.org/api/v1/messages", "a@z.example.org", "url"},
-        {"https://z.example.org", "reminders", "bot"},
-        {"https://z.example.org", "a:b@z.example.org", "bot"},
-        {"https://z.example.org", "", "bot"},
-    };
-    for (const row& r : rows) {
-        CAPTURE(r.bot);
-        kit::channel_settings settings;
-        settings.name = "team";
-        settings.url = base::secret(r.url);
-        settings.token = base::secret("key");
-        if (!r.bot.empty())
-            settings.own["bot"] = r.bot;
-        const auto faults = kit::faults_of(zulip::kind, settings);
-        CHECK(std::ranges::count(faults, r.key, &kit::settings_fault::key) == 1);
-    }
+    tests::check_faults(zulip::kind, rows);
     CHECK(zulip::kind.handle_fault("Sian") != "");
     CHECK(zulip::kind.handle_fault("8") == "");
 }

@@ -51,6 +51,13 @@ double bundles_a_second(const tests::channel_sample& sample, const plan::message
     return count / seconds;
 }
 
+/// Tells samples of one kind apart.
+std::string door_of(const tests::channel_sample& sample) {
+    if (!sample.way.empty())
+        return fmt::format(" ({})", sample.way);
+    return sample.settings.token.empty() ? "" : " (api)";
+}
+
 void report_bundles(const effort& how, const reporter& report) {
     const plan::message model = a_bundle();
     for (const tests::channel_sample& sample : tests::channel_samples()) {
@@ -60,7 +67,7 @@ void report_bundles(const effort& how, const reporter& report) {
         const double rate = median(rates);
         report({"k",
                 fmt::format("bundles of {} items for {}{}", model.items.size(), sample.kind->name,
-                            sample.settings.token.empty() ? "" : " (api)"),
+                            door_of(sample)),
                 "1/s", rate, 0, rate, least_bundles, true, "words and payload, one core"});
     }
 }

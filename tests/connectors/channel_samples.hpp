@@ -5,6 +5,7 @@
 #include "daemon/plan/message.hpp"
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -29,15 +30,27 @@ struct channel_sample {
     /// What in a body would act that came out of a plan's text: a mention, a link, a tag. Empty for
     /// nothing. `text` is that text.
     std::string (*active_in)(const std::string& body, const std::string& text) = nullptr;
+    /// What of a body its reader sees, each line once; null: what is counted.
+    std::string (*told_in)(const std::string& body) = nullptr;
+    /// How its peer names a message, where later ones refer to it; else empty.
+    std::string earlier_id{};
     /// Tells it from another of its kind, where having a token does not; else empty.
     std::string_view way{};
 };
 
-/// One of every kind in the registry; of some that have two ways, two.
+/// One of every kind in the registry; of some that have several doors, one of each.
 [[nodiscard]] std::vector<channel_sample> channel_samples();
 
 /// What requests are made for the message: method, path, headers and body as `compose` gives them.
 [[nodiscard]] kit::composed composed_by(const channel_sample& sample, const plan::message& model);
+
+/// The same of a delivery, of which earlier messages may be known.
+[[nodiscard]] kit::composed composed_by(const channel_sample& sample,
+                                        const connectors::delivery& what);
+
+/// An escalation of what an earlier message told, one line of which is over; none for a channel
+/// that does not follow up.
+[[nodiscard]] std::optional<connectors::delivery> a_follow_up(const channel_sample& sample);
 
 /// A message with ten items, one with one, a digest, a test: by name.
 [[nodiscard]] std::vector<std::pair<std::string, plan::message>> usual_messages();

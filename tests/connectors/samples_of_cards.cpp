@@ -185,4 +185,11 @@ channel_sample webex_api() {
     return sample;
 }
 
+channel_sample webex_person() {
+    channel_sample sample = webex_api();
+    sample.settings.own.erase("room");
+    sample.way = "person";
+    return sample;
+}
+
 } // namespace remembrancer::tests

@@ -8,6 +8,7 @@ namespace remembrancer::tests {
 [[nodiscard]] channel_sample google_chat_webhook();
 [[nodiscard]] channel_sample teams_flow();
 [[nodiscard]] channel_sample webex_api();
+[[nodiscard]] channel_sample webex_person();
 [[nodiscard]] channel_sample webex_webhook();
 
 } // namespace remembrancer::tests

@@ -5,6 +5,7 @@
 #include "connectors/ntfy/ntfy.hpp"
 #include "connectors/rocket_chat/rocket_chat.hpp"
 #include "connectors/zulip/zulip.hpp"
+#include "tests/connectors/active_marks.hpp"
 
 #include <algorithm>
 #include <sstream>
@@ -26,16 +27,6 @@ channel_sample sample_of(const kit::channel_kind& kind, std::string handle) {
     return sample;
 }
 
-/// What begins a mention or an address without a space of no width to disarm it.
-std::string bare_name_or_address(std::string_view text) {
-    if (const std::size_t at = text.find("://"); at != text.npos)
-        return "an address: " + std::string(text.substr(at, 20));
-    for (std::size_t at = text.find('@'); at != text.npos; at = text.find('@', at + 1))
-        if (!text.substr(at + 1).starts_with("\u200B"))
-            return "a name: " + std::string(text.substr(at, 20));
-    return {};
-}
-
 /// The value of a key of a form, without its percents.
 std::string form_value(const std::string& form, const std::string& key) {
     std::size_t at = ("&" + form).find("&" + key + "=");
@@ -51,17 +42,6 @@ std::string form_value(const std::string& form, const std::string& key) {
         }
     }
     return out;
-}
-
-/// One of `special` that no backslash stands before.
-std::string unescaped(std::string_view text, std::string_view special) {
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        if (text[i] == '\\')
-            ++i;
-        else if (special.find(text[i]) != special.npos)
-            return "not escaped: " + std::string(text.substr(i, 20));
-    }
-    return {};
 }
 
 std::string description_in(const std::string& body) {
@@ -83,6 +63,11 @@ std::string active_in_discord(const std::string& body, const std::string&) {
                 return found;
     }
     return {};
+}
+
+/// The plain form: the other says the same once more.
+std::string body_in(const std::string& body) {
+    return json::parse(body).at("body").get<std::string>();
 }
 
 /// Tags are of ours, and the one address is the reader's.
@@ -146,9 +131,10 @@ std::string content_in(const std::string& body) {
 std::string active_in_zulip(const std::string& body, const std::string&) {
     constexpr std::string_view mention = "@**|8** ";
     std::string text = content_in(body);
-    if (!text.starts_with(mention))
+    const bool is_direct = body.starts_with("type=direct&");
+    if (text.starts_with(mention) == is_direct)
         return "not our mention: " + text.substr(0, 20);
-    text.erase(0, mention.size());
+    text.erase(0, is_direct ? 0 : mention.size());
     for (std::size_t at = text.find("&#"); at != text.npos; at = text.find("&#"))
         text.erase(at, text.find(';', at) + 1 - at);
     if (const std::size_t at = text.find_first_of("\\`_[]<>~@$&"); at != text.npos)
@@ -177,6 +163,7 @@ channel_sample matrix_room() {
     channel_sample sample = sample_of(matrix::kind, "@sian:example.org");
     sample.settings.token = base::secret("syt_s3cr3ttoken");
     sample.settings.own["room"] = "!abcdef:example.org";
+    sample.told_in = body_in;
     sample.success_body = R"({"event_id":"$143273582443PhrSn:example.org"})";
     sample.limit = 60'000;
     sample.active_in = active_in_matrix;
@@ -216,6 +203,13 @@ channel_sample zulip_channel() {
     sample.limit = 10'000;
     sample.counted = content_in;
     sample.active_in = active_in_zulip;
+    return sample;
+}
+
+channel_sample zulip_direct() {
+    channel_sample sample = zulip_channel();
+    sample.settings.own.erase("channel");
+    sample.way = "direct";
     return sample;
 }
 

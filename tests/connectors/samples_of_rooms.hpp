@@ -9,5 +9,6 @@ namespace remembrancer::tests {
 [[nodiscard]] channel_sample ntfy_topic();
 [[nodiscard]] channel_sample rocket_chat_webhook();
 [[nodiscard]] channel_sample zulip_channel();
+[[nodiscard]] channel_sample zulip_direct();
 
 } // namespace remembrancer::tests

@@ -21,12 +21,13 @@ json request_of(const kit::channel_request& one) {
 }
 
 void emit(const tests::channel_sample& sample, const std::string& name, const std::string& text,
-          const plan::message& model) {
+          const kit::composed& made) {
     json requests = json::array();
-    for (const kit::channel_request& each : tests::composed_by(sample, model).requests)
+    for (const kit::channel_request& each : made.requests)
         requests.push_back(request_of(each));
     const json line{{"kind", sample.kind->name},
                     {"api", !sample.settings.token.empty()},
+                    {"way", sample.way},
                     {"case", name},
                     {"text", text},
                     {"handle", sample.handle},
@@ -39,10 +40,13 @@ void emit(const tests::channel_sample& sample, const std::string& name, const st
 int main() {
     for (const tests::channel_sample& sample : tests::channel_samples()) {
         for (const auto& [name, model] : tests::usual_messages())
-            emit(sample, name, "", model);
+            emit(sample, name, "", tests::composed_by(sample, model));
+        if (const auto follow_up = tests::a_follow_up(sample))
+            emit(sample, "follow-up", "", tests::composed_by(sample, *follow_up));
         for (const std::string& text : tests::hostile_texts()) {
-            emit(sample, "hostile", text, tests::a_message_full_of(text));
-            emit(sample, "hostile", text, tests::a_digest_full_of(text));
+            for (const plan::message& each :
+                 {tests::a_message_full_of(text), tests::a_digest_full_of(text)})
+                emit(sample, "hostile", text, tests::composed_by(sample, each));
         }
     }
 }

@@ -35,6 +35,6 @@ exports.judge = async (payloads, report) => {
                   "# x", "<@personEmail:a@b.example> <@personEmail:c@d.example> x"];
   report("words that act in Webex are found", acting.filter((text) => acts_in(text).length === 0).map((text) => `not found: ${text}`));
   for (const each of ours.filter((one) => one.case !== "hostile"))
-    report(`webex ${each.api ? "api" : "webhook"} ${each.case}`, acts_in(each.markdown));
+    report(`webex ${each.way || (each.api ? "api" : "webhook")} ${each.case}`, acts_in(each.markdown));
   report("no words out of a plan act in webex", ours.filter((each) => each.case === "hostile").flatMap((each) => acts_in(each.markdown)));
 };

@@ -21,10 +21,13 @@ exports.judge = async (payloads, report) => {
     const mention = `@**|${post.handle}** `;
     const content = form.get("content");
     const said = content.startsWith(mention) ? content.slice(mention.length) : content;
+    const is_direct = form.get("type") === "direct";
+    const keys = is_direct ? "type,to,content" : "type,to,topic,content";
     return [...content_faults(said), ...lost(post.text, read(said).shown),
-      ...(content.startsWith(mention) ? [] : ["the reader is not mentioned"]),
-      ...([...form.keys()].join() === "type,to,topic,content" ? [] : [`keys ${[...form.keys()].join()}`]),
-      ...([...form.get("topic")].length > 60 ? ["a topic of more than 60 characters"] : []),
+      ...(content.startsWith(mention) === !is_direct ? [] : ["the reader is not mentioned where there are others, or is where they are alone"]),
+      ...([...form.keys()].join() === keys ? [] : [`keys ${[...form.keys()].join()}`]),
+      ...(is_direct !== (post.way === "direct") ? ["through another door"] : []),
+      ...([...(form.get("topic") ?? "")].length > 60 ? ["a topic of more than 60 characters"] : []),
       ...(bytes(content) > 10000 ? ["more than 10,000 bytes"] : [])];
   });
 };

@@ -16,21 +16,25 @@ constexpr const char* fingerprint_name = "fingerprint";
 // The number of the last item woken since the fingerprint changed; empty when all are.
 constexpr const char* waking_name = "waking_after";
 
-// The first working day of a week brings what has waited; so does any round after it, if that day
-// had none. Who has a day of their own has it instead.
-store::hearing hears(store::session& db, const calendar::working_calendar& calendar,
-                     const preferences& chosen, plan::date today) {
+// The first working day of a week brings what waits; where that had no round, the first one of the
+// week does. Not the first one of all: a plan that is set up in the middle of a week would begin with
+// everything that is only worth a second look.
+store::hearing hears(store::session& db, const snapshot& settings, plan::date today,
+                     base::instant scheduled_for) {
     const plan::date monday = calendar::monday_of(today);
-    if (calendar.first_working_day_on_or_after(monday) == today)
+    if (settings.calendar.first_working_day_on_or_after(monday) == today)
         return store::hearing::everybody;
-    // Of last week only: what is left over of a vanished item waits for good.
-    const auto held_back = store::held_back_for(db, monday - std::chrono::days(7), monday);
-    const bool has_been_missed = !std::ranges::all_of(
-        held_back, [&](const std::string& person) { return chosen.is_weekly(person); });
-    return has_been_missed ? store::hearing::everybody : store::hearing::urgent;
+    std::optional<plan::date> last;
+    for (const schedule& each : settings.schedules) {
+        const auto held = store::held_before(db, each.name, scheduled_for);
+        if (held)
+            last = std::max(last, std::optional(settings.zone.today(held->scheduled_for)));
+    }
+    return last && *last < monday ? store::hearing::everybody : store::hearing::urgent;
 }
 
-// Likewise on each person's own day of the week.
+// What waits for somebody's own day of the week is released on it, or after it, if that day had no
+// round.
 void release_weekly(store::session& db, const preferences& chosen, const known_people& known,
                     plan::date today) {
     std::map<plan::date, std::vector<std::string>> held_back_by; ///< by the day that was missed
@@ -71,7 +75,7 @@ std::shared_ptr<const scope> prepare_round(store::session& db, people_cache& peo
             store::set_meta(db, fingerprint_name, known->fingerprint);
             store::set_meta(db, waking_name, "0");
         }
-        of = hears(db, settings->calendar, chosen, today);
+        of = hears(db, *settings, today, round.scheduled_for);
         release_weekly(db, chosen, *known, today);
     }
     const auto former =

@@ -138,3 +138,39 @@ TEST_CASE("people with a channel that needs no address are known by name") {
                  {"By default", {}, {}}};
     CHECK(rounds::reachable_without_address(of) == strings{"By hook", "By either"});
 }
+
+TEST_CASE("what waits makes messages in the first round of a week, whoever it waits for") {
+    struct row {
+        const char* name;
+        std::vector<const char*> held; ///< rounds before
+        const char* on;
+        store::hearing expected;
+    };
+    // 3 December 2018 is a Monday.
+    const row rows[] = {
+        {"a Monday", {}, "2018-12-03", store::hearing::everybody},
+        {"set up on a Wednesday", {}, "2018-12-05", store::hearing::urgent},
+        {"the day after Monday's", {"2018-12-03"}, "2018-12-04", store::hearing::urgent},
+        {"Monday had none", {"2018-11-29"}, "2018-12-04", store::hearing::everybody},
+        {"the one after that", {"2018-11-29", "2018-12-04"}, "2018-12-06", store::hearing::urgent},
+        {"a week had none", {"2018-11-22"}, "2018-12-06", store::hearing::everybody},
+    };
+    for (const row& each : rows) {
+        CAPTURE(each.name);
+        test::programme_store of;
+        for (const char* held : each.held)
+            (void)of.hold_and_send(held);
+        CHECK(of.scope_on(each.on)->hears == each.expected);
+    }
+}
+
+TEST_CASE("what waits for an item that has vanished makes no other day a week's first") {
+    test::programme_store of;
+    of.settings.routing.ladders.no_date = {{{0, {plan::role::owner}}}, {}, false, false, true};
+    plan::item gone = of.put(a_milestone().titled("a").in("WS1 Legal").owned_by("Owner"));
+    (void)of.hold_and_send("2018-12-05");
+    gone.vanished_on = day("2018-12-06");
+    of.change(gone);
+    (void)of.hold_and_send("2018-12-10");
+    CHECK(of.scope_on("2018-12-11")->hears == store::hearing::urgent);
+}

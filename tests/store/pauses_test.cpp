@@ -77,6 +77,19 @@ TEST_CASE("making and ending a pause wakes what is open, and is news to those wh
     CHECK(store::people_version(b.db) == before + 2);
 }
 
+TEST_CASE("a pause leaves what a plan has just changed to the immediate round") {
+    bench b;
+    REQUIRE(store::has_just_woken(b.db));
+    store::transaction all(b.db);
+    const plan::pause made = store::add_pause(b.db, b.made());
+    CHECK(store::has_just_woken(b.db));
+    CHECK(store::end_pause(b.db, made.id, day("2018-12-12")));
+    CHECK(store::has_just_woken(b.db));
+    store::set_wakes(b.db, std::vector<store::wake>{{b.item, std::nullopt}});
+    (void)store::add_pause(b.db, b.made());
+    CHECK_FALSE(store::has_just_woken(b.db));
+}
+
 TEST_CASE("a pause is ended after a day, if it lasts beyond it") {
     struct row {
         const char* last;

@@ -12,7 +12,8 @@ std::optional<plan::finding> find(const subject& of, const context& in) {
     if (often == 0 || item.recasts < often || !is_chased(item) ||
         !is_news(item.history.moved_on, in) || !item.history.moved_from)
         return std::nullopt;
-    const auto now = plan::effective_by(item);
+    // A moved or uncovered baseline is no re-cast, and would be said by the number of the last one.
+    const auto now = item.forecast.by;
     if (!now || *now <= *item.history.moved_from)
         return std::nullopt;
     plan::finding found;

@@ -40,6 +40,8 @@ TEST_CASE("what is put off again and again is said each further time") {
          nullptr},
         {"long ago", a_milestone().forecast(2018y / 12 / 14).moved(due, 2018y / 11 / 1, 5), 3,
          nullptr},
+        {"the forecast is cleared: no re-cast",
+         a_milestone().baseline(2018y / 12 / 14).moved(due, by_plan, 5), 3, nullptr},
         {"closed", a_milestone().forecast(2018y / 12 / 14).moved(due, by_plan, 5).closed(), 3,
          nullptr},
     };

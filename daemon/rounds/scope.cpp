@@ -17,8 +17,8 @@ constexpr const char* fingerprint_name = "fingerprint";
 constexpr const char* waking_name = "waking_after";
 
 // The first working day of a week brings what waits; where that had no round, the first one of the
-// week does. Not the first one of all: a plan that is set up in the middle of a week would begin with
-// everything that is only worth a second look.
+// week does. Not the first one of all: a plan that is set up in the middle of a week would begin
+// with everything that is only worth a second look.
 store::hearing hears(store::session& db, const snapshot& settings, plan::date today,
                      base::instant scheduled_for) {
     const plan::date monday = calendar::monday_of(today);

@@ -2,6 +2,8 @@
 
 #include "daemon/rules/news.hpp"
 
+#include <algorithm>
+
 namespace remembrancer::rules::completion_undated {
 namespace {
 
@@ -11,7 +13,12 @@ std::optional<plan::date> completed_by(const plan::item& item) {
                             item.kind == plan::item_kind::milestone && !item.closed_on;
     if (!is_undated || item.known_since >= item.dates_known_since)
         return std::nullopt;
-    return item.dates_known_since;
+    if (item.rag != plan::rag::complete)
+        return item.dates_known_since;
+    // A date that is put right after the completion completes nothing. What has its first rating
+    // still was complete when it was first seen.
+    const auto& rated_on = item.history.rag_changed_on;
+    return rated_on ? std::min(item.dates_known_since, *rated_on) : rated_on;
 }
 
 } // namespace

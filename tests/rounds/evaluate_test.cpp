@@ -266,6 +266,7 @@ TEST_CASE("who completed an item without saying when is asked, although it is cl
     done.closed = true;
     done.rag = plan::rag::complete;
     done.dates_known_since = day("2018-12-05");
+    done.history.rag_changed_on = done.dates_known_since;
     of.change(done);
     CHECK(test::told_lines(of.hold_and_send("2018-12-05")) == strings{"Owner: late@1 done@0"});
     done.closed_on = day("2018-12-04");

@@ -32,8 +32,19 @@ TEST_CASE("a completion without its day is asked about when it is news") {
     const auto seen = [&](item_builder milestone) -> item_builder {
         return milestone.known_since(first_plan).dates_known_since(by_plan);
     };
+    const date since = 2018y / 11 / 19;
+    const auto rated = [&](item_builder milestone) -> item_builder {
+        return seen(milestone.rated(plan::rag::complete).closed());
+    };
     const row rows[] = {
         {"completed by a later plan", seen(a_milestone().closed()), true},
+        {"rated complete by it", rated(a_milestone()).rated_before(plan::rag::green, by_plan),
+         true},
+        {"rated complete long ago, and another date now",
+         rated(a_milestone()).rated_before(plan::rag::green, since), false},
+        {"rated complete when first seen, and another date now", rated(a_milestone()), false},
+        {"closed by it, and rated complete after it",
+         rated(a_milestone()).rated_before(plan::rag::green, 2018y / 12 / 6), true},
         {"complete when first seen",
          a_milestone().closed().known_since(by_plan).dates_known_since(by_plan), false},
         {"dated", seen(a_milestone().closed_on(2018y / 12 / 3)), false},

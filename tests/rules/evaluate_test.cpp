@@ -119,6 +119,7 @@ TEST_CASE("between two wakes the findings of a random item never change") {
         if (below(4) == 0) {
             ask.item.closed = true;
             ask.item.rag = plan::rag::complete;
+            ask.item.history.rag_changed_on = today + days(below(60) - 20);
             ask.item.status_text = below(2) == 0 ? "Not started" : "Complete";
         }
         auto findings = rules::evaluate(ask.subject(), ask.on(today));

@@ -30,17 +30,33 @@ struct first_due_statement : prepared {
 };
 
 struct one_statement : outbox_statement {
-    one_statement(soci::session& sql, const std::string& condition, plan::outbox_id of)
-        : outbox_statement(sql), id(of.value) {
+    one_statement(soci::session& sql, const std::string& condition) : outbox_statement(sql) {
         bind(soci::use(id));
         finish_rows("SELECT " + outbox_columns + " FROM outbox WHERE " + condition);
     }
-    long long id;
+    long long id = 0;
 };
 
-std::optional<outbox_row> one(session& db, const std::string& condition, plan::outbox_id of) {
+struct itself_statement : one_statement {
+    explicit itself_statement(soci::session& sql) : one_statement(sql, "id = :id") {}
+};
+
+struct instead_statement : one_statement {
+    explicit instead_statement(soci::session& sql) : one_statement(sql, "instead_of = :id") {}
+};
+
+struct replaced_statement : one_statement {
+    explicit replaced_statement(soci::session& sql)
+        : one_statement(
+              sql, "id = (SELECT later.instead_of FROM outbox AS later WHERE later.id = :id)") {}
+};
+
+template <class Statement>
+std::optional<outbox_row> one(session& db, plan::outbox_id of) {
     return translated(db, [&]() -> std::optional<outbox_row> {
-        auto rows = one_statement(sql_of(db), condition, of).rows();
+        auto& select = cached<Statement>(db);
+        select.id = of.value;
+        auto rows = select.rows();
         if (rows.empty())
             return std::nullopt;
         return std::move(rows.front());
@@ -136,7 +152,7 @@ void count_escalations_from(session& db, base::instant earliest) {
 
 std::vector<std::string> destinations_tried(session& db, plan::outbox_id id) {
     std::vector<std::string> tried;
-    std::optional<outbox_row> row = one(db, "id = :id", id);
+    std::optional<outbox_row> row = one<itself_statement>(db, id);
     while (row) {
         tried.push_back(row->destination);
         row = message_replaced_by(db, row->id);
@@ -170,11 +186,11 @@ std::optional<plan::outbox_id> replace_message(session& db, plan::outbox_id old,
 }
 
 std::optional<outbox_row> message_instead_of(session& db, plan::outbox_id id) {
-    return one(db, "instead_of = :id", id);
+    return one<instead_statement>(db, id);
 }
 
 std::optional<outbox_row> message_replaced_by(session& db, plan::outbox_id id) {
-    return one(db, "id = (SELECT later.instead_of FROM outbox AS later WHERE later.id = :id)", id);
+    return one<replaced_statement>(db, id);
 }
 
 } // namespace remembrancer::store

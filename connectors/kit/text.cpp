@@ -69,10 +69,9 @@ std::string cut_to(std::string_view text, std::size_t limit, unit of) {
     }
 }
 
-std::string backslashed(std::string_view text, std::string_view special) {
+std::string backslashed(std::string text, std::string_view special) {
     const byte_set marked = bytes_of(special);
     std::string out;
-    out.reserve(text.size() + 8);
     std::size_t begin = 0; // of what is not in `out` yet, here and below
     for (std::size_t i = 0; i < text.size(); ++i) {
         if (!holds(marked, text[i]))
@@ -80,13 +79,15 @@ std::string backslashed(std::string_view text, std::string_view special) {
         out.append(text, begin, i - begin).append(1, '\\');
         begin = i;
     }
-    return out.append(text, begin);
+    if (out.empty())
+        return text;
+    out.append(text, begin);
+    return out;
 }
 
-std::string parted(std::string_view text, std::string_view special) {
+std::string parted(std::string text, std::string_view special) {
     const byte_set marked = bytes_of(special);
     std::string out;
-    out.reserve(text.size() + 8);
     std::size_t begin = 0;
     for (std::size_t i = 0; i < text.size(); ++i) {
         if (!holds(marked, text[i]))
@@ -94,7 +95,10 @@ std::string parted(std::string_view text, std::string_view special) {
         out.append(text, begin, i + 1 - begin).append(zero_width_space);
         begin = i + 1;
     }
-    return out.append(text, begin);
+    if (out.empty())
+        return text;
+    out.append(text, begin);
+    return out;
 }
 
 std::string unlinked(std::string_view words) {
@@ -117,7 +121,8 @@ std::string unlinked(std::string_view words) {
         out += zero_width_space;
         begin = i + 1;
     }
-    return out.append(words, begin);
+    out.append(words, begin);
+    return out;
 }
 
 std::string plain_start(std::string text, std::string_view mark) {
@@ -161,7 +166,8 @@ std::string percent_encoded(std::string_view text) {
         out.append(text, begin, i - begin).append(code, sizeof code);
         begin = i + 1;
     }
-    return out.append(text, begin);
+    out.append(text, begin);
+    return out;
 }
 
 } // namespace remembrancer::kit

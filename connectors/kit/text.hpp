@@ -22,11 +22,11 @@ enum class unit {
 [[nodiscard]] std::string cut_to(std::string_view text, std::size_t limit, unit of);
 
 /// `text` with a backslash before each of `special`.
-[[nodiscard]] std::string backslashed(std::string_view text, std::string_view special);
+[[nodiscard]] std::string backslashed(std::string text, std::string_view special);
 
 /// `text` with a zero-width space behind each of `special`: to the eye nothing, to a parser of
 /// mentions no name. For channels that know no escape for them.
-[[nodiscard]] std::string parted(std::string_view text, std::string_view special);
+[[nodiscard]] std::string parted(std::string text, std::string_view special);
 
 /// `words` so that no channel finds an address in them by itself: zero-width spaces stand around
 /// the dots within names, and behind colons that are not of a time. To the eye nothing.

@@ -229,7 +229,8 @@ std::string inert(std::string_view words) {
         out.append(words, begin, at - begin) += ' ';
         begin = at;
     }
-    return out.append(words, begin);
+    out.append(words, begin);
+    return out;
 }
 
 std::string payload(const render::chat_words& words, const place& to) {

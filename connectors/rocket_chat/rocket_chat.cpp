@@ -6,6 +6,7 @@
 #include "connectors/kit/json_writer.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace remembrancer::rocket_chat {
 namespace {
@@ -21,7 +22,7 @@ constexpr std::string_view parted_marks = "@#[]<>|\\";
 
 std::string escape(std::string_view words) {
     std::string inert = kit::parted(kit::unlinked(words), parted_marks);
-    inert = kit::backslashed(inert, escaped_marks);
+    inert = kit::backslashed(std::move(inert), escaped_marks);
     if (inert.starts_with('>')) // a quotation, whatever stands behind it
         inert.insert(0, zero_width_space);
     return kit::plain_start(std::move(inert), zero_width_space);

@@ -5,6 +5,7 @@
 #include "connectors/kit/text.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace remembrancer::teams {
 namespace {
@@ -20,9 +21,9 @@ using kit::json_object;
 std::string escaped(std::string_view words) {
     // No card has quotes or headings, but a client's own Markdown may.
     std::string out = words.starts_with('>') || words.starts_with('#') ? "\u200B" : "";
-    const std::string plain =
+    std::string plain =
         kit::plain_start(kit::backslashed(kit::unlinked(words), "\\`*_[]"), "\u200B");
-    return out += kit::parted(plain, "<{~@");
+    return out += kit::parted(std::move(plain), "<{~@");
 }
 
 /// How a block of text looks, as the end of its JSON.

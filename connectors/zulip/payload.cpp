@@ -59,7 +59,8 @@ std::string escape(std::string_view words) {
         out.append(words, begin, i - begin) += "&#" + std::to_string(int{words[i]}) + ";";
         begin = i + 1;
     }
-    return out.append(words, begin);
+    out.append(words, begin);
+    return out;
 }
 
 std::string link(std::string_view url, std::string_view words) {

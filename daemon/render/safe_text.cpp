@@ -213,7 +213,10 @@ std::string escape_html(const std::string& text) {
         out.append(text, begin, i - begin).append(reference);
         begin = i + 1;
     }
-    return begin == 0 ? text : out.append(text, begin);
+    if (begin == 0)
+        return text;
+    out.append(text, begin);
+    return out;
 }
 
 } // namespace remembrancer::render

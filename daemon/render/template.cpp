@@ -28,16 +28,24 @@ class fact_context final : public kainjow::mustache::basic_context<std::string> 
 public:
     using data = kainjow::mustache::data;
 
-    explicit fact_context(const template_facts& outermost) : open_{&outermost} {}
+    explicit fact_context(const template_facts& outermost) : open_{{&outermost, outermost.keys()}} {
+        open_.reserve(8); // no template of ours has more within each other
+    }
 
-    void push(const data* value) override { open_.push_back(entry(value)); }
+    void push(const data* value) override {
+        open_.push_back({entry(value), open_.back().present});
+        if (const template_facts* facts = open_.back().facts)
+            open_.back().present |= facts->keys();
+    }
     void pop() override { open_.pop_back(); }
 
     [[nodiscard]] const data* get(const std::string& name) const override {
         const template_key key = numbered_key(name);
-        for (const template_facts* facts : open_ | std::views::reverse)
-            if (facts != nullptr && facts->has(key))
-                return value(*facts, key);
+        if (!open_.back().present.test(key.number()))
+            return nullptr;
+        for (const section& each : open_ | std::views::reverse)
+            if (each.facts != nullptr && each.facts->has(key))
+                return value(*each.facts, key);
         return nullptr;
     }
 
@@ -47,12 +55,18 @@ public:
     }
 
 private:
+    struct section {
+        const template_facts* facts; ///< null: it opens no entry of a list
+        key_set present;             ///< in it and around it: most of a template's keys are not
+    };
+
     /// Null for a section that opens no entry of a list.
     [[nodiscard]] const template_facts* entry(const data* value) const {
         if (value == &flag_ || value == &text_)
             return nullptr;
-        for (const template_facts* facts : open_ | std::views::reverse)
-            if (const template_facts* found = facts == nullptr ? nullptr : facts->entry(value))
+        for (const section& each : open_ | std::views::reverse)
+            if (const template_facts* found =
+                    each.facts == nullptr ? nullptr : each.facts->entry(value))
                 return found;
         return nullptr;
     }
@@ -68,7 +82,7 @@ private:
         return list == nullptr ? &flag_ : list;
     }
 
-    std::vector<const template_facts*> open_; ///< innermost last
+    std::vector<section> open_; ///< innermost last
     data flag_{true};
     data text_{data::type::string};
 };

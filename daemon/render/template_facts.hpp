@@ -11,6 +11,9 @@
 
 namespace remembrancer::render {
 
+/// By their numbers.
+using key_set = std::bitset<template_key::most>;
+
 /// What a template is filled with: texts, flags, and lists whose entries have facts of their own.
 /// A key that was not put is absent.
 ///
@@ -42,6 +45,9 @@ public:
 
     [[nodiscard]] bool has(template_key key) const { return has_.test(key.number()); }
 
+    /// Those that are not absent.
+    [[nodiscard]] const key_set& keys() const { return has_; }
+
     /// Null where it is none.
     [[nodiscard]] const std::string* text(template_key key) const;
 
@@ -59,7 +65,7 @@ private:
     };
     struct keyed_list;
 
-    std::bitset<template_key::most> has_;
+    key_set has_;
     std::vector<keyed_text> texts_;
     std::vector<keyed_list> lists_;
 };

@@ -226,13 +226,6 @@ std::string prepare_template(std::string_view name, channel target, const templa
     return all.take();
 }
 
-template_key numbered_key(std::string_view digits) {
-    std::size_t number = 0;
-    for (const char digit : digits)
-        number = number * 10 + static_cast<std::size_t>(digit - '0');
-    return template_key(number);
-}
-
 void restore_marks(std::string& rendered) {
     // A table and no branches: every byte of every message passes here.
     static const auto meant = [] {

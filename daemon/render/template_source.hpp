@@ -20,7 +20,12 @@ inline constexpr char blank_mark = '\x02';
                                            const template_lookup& find);
 
 /// The key of such a number: digits, and nothing else.
-[[nodiscard]] template_key numbered_key(std::string_view digits);
+[[nodiscard]] inline template_key numbered_key(std::string_view digits) {
+    std::size_t number = 0;
+    for (const char digit : digits)
+        number = number * 10 + static_cast<std::size_t>(digit - '0');
+    return template_key(number);
+}
 
 /// Line breaks and blanks back from their marks.
 void restore_marks(std::string& rendered);

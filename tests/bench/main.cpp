@@ -24,7 +24,8 @@ constexpr const char* usage =
   c  webhook deliveries                                  g  wake-ups while idle
   d  mails                                               h  connections used again
   i  messages composed and put into the outbox           j  weeks, the same
-  k  bundles put into the form of each chat channel     l  what a dead channel costs five healthy ones
+  k  bundles put into the form of each chat channel, of processor time
+  l  what a dead channel costs five healthy ones
   dead  what a dead destination costs
 Each ratio is of two medians, of runs that took turns. Exit status 0 says that all was measured.
 )";

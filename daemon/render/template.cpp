@@ -4,7 +4,6 @@
 #include "daemon/render/template_source.hpp"
 
 #include <algorithm>
-#include <ranges>
 #include <vector>
 
 #include <fmt/format.h>
@@ -43,9 +42,9 @@ public:
         const template_key key = numbered_key(name);
         if (!open_.back().present.test(key.number()))
             return nullptr;
-        for (const section& each : open_ | std::views::reverse)
-            if (each.facts != nullptr && each.facts->has(key))
-                return value(*each.facts, key);
+        for (auto each = open_.rbegin(); each != open_.rend(); ++each)
+            if (each->facts != nullptr && each->facts->has(key))
+                return value(*each->facts, key);
         return nullptr;
     }
 
@@ -64,9 +63,9 @@ private:
     [[nodiscard]] const template_facts* entry(const data* value) const {
         if (value == &flag_ || value == &text_)
             return nullptr;
-        for (const section& each : open_ | std::views::reverse)
+        for (auto each = open_.rbegin(); each != open_.rend(); ++each)
             if (const template_facts* found =
-                    each.facts == nullptr ? nullptr : each.facts->entry(value))
+                    each->facts == nullptr ? nullptr : each->facts->entry(value))
                 return found;
         return nullptr;
     }

@@ -12,66 +12,84 @@ struct overloaded : Cases... {
 
 // ---- Writing
 
-json::value encode(const digest_cell::content& value) {
-    return std::visit(
-        overloaded{
-            [](std::monostate) -> json::value { return nullptr; },
-            [](const std::string& text) -> json::value { return text_of(text); },
-            [](int number) -> json::value { return number; },
-            [](const date& day) -> json::value {
-                return json::object{{"day", optional_date(day)}};
-            },
-            [](const plan_date& when) -> json::value { return encode(when); },
-            [](rag rating) -> json::value {
-                return json::object{{"rag", static_cast<int>(rating)},
-                                    {"word", text_of(word(rating))}};
-            },
-            [](const time_left& left) -> json::value {
-                return json::object{{"days", left.days}, {"working_days", left.working_days}};
-            }},
-        value);
+void write(json_writer& to, const digest_cell::content& value) {
+    std::visit(overloaded{[&](std::monostate) { to.put_null(); },
+                          [&](const std::string& text) { to.put(text); },
+                          [&](int number) { to.put(number); },
+                          [&](const date& day) {
+                              to.begin_object();
+                              to.field("day", std::optional(day));
+                              to.end_object();
+                          },
+                          [&](const plan_date& when) { plan::write(to, when); },
+                          [&](rag rating) {
+                              to.begin_object();
+                              to.field("rag", static_cast<int>(rating));
+                              to.field("word", word(rating));
+                              to.end_object();
+                          },
+                          [&](const time_left& left) {
+                              to.begin_object();
+                              to.field("days", left.days);
+                              to.field("working_days", left.working_days);
+                              to.end_object();
+                          }},
+               value);
 }
 
-json::value encode(const digest_cell& cell) {
-    if (cell.emphasis == emphasis::none)
-        return encode(cell.value);
-    return json::object{{"value", encode(cell.value)},
-                        {"emphasis", static_cast<int>(cell.emphasis)}};
-}
-
-json::object encode(const digest_number& number) {
-    json::object out{{"figure", text_of(to_text(number.figure))}, {"count", number.count}};
-    if (number.of)
-        out["of"] = *number.of;
-    if (!number.name.empty())
-        out["name"] = text_of(number.name);
-    if (number.on)
-        out["on"] = optional_date(number.on);
-    return out;
-}
-
-json::object encode(const digest_section& section) {
-    json::object out{{"part", text_of(to_text(section.part))}};
-    json::array columns;
-    for (const digest_heading& heading : section.columns)
-        columns.emplace_back(text_of(name_of(heading)));
-    json::array rows;
-    for (const auto& row : section.rows) {
-        json::object cells;
-        for (std::size_t i = 0; i < row.size(); ++i)
-            cells[columns[i].as_string()] = encode(row[i]);
-        rows.push_back(std::move(cells));
+void write(json_writer& to, const digest_cell& cell) {
+    if (cell.emphasis == emphasis::none) {
+        write(to, cell.value);
+        return;
     }
-    json::array findings;
+    to.begin_object();
+    to.key("value");
+    write(to, cell.value);
+    to.field("emphasis", static_cast<int>(cell.emphasis));
+    to.end_object();
+}
+
+void write(json_writer& to, const digest_number& number) {
+    to.begin_object();
+    to.field("figure", to_text(number.figure));
+    to.field("count", number.count);
+    if (number.of)
+        to.field("of", *number.of);
+    if (!number.name.empty())
+        to.field("name", number.name);
+    if (number.on)
+        to.field("on", number.on);
+    to.end_object();
+}
+
+void write(json_writer& to, const digest_section& section) {
+    std::vector<std::string> columns;
+    for (const digest_heading& heading : section.columns)
+        columns.emplace_back(name_of(heading));
+    to.begin_object();
+    to.field("part", to_text(section.part));
+    to.key("columns");
+    plan::write(to, columns);
+    to.key("rows");
+    to.begin_array();
+    for (const auto& row : section.rows) {
+        to.begin_object();
+        for (std::size_t i = 0; i < row.size(); ++i) {
+            to.key(columns[i]);
+            write(to, row[i]);
+        }
+        to.end_object();
+    }
+    to.end_array();
+    to.key("findings");
+    to.begin_array();
     for (const message_item& each : section.findings)
-        findings.push_back(encode(each));
-    out["columns"] = std::move(columns);
-    out["rows"] = std::move(rows);
-    out["findings"] = std::move(findings);
-    out["more"] = section.more;
+        plan::write(to, each);
+    to.end_array();
+    to.field("more", section.more);
     if (section.totalled)
-        out["totalled"] = true;
-    return out;
+        to.field("totalled", true);
+    to.end_object();
 }
 
 // ---- Reading
@@ -148,21 +166,27 @@ digest_section section_of(const json::object& value) {
 
 } // namespace
 
-json::object encode(const digest& model) {
-    json::array figures;
+void write(json_writer& to, const digest& model) {
+    to.begin_object();
+    to.field("kind", to_text(model.kind));
+    to.field("programme", model.programme);
+    to.field("subject", model.subject);
+    to.field("audience", model.audience);
+    to.field("today", std::optional(model.today));
+    to.field("plan_as_of", model.plan_as_of);
+    to.key("figures");
+    to.begin_array();
     for (const digest_number& each : model.figures)
-        figures.push_back(encode(each));
-    json::array sections;
+        write(to, each);
+    to.end_array();
+    to.key("sections");
+    to.begin_array();
     for (const digest_section& each : model.sections)
-        sections.push_back(encode(each));
-    json::object out{
-        {"kind", text_of(to_text(model.kind))},  {"programme", text_of(model.programme)},
-        {"subject", text_of(model.subject)},     {"audience", text_of(model.audience)},
-        {"today", text_of(to_iso(model.today))}, {"plan_as_of", optional_date(model.plan_as_of)},
-        {"figures", std::move(figures)},         {"sections", std::move(sections)}};
+        write(to, each);
+    to.end_array();
     if (model.since)
-        out["since"] = optional_date(model.since);
-    return out;
+        to.field("since", model.since);
+    to.end_object();
 }
 
 digest decode_digest(const json::object& value) {
@@ -184,7 +208,9 @@ digest decode_digest(const json::object& value) {
 }
 
 std::string to_json(const digest& model) {
-    return json::serialize(encode(model));
+    json_writer out;
+    write(out, model);
+    return std::move(out).take();
 }
 
 } // namespace remembrancer::plan

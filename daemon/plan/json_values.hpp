@@ -2,8 +2,8 @@
 
 // For the files of this folder that read and write the models of messages.
 
-#include "daemon/base/text.hpp"
 #include "daemon/plan/digest.hpp"
+#include "daemon/plan/json_writer.hpp"
 #include "daemon/plan/message_item.hpp"
 
 #include <optional>
@@ -28,17 +28,10 @@ template <class Value>
     return *value;
 }
 
-// `to` is where the value's memory comes from: what is put into another value moves only within it.
-
-[[nodiscard]] inline json::string text_of(std::string_view text, const json::storage_ptr& to = {}) {
-    return base::is_valid_utf8(text) ? json::string(text, to)
-                                     : json::string(base::valid_utf8(text), to);
-}
-[[nodiscard]] json::value optional_date(const std::optional<date>& day,
-                                        const json::storage_ptr& to = {});
-[[nodiscard]] json::object encode(const plan_date& when, const json::storage_ptr& to = {});
-[[nodiscard]] json::object encode(const message_item& item, const json::storage_ptr& to = {});
-[[nodiscard]] json::object encode(const digest& model);
+void write(json_writer& to, const std::vector<std::string>& texts);
+void write(json_writer& to, const plan_date& when);
+void write(json_writer& to, const message_item& item);
+void write(json_writer& to, const digest& model);
 
 // These throw boost's system_error for another shape, and std::runtime_error for an unknown name.
 

@@ -3,14 +3,6 @@
 namespace remembrancer::plan {
 namespace {
 
-json::array texts_of(const std::vector<std::string>& all, const json::storage_ptr& to) {
-    json::array out(to);
-    out.reserve(all.size());
-    for (const std::string& one : all)
-        out.emplace_back(text_of(one, to));
-    return out;
-}
-
 std::vector<std::string> texts_at(const json::object& from, json::string_view key) {
     std::vector<std::string> all;
     for (const json::value& one : from.at(key).as_array())
@@ -18,15 +10,16 @@ std::vector<std::string> texts_at(const json::object& from, json::string_view ke
     return all;
 }
 
-json::object encode(const question& asked, const json::storage_ptr& to) {
-    return json::object({{"field", text_of(asked.field, to)},
-                         {"text", text_of(asked.text, to)},
-                         {"reason", text_of(asked.reason, to)},
-                         {"file", text_of(asked.place.file, to)},
-                         {"sheet", text_of(asked.place.sheet, to)},
-                         {"row", asked.place.row},
-                         {"column", text_of(asked.place.column, to)}},
-                        to);
+void write(json_writer& to, const question& asked) {
+    to.begin_object();
+    to.field("field", asked.field);
+    to.field("text", asked.text);
+    to.field("reason", asked.reason);
+    to.field("file", asked.place.file);
+    to.field("sheet", asked.place.sheet);
+    to.field("row", asked.place.row);
+    to.field("column", asked.place.column);
+    to.end_object();
 }
 
 question decode_question(const json::object& value) {
@@ -41,8 +34,11 @@ question decode_question(const json::object& value) {
 
 } // namespace
 
-json::value optional_date(const std::optional<date>& day, const json::storage_ptr& to) {
-    return day ? json::value(text_of(to_iso(*day), to), to) : json::value();
+void write(json_writer& to, const std::vector<std::string>& texts) {
+    to.begin_array();
+    for (const std::string& one : texts)
+        to.put(one);
+    to.end_array();
 }
 
 date date_of(const json::value& value) {
@@ -53,12 +49,13 @@ std::optional<date> optional_date(const json::value& value) {
     return value.is_null() ? std::nullopt : std::optional(date_of(value));
 }
 
-json::object encode(const plan_date& when, const json::storage_ptr& to) {
-    return json::object({{"text", text_of(when.text, to)},
-                         {"precision", static_cast<int>(when.precision)},
-                         {"from", optional_date(when.from, to)},
-                         {"by", optional_date(when.by, to)}},
-                        to);
+void write(json_writer& to, const plan_date& when) {
+    to.begin_object();
+    to.field("text", when.text);
+    to.field("precision", static_cast<int>(when.precision));
+    to.field("from", when.from);
+    to.field("by", when.by);
+    to.end_object();
 }
 
 plan_date decode_plan_date(const json::object& value) {
@@ -70,42 +67,50 @@ plan_date decode_plan_date(const json::object& value) {
     return when;
 }
 
-json::object encode(const message_item& item, const json::storage_ptr& to) {
-    json::object out({{"alert", item.alert.value},
-                      {"episode", item.episode},
-                      {"step", item.step},
-                      {"rule", text_of(to_text(item.rule), to)},
-                      {"reason", text_of(to_text(item.reason), to)},
-                      {"told_as", text_of(to_text(item.told_as), to)},
-                      {"principal", text_of(item.principal, to)},
-                      {"stand_in_reason", text_of(item.stand_in_reason, to)},
-                      {"kind", text_of(to_text(item.kind), to)},
-                      {"ref", text_of(item.ref, to)},
-                      {"title", text_of(item.title, to)},
-                      {"workstream", text_of(item.workstream, to)},
-                      {"rag", static_cast<int>(item.rag)},
-                      {"baseline", encode(item.baseline, to)},
-                      {"forecast", encode(item.forecast, to)},
-                      {"anchor", optional_date(item.anchor, to)},
-                      {"days", item.days},
-                      {"working_days", item.working_days},
-                      {"recasts", item.recasts},
-                      {"owners", texts_of(item.owners, to)},
-                      {"detail", text_of(item.detail, to)}},
-                     to);
+void write(json_writer& to, const message_item& item) {
+    to.begin_object();
+    to.field("alert", item.alert.value);
+    to.field("episode", item.episode);
+    to.field("step", item.step);
+    to.field("rule", to_text(item.rule));
+    to.field("reason", to_text(item.reason));
+    to.field("told_as", to_text(item.told_as));
+    to.field("principal", item.principal);
+    to.field("stand_in_reason", item.stand_in_reason);
+    to.field("kind", to_text(item.kind));
+    to.field("ref", item.ref);
+    to.field("title", item.title);
+    to.field("workstream", item.workstream);
+    to.field("rag", static_cast<int>(item.rag));
+    to.key("baseline");
+    write(to, item.baseline);
+    to.key("forecast");
+    write(to, item.forecast);
+    to.field("anchor", item.anchor);
+    to.field("days", item.days);
+    to.field("working_days", item.working_days);
+    to.field("recasts", item.recasts);
+    to.key("owners");
+    write(to, item.owners);
+    to.field("detail", item.detail);
     if (!item.programme.empty())
-        out["programme"] = text_of(item.programme, to);
+        to.field("programme", item.programme);
     if (!item.questions.empty()) {
-        json::array questions(to);
+        to.key("questions");
+        to.begin_array();
         for (const question& asked : item.questions)
-            questions.push_back(encode(asked, to));
-        out["questions"] = std::move(questions);
+            write(to, asked);
+        to.end_array();
     }
     if (item.next) {
-        out["next"] = json::object(
-            {{"on", optional_date(item.next->on, to)}, {"who", texts_of(item.next->who, to)}}, to);
+        to.key("next");
+        to.begin_object();
+        to.field("on", std::optional(item.next->on));
+        to.key("who");
+        write(to, item.next->who);
+        to.end_object();
     }
-    return out;
+    to.end_object();
 }
 
 message_item decode_item(const json::object& value) {

@@ -7,29 +7,39 @@
 namespace remembrancer::plan {
 namespace {
 
-json::object encode(const list_entry& entry) {
-    json::object out{{"ref", text_of(entry.ref)},
-                     {"title", text_of(entry.title)},
-                     {"workstream", text_of(entry.workstream)},
-                     {"text", text_of(entry.text)}};
+void write(json_writer& to, const list_entry& entry) {
+    to.begin_object();
+    to.field("ref", entry.ref);
+    to.field("title", entry.title);
+    to.field("workstream", entry.workstream);
+    to.field("text", entry.text);
     if (entry.kind)
-        out["kind"] = text_of(to_text(*entry.kind));
-    return out;
+        to.field("kind", to_text(*entry.kind));
+    to.end_object();
 }
 
-json::object encode(const weekly_list& list) {
-    json::array sections;
+void write(json_writer& to, const weekly_list& list) {
+    to.begin_object();
+    to.key("sections");
+    to.begin_array();
     for (const list_section& section : list.sections) {
-        json::array entries;
+        to.begin_object();
+        to.field("topic", to_text(section.topic));
+        to.key("entries");
+        to.begin_array();
         for (const list_entry& entry : section.entries)
-            entries.push_back(encode(entry));
-        sections.push_back(json::object{{"topic", text_of(to_text(section.topic))},
-                                        {"entries", std::move(entries)},
-                                        {"more", section.more}});
+            write(to, entry);
+        to.end_array();
+        to.field("more", section.more);
+        to.end_object();
     }
-    return {{"sections", std::move(sections)},
-            {"days_since_import",
-             list.days_since_import ? json::value(*list.days_since_import) : json::value()}};
+    to.end_array();
+    to.key("days_since_import");
+    if (list.days_since_import)
+        to.put(*list.days_since_import);
+    else
+        to.put_null();
+    to.end_object();
 }
 
 list_entry decode_entry(const json::object& value) {
@@ -83,28 +93,30 @@ message decode(const json::object& value) {
 } // namespace
 
 std::string to_json(const message& model) {
-    // Freed at once, and of a usual message mostly on the stack.
-    std::array<unsigned char, 32768> room;
-    json::monotonic_resource memory(room.data(), room.size());
-    const json::storage_ptr to(&memory);
-    json::array items(to);
-    items.reserve(model.items.size());
+    json_writer out;
+    out.begin_object();
+    out.field("kind", to_text(model.kind));
+    out.field("programme", model.programme);
+    out.field("person", model.person);
+    out.field("today", std::optional(model.today));
+    out.field("plan_as_of", model.plan_as_of);
+    out.key("items");
+    out.begin_array();
     for (const message_item& item : model.items)
-        items.push_back(encode(item, to));
-    json::object out({{"kind", text_of(to_text(model.kind), to)},
-                      {"programme", text_of(model.programme, to)},
-                      {"person", text_of(model.person, to)},
-                      {"today", text_of(to_iso(model.today), to)},
-                      {"plan_as_of", optional_date(model.plan_as_of, to)},
-                      {"items", std::move(items)},
-                      {"more_items", model.more_items},
-                      {"note", text_of(model.note, to)}},
-                     to);
-    if (model.list)
-        out["list"] = encode(*model.list);
-    if (model.digest)
-        out["digest"] = encode(*model.digest);
-    return json::serialize(out);
+        write(out, item);
+    out.end_array();
+    out.field("more_items", model.more_items);
+    out.field("note", model.note);
+    if (model.list) {
+        out.key("list");
+        write(out, *model.list);
+    }
+    if (model.digest) {
+        out.key("digest");
+        write(out, *model.digest);
+    }
+    out.end_object();
+    return std::move(out).take();
 }
 
 message message_from_json(std::string_view text) {

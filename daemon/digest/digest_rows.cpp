@@ -129,7 +129,7 @@ void rows::put_into(plan::digest& out) && {
 
 void kept_findings::add(plan::message_item finding) {
     ++count;
-    if (first.size() < rows::most)
+    if (!is_full())
         first.push_back(std::move(finding));
 }
 

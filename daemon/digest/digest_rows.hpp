@@ -95,6 +95,8 @@ struct kept_findings {
     std::vector<plan::message_item> first; ///< at most `rows::most`
     int count = 0;
 
+    /// What is beyond its size need only be counted.
+    [[nodiscard]] bool is_full() const { return first.size() >= rows::most; }
     void add(plan::message_item finding);
     /// Nothing, if there is none.
     void put_into(plan::digest& out, plan::digest_part part) const;

@@ -70,9 +70,18 @@ template <class Wanted>
 void add_lines(digest::kept_findings& to, const scope& in, const plan::item& item,
                const std::vector<plan::finding>& findings, const Wanted& is_wanted) {
     for (const plan::finding& found : findings) {
-        if (is_wanted(found))
+        if (!is_wanted(found))
+            continue;
+        if (to.is_full())
+            ++to.count;
+        else
             to.add(line_about(in, item, found));
     }
+}
+
+bool is_due_in_week(const plan::item& item, plan::date today) {
+    const auto day = plan::effective_by(item);
+    return day && *day <= today + digest::week_ahead;
 }
 
 std::vector<digest::score_band> bands_of(const rules::rules_settings& rules) {
@@ -111,28 +120,28 @@ digest_maker::digest_maker(std::shared_ptr<const scope> in, digest_settings want
       forward_(about_, bands_, in_->settings->clusters), scorecard_(about_) {}
 
 bool digest_maker::look(store::session& db) {
-    const auto items = store::items_after(db, after_, items_in_stretch);
+    auto items = store::items_after(db, after_, items_in_stretch);
     if (items.empty())
         return false;
     after_ = items.back().id;
-    look_at(db, items);
-    return std::ssize(items) == items_in_stretch;
+    const bool more = std::ssize(items) == items_in_stretch;
+    look_at(db, std::move(items));
+    return more;
 }
 
-void digest_maker::look_at(store::session& db, const std::vector<plan::item>& items) {
-    std::vector<plan::item> ours;
-    std::ranges::copy_if(items, std::back_inserter(ours), [this](const plan::item& item) {
-        return wanted_.kind == digest_kind::week ? is_owned(item) : is_ours(item);
+void digest_maker::look_at(store::session& db, std::vector<plan::item> items) {
+    std::erase_if(items, [this](const plan::item& item) {
+        return wanted_.kind == digest_kind::week ? !is_owned(item) : !is_ours(item);
     });
-    const surroundings around(db, ours);
-    for (const plan::item& item : ours) {
+    const surroundings around(db, items);
+    for (plan::item& item : items) {
         if (!wanted_.audience.empty())
             seen_workstreams_.insert(base::folded(item.workstream));
-        add(item, around);
+        add(std::move(item), around);
     }
 }
 
-void digest_maker::add(const plan::item& item, const surroundings& around) {
+void digest_maker::add(plan::item item, const surroundings& around) {
     switch (wanted_.kind) {
     case digest_kind::forward_plan: {
         forward_.add(item);
@@ -146,18 +155,19 @@ void digest_maker::add(const plan::item& item, const surroundings& around) {
         return;
     case digest_kind::week:
         add_lines(to_answer_, *in_, item, findings_of(*in_, around, item), needs_answer);
-        kept_.push_back(item);
+        if (is_due_in_week(item, in_->today))
+            kept_.push_back(std::move(item));
         return;
     case digest_kind::board_plan:
         if (item.kind == plan::item_kind::decision || item.kind == plan::item_kind::promise)
-            kept_.push_back(item);
+            kept_.push_back(std::move(item));
         return;
     case digest_kind::measures:
         if (item.kind != plan::item_kind::measure)
             return;
         add_lines(news_.contradictions, *in_, item, findings_for_audience(item, around),
                   is_of_figures);
-        kept_.push_back(item);
+        kept_.push_back(std::move(item));
         return;
     }
 }
@@ -289,9 +299,7 @@ void digest_maker::add_silences(store::session& db) {
 
 bool belongs_in_week(const plan::item& item, const std::vector<plan::finding>& findings,
                      plan::date today) {
-    const auto day = plan::effective_by(item);
-    return (day && *day <= today + digest::week_ahead) ||
-           std::ranges::any_of(findings, needs_answer);
+    return is_due_in_week(item, today) || std::ranges::any_of(findings, needs_answer);
 }
 
 plan::digest make_digest(store::session& db, std::shared_ptr<const scope> in,

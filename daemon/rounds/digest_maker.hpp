@@ -29,12 +29,12 @@ public:
     /// Looks at the next stretch of items; whether there is more.
     [[nodiscard]] bool look(store::session& db);
     /// Looks at these alone.
-    void look_at(store::session& db, const std::vector<plan::item>& items);
+    void look_at(store::session& db, std::vector<plan::item> items);
     /// Once, after the last stretch. Without sections where there is nothing to say.
     [[nodiscard]] plan::digest finish(store::session& db);
 
 private:
-    void add(const plan::item& item, const surroundings& around);
+    void add(plan::item item, const surroundings& around);
     [[nodiscard]] bool is_ours(const plan::item& item) const;
     [[nodiscard]] bool is_owned(const plan::item& item) const;
     [[nodiscard]] std::string owners_of(const plan::item& item) const;

@@ -16,7 +16,7 @@ namespace {
 
 // Each a few milliseconds.
 constexpr int items_by_day = 1000;
-constexpr int ids_at_once = 10'000;
+constexpr int ids_at_once = 5'000;
 /// From so many on that are due to be looked at, all are looked at, one after another.
 constexpr int too_many_woken = 50'000;
 
@@ -71,9 +71,9 @@ week_search::phase week_search::look_by_day(store::session& db) {
     for (int looked_at = 0; looked_at < items_by_day;) {
         if (is_day_done_) {
             day_ = store::next_expected_day(db, day_, last);
+            after_ = {};
             if (!day_)
                 return phase::by_episode;
-            after_ = {};
         }
         const auto items = store::items_expected_on(db, *day_, after_, items_by_day);
         for (const plan::item& item : items) {
@@ -89,11 +89,13 @@ week_search::phase week_search::look_by_day(store::session& db) {
     return phase::by_day;
 }
 
+/// They are not judged here: whoever makes a week judges what is in it.
 week_search::phase week_search::look_by_episode(store::session& db) {
-    const plan::item_id after = candidates_.empty() ? plan::item_id() : candidates_.back();
-    const auto ids = store::ids_with_open_episode(db, none_to_answer, after, ids_at_once);
-    candidates_.insert(candidates_.end(), ids.begin(), ids.end());
-    return std::ssize(ids) == ids_at_once ? phase::by_episode : phase::woken;
+    const plan::item_id last{after_.value + ids_at_once};
+    for (const plan::item& item : store::items_with_open_episode(db, none_to_answer, after_, last))
+        add(item);
+    after_ = last;
+    return store::last_item(db) > last ? phase::by_episode : phase::woken;
 }
 
 /// Last of the three: what an import has changed meanwhile is among them.
@@ -104,8 +106,7 @@ week_search::phase week_search::look_for_woken(store::session& db) {
         after_ = {};
         return phase::everything;
     }
-    candidates_.insert(candidates_.end(), ids.begin(), ids.end());
-    sort_once(candidates_);
+    candidates_ = ids;
     return phase::candidates;
 }
 
@@ -140,9 +141,12 @@ void week_search::add(const plan::item& item) {
 }
 
 std::map<std::string, std::vector<plan::item_id>> week_search::found() && {
-    for (auto& [owner, ids] : by_owner_)
+    std::map<std::string, std::vector<plan::item_id>> found;
+    for (auto& [owner, ids] : by_owner_) {
         sort_once(ids);
-    return std::move(by_owner_);
+        found.emplace(owner, std::move(ids));
+    }
+    return found;
 }
 
 } // namespace remembrancer::rounds

@@ -162,8 +162,7 @@ void plan_date_columns::set(const plan::plan_date& when) {
     inferred = when.year_inferred ? 1 : 0;
 }
 
-plan::item item_columns::value() const {
-    plan::item item;
+void item_columns::put_into(plan::item& item) const {
     item.id.value = id;
     item.kind = static_cast<plan::item_kind>(kind);
     item.ref = ref;
@@ -222,7 +221,6 @@ plan::item item_columns::value() const {
     item.history.actual_before = actual_before;
     item.history.actual_changed_on = date_or_none(actual_changed_on);
     item.stopped = stopped != 0;
-    return item;
 }
 
 void item_columns::set(const plan::item& item) {
@@ -312,7 +310,7 @@ void item_statement::finish_rows(const std::string& rest) {
 std::vector<plan::item> item_statement::rows() {
     std::vector<plan::item> read;
     for (bool more = run(); more; more = next())
-        read.push_back(row());
+        add_row(read);
     return read;
 }
 

@@ -24,34 +24,74 @@ struct first_day : prepared {
     std::string after, last, day;
 };
 
-struct expected_on : prepared {
-    explicit expected_on(soci::session& sql) : prepared(sql) {
-        prepare("SELECT id, kind, programme, workstream, owner_text, owners, forecast_precision, "
-                "COALESCE(forecast_by, ''), COALESCE(baseline_by, '') FROM item WHERE " +
-                    is_open + " AND " + expected_day +
-                    " = :day AND id > :after ORDER BY id LIMIT :most",
-                soci::use(day), soci::use(after), soci::use(most), soci::into(id), soci::into(kind),
-                soci::into(programme), soci::into(workstream), soci::into(owner_text),
-                soci::into(owners), soci::into(precision), soci::into(forecast),
-                soci::into(baseline));
+/// No more of an item than what tells its effective date and whose it is.
+class brief_statement : public prepared {
+public:
+    using prepared::prepared;
+
+    std::vector<plan::item> rows() {
+        std::vector<plan::item> read;
+        for (bool more = run(); more; more = next())
+            read.push_back(row());
+        return read;
     }
 
+protected:
+    void finish_rows(const std::string& rest) {
+        for (long long* column : {&id_, &kind_, &precision_})
+            bind(soci::into(*column));
+        for (std::string* column :
+             {&programme_, &workstream_, &owner_text_, &owners_, &forecast_, &baseline_})
+            bind(soci::into(*column));
+        finish("SELECT id, kind, forecast_precision, programme, workstream, owner_text, owners, "
+               "COALESCE(forecast_by, ''), COALESCE(baseline_by, '') FROM item WHERE " +
+               is_open + " AND " + rest);
+    }
+
+private:
     [[nodiscard]] plan::item row() const {
         plan::item item;
-        item.id.value = id;
-        item.kind = static_cast<plan::item_kind>(kind);
-        item.programme = programme;
-        item.workstream = workstream;
-        item.owner_text = owner_text;
-        item.owners = from_lines(owners);
-        item.forecast.precision = static_cast<plan::precision>(precision);
-        item.forecast.by = date_or_none(forecast);
-        item.baseline.by = date_or_none(baseline);
+        item.id.value = id_;
+        item.kind = static_cast<plan::item_kind>(kind_);
+        item.programme = programme_;
+        item.workstream = workstream_;
+        item.owner_text = owner_text_;
+        item.owners = from_lines(owners_);
+        item.forecast.precision = static_cast<plan::precision>(precision_);
+        item.forecast.by = date_or_none(forecast_);
+        item.baseline.by = date_or_none(baseline_);
         return item;
     }
 
-    std::string day, programme, workstream, owner_text, owners, forecast, baseline;
-    long long after = 0, most = 0, id = 0, kind = 0, precision = 0;
+    std::string programme_, workstream_, owner_text_, owners_, forecast_, baseline_;
+    long long id_ = 0, kind_ = 0, precision_ = 0;
+};
+
+struct expected_on : brief_statement {
+    explicit expected_on(soci::session& sql) : brief_statement(sql) {
+        bind(soci::use(day));
+        bind(soci::use(after));
+        bind(soci::use(most));
+        finish_rows(expected_day + " = :day AND id > :after ORDER BY id LIMIT :most");
+    }
+    std::string day;
+    long long after = 0, most = 0;
+};
+
+struct with_open_episode : brief_statement {
+    with_open_episode(soci::session& sql, std::span<const plan::rule> but_for, plan::item_id from,
+                      plan::item_id until)
+        : brief_statement(sql), after(from.value), last(until.value) {
+        std::string numbers;
+        for (const plan::rule rule : but_for)
+            numbers += (numbers.empty() ? "" : ", ") + std::to_string(static_cast<int>(rule));
+        bind(soci::use(after));
+        bind(soci::use(last));
+        finish_rows("id IN (SELECT subject_id FROM episode WHERE subject_kind = 1 AND ended IS "
+                    "NULL AND subject_id > :after AND subject_id <= :last AND rule NOT IN (" +
+                    numbers + ")) ORDER BY id");
+    }
+    long long after, last;
 };
 
 struct woken : prepared {
@@ -97,10 +137,7 @@ std::vector<plan::item> items_expected_on(session& db, plan::date day, plan::ite
         select.day = plan::to_iso(day);
         select.after = after.value;
         select.most = many;
-        std::vector<plan::item> read;
-        for (bool row = select.run(); row; row = select.next())
-            read.push_back(select.row());
-        return read;
+        return select.rows();
     });
 }
 
@@ -116,23 +153,19 @@ std::vector<plan::item_id> ids_to_wake(session& db, plan::date today, int most) 
     });
 }
 
-std::vector<plan::item_id> ids_with_open_episode(session& db, std::span<const plan::rule> but_for,
-                                                 plan::item_id after, int many) {
+std::vector<plan::item> items_with_open_episode(session& db, std::span<const plan::rule> but_for,
+                                                plan::item_id after, plan::item_id last) {
+    return translated(db,
+                      [&] { return with_open_episode(sql_of(db), but_for, after, last).rows(); });
+}
+
+plan::item_id last_item(session& db) {
     return translated(db, [&] {
-        std::string numbers;
-        for (const plan::rule rule : but_for)
-            numbers += (numbers.empty() ? "" : ", ") + std::to_string(static_cast<int>(rule));
+        plan::item_id last;
         long long id = 0;
-        const long long most = many;
-        soci::statement select =
-            (sql_of(db).prepare << "SELECT DISTINCT subject_id FROM episode WHERE subject_kind = 1 "
-                                   "AND ended IS NULL AND subject_id > :after AND rule NOT IN (" +
-                                       numbers + ") ORDER BY subject_id LIMIT :most",
-             soci::use(after.value), soci::use(most), soci::into(id));
-        std::vector<plan::item_id> ids;
-        for (bool row = select.execute(true); row; row = select.fetch())
-            ids.push_back({id});
-        return ids;
+        sql_of(db) << "SELECT COALESCE(MAX(id), 0) FROM item", soci::into(id);
+        last.value = id;
+        return last;
     });
 }
 
@@ -146,7 +179,7 @@ std::vector<plan::item> find_items(session& db, std::span<const plan::item_id> i
             select.ids.fill(0);
             std::ranges::transform(now, select.ids.begin(), &plan::item_id::value);
             for (bool row = select.run(); row; row = select.next())
-                found.push_back(select.row());
+                select.add_row(found);
             ids = ids.subspan(now.size());
         }
         std::ranges::sort(found, {}, &plan::item::id);

@@ -16,20 +16,26 @@ namespace remembrancer::store {
 [[nodiscard]] std::optional<plan::date>
 next_expected_day(session& db, const std::optional<plan::date>& after, plan::date last);
 
-/// Up to `many` that are expected on the day, with ids after `after`, by id: no more of each than
-/// what tells its effective date and whose it is. Of one whose forecast is not known the day is the
-/// baseline's.
+// Of those that are only searched, no more is read than what tells their effective date and whose
+// they are.
+
+/// Up to `many` that are expected on the day, with ids after `after`, by id. Of one whose forecast
+/// is not known the day is the baseline's.
 [[nodiscard]] std::vector<plan::item> items_expected_on(session& db, plan::date day,
                                                         plan::item_id after, int many);
 
+/// Those with ids after `after`, up to `last`, of which an episode is open, by id; of these rules
+/// an episode does not count.
+[[nodiscard]] std::vector<plan::item> items_with_open_episode(session& db,
+                                                              std::span<const plan::rule> but_for,
+                                                              plan::item_id after,
+                                                              plan::item_id last);
+
+/// The greatest id; 0 where there is none.
+[[nodiscard]] plan::item_id last_item(session& db);
+
 /// The ids of up to `most` items whose wake date is reached, in no order.
 [[nodiscard]] std::vector<plan::item_id> ids_to_wake(session& db, plan::date today, int most);
-
-/// The ids of up to `many` items after `after` of which an episode is open, by id; of these rules
-/// an episode does not count.
-[[nodiscard]] std::vector<plan::item_id> ids_with_open_episode(session& db,
-                                                               std::span<const plan::rule> but_for,
-                                                               plan::item_id after, int many);
 
 /// These items, those that are there, by id.
 [[nodiscard]] std::vector<plan::item> find_items(session& db, std::span<const plan::item_id> ids);

@@ -5,6 +5,9 @@
 #include "tests/support/printing.hpp"
 #include "tests/support/programme_store.hpp"
 
+#include <algorithm>
+#include <iterator>
+
 #include <doctest/doctest.h>
 
 using namespace remembrancer;
@@ -155,6 +158,39 @@ TEST_CASE("everybody who has something in their week gets their own, and nobody 
     CHECK(test::rows_of(owners, digest_part::this_week).size() == 1);
     CHECK(test::rows_of(owners, digest_part::next_two_weeks).size() == 1);
     CHECK(test::rows_of(*messages[0].model.digest, digest_part::this_week).empty());
+}
+
+TEST_CASE("a week of very many items is made in several turns, and as one message") {
+    constexpr int many = 3'100;
+    digests of;
+    of.sent().kind = digest_kind::week;
+    of.sent().to = {};
+    {
+        store::transaction all(of.db);
+        for (int i = 0; i < many; ++i)
+            (void)store::insert_item(
+                of.db, a_milestone().in("WS1 Legal").baseline(day("2018-12-05")).owned_by("Owner"),
+                std::to_string(i));
+        all.commit();
+    }
+    (void)of.put(
+        a_milestone().in("WS1 Legal").baseline(day("2018-12-05")).owned_by("Legal sponsor"));
+    rounds::digest_round held(
+        rounds::prepare_round(of.db, of.people, of.shared(), of.open("2018-12-03")));
+    while (held.look(of.db)) {
+    }
+    std::vector<rounds::composed_message> messages;
+    int turns = 0;
+    for (bool more = true; more; ++turns) {
+        rounds::composed made = held.compose(of.db, test::at("2018-12-03"), {});
+        more = made.more;
+        std::ranges::move(made.messages, std::back_inserter(messages));
+    }
+    CHECK(turns == 3);
+    REQUIRE(readers(messages) == strings{"Legal sponsor", "Owner"});
+    const auto& week = *messages[1].model.digest;
+    CHECK(test::rows_of(week, digest_part::this_week).size() == 60);
+    CHECK(week.sections.front().more == many - 60);
 }
 
 TEST_CASE("an audience gets what it may see, and nothing of the daemon itself") {

@@ -83,11 +83,19 @@ TEST_CASE("what is expected on a day comes by number, with its owners and its da
     CHECK(store::items_expected_on(b.db, day("2018-12-05"), third, 1).empty());
 }
 
-TEST_CASE("an item with an open episode is found once, unless its rules do not count") {
+TEST_CASE("an open item with an open episode is found once, unless its rules do not count") {
     bench b;
-    const auto open = [&b](std::int64_t item, plan::rule rule) {
+    CHECK(store::last_item(b.db).value == 0);
+    std::vector<plan::item> items;
+    for (int i = 0; i < 7; ++i) {
+        plan::item item = a_milestone().in("WS1 Legal").owned_by("Owner");
+        item.id = b.put(item);
+        items.push_back(std::move(item));
+    }
+    CHECK(store::last_item(b.db) == items.back().id);
+    const auto open = [&](std::size_t place, plan::rule rule) {
         plan::episode episode;
-        episode.subject.id = item;
+        episode.subject.id = items[place].id.value;
         episode.rule = rule;
         episode.opened = day("2018-12-05");
         return store::insert_episode(b.db, episode);
@@ -99,23 +107,24 @@ TEST_CASE("an item with an open episode is found once, unless its rules do not c
     open(2, plan::rule::slipped);
     const auto over = open(5, plan::rule::slipped);
     store::end_episode(b.db, over.id, day("2018-12-06"), plan::reason::no_longer_holds);
-    plan::episode list;
-    list.subject.kind = plan::subject_kind::programme;
-    list.subject.id = 9;
-    list.rule = plan::rule::weekly_list;
-    (void)store::insert_episode(b.db, list);
+    for (const std::size_t gone : {0U, 1U}) {
+        open(gone, plan::rule::slipped);
+        items[gone].closed = gone == 0;
+        items[gone].vanished_on = day("2018-12-05");
+        store::update_item(b.db, items[gone]);
+    }
     constexpr std::array none_of_these{plan::rule::overdue};
-    const auto found = [&](std::int64_t after, int many) {
-        ids all;
-        for (const plan::item_id id :
-             store::ids_with_open_episode(b.db, none_of_these, {after}, many))
-            all.push_back(id.value);
-        return all;
+    const auto found = [&](std::int64_t after, std::size_t last) {
+        return store::items_with_open_episode(b.db, none_of_these, {after}, items[last].id);
     };
-    CHECK(found(0, 10) == ids{2, 4});
-    CHECK(found(0, 1) == ids{2});
-    CHECK(found(2, 10) == ids{4});
-    CHECK(found(4, 10).empty());
+    const ids both{items[2].id.value, items[4].id.value};
+    CHECK(numbers(found(0, 6)) == both);
+    CHECK(numbers(found(0, 4)) == both);
+    CHECK(numbers(found(0, 3)) == ids{both[0]});
+    CHECK(numbers(found(both[0], 6)) == ids{both[1]});
+    CHECK(found(both[1], 6).empty());
+    CHECK(found(0, 6)[0].owners == items[2].owners);
+    CHECK(found(0, 6)[0].workstream == "WS1 Legal");
 }
 
 TEST_CASE("as many as are asked for of those that are due to be looked at") {

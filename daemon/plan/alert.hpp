@@ -59,6 +59,8 @@ struct alert {
     plan::disposition disposition = plan::disposition::tell;
     /// Goes with the recipient's next message; makes one by itself only once a week.
     bool waits = false;
+    /// Where its line stands among all that wait for the recipient: the lesser comes first.
+    std::int64_t place = 0;
     date decided_on{};
 
     friend bool operator==(const alert&, const alert&) = default;

@@ -5,10 +5,12 @@
 #include "daemon/rounds/message_lines.hpp"
 #include "daemon/rounds/weekly_list.hpp"
 #include "daemon/routing/bundle.hpp"
+#include "daemon/routing/line_choice.hpp"
 #include "daemon/routing/urgency.hpp"
 #include "daemon/store/alerts.hpp"
 #include "daemon/store/imports.hpp"
 #include "daemon/store/items.hpp"
+#include "daemon/store/waiting_alerts.hpp"
 
 #include <algorithm>
 #include <optional>
@@ -20,6 +22,9 @@
 namespace remembrancer::rounds {
 namespace {
 
+/// What a line that is made from the store costs, in places.
+constexpr int places_for_line = 100;
+
 /// Makes one recipient's message, inside the chunk's transaction.
 class composer {
 public:
@@ -30,32 +35,14 @@ public:
             plan_as_of_ = last->as_of;
     }
 
-    void compose(const std::string& recipient) {
-        auto waiting = to_be_told(recipient);
-        // What waits makes no message by itself but on its reader's day, when it is released.
-        const bool is_ones_day =
-            in_.hears == store::hearing::everybody && !in_.chosen.is_weekly(recipient);
-        if (is_ones_day) {
-            for (alert_to_tell& each : waiting)
-                each.alert.waits = false;
-        }
-        if (std::ranges::all_of(waiting, [](const auto& each) { return each.alert.waits; }))
-            return;
-        const reach by =
-            reach_of(*in_.settings, recipient, in_.known->directory.resolve(recipient));
-        if (by.channel == nullptr) {
-            base::log_error("nobody can be told: no channel reaches this person",
-                            {{"person", recipient}, {"alerts", waiting.size()}});
-            return;
-        }
-        plan::message model;
-        model.person = recipient;
-        model.today = in_.today;
-        model.plan_as_of = plan_as_of_;
-        const contents told = fill(model, std::move(waiting));
-        if (told.alerts.empty())
-            return;
-        put({recipient, by, std::move(model)}, told);
+    /// Whether it is done with them: else there is more to read than there was `room` for, and the
+    /// next chunk goes on.
+    bool compose(const std::string& recipient, int& room) {
+        auto waiting = all_waiting(recipient, room);
+        if (!waiting)
+            return false;
+        make_message(recipient, *std::move(waiting), room);
+        return true;
     }
 
 private:
@@ -66,40 +53,113 @@ private:
         bool cannot_wait = false;
     };
 
-    /// What waits for the recipient and is this round's to tell.
-    [[nodiscard]] std::vector<alert_to_tell> to_be_told(const std::string& recipient) {
-        auto waiting = all_waiting(recipient);
+    void make_message(const std::string& recipient, std::vector<plan::waiting_place> waiting,
+                      int& room) {
+        if (hears_what_waits(recipient)) {
+            for (plan::waiting_place& each : waiting)
+                each.waits = false;
+        }
+        if (in_.is_immediate)
+            keep_immediate(recipient, waiting);
+        if (std::ranges::all_of(waiting, &plan::waiting_place::waits))
+            return;
+        const std::size_t many = waiting.size();
+        const auto chosen = routing::choose_lines(std::move(waiting),
+                                                  in_.settings->routing.bundle.lines_in_message);
+        auto alerts = whole(recipient, chosen.alerts);
         // The settings may have put other programmes in the places of those of a list's day.
-        std::erase_if(waiting, [&](const alert_to_tell& each) {
+        std::erase_if(alerts, [&](const alert_to_tell& each) {
             return is_list(each) &&
                    !is_office_of(recipient, programme_of_list(each.episode.subject));
         });
-        const bool hears_all = in_.chosen.is_immediate(recipient);
-        if (in_.is_immediate)
-            std::erase_if(waiting, [&](const alert_to_tell& each) {
-                return each.round != in_.round.id || each.alert.waits ||
-                       (!hears_all && !routing::is_immediate(each.episode.rule, each.alert.reason));
-            });
-        return waiting;
+        if (std::ranges::all_of(alerts, [](const auto& each) { return each.alert.waits; }))
+            return;
+        const reach by =
+            reach_of(*in_.settings, recipient, in_.known->directory.resolve(recipient));
+        if (by.channel == nullptr) {
+            base::log_error("nobody can be told: no channel reaches this person",
+                            {{"person", recipient}, {"alerts", many}});
+            return;
+        }
+        plan::message model;
+        model.person = recipient;
+        model.today = in_.today;
+        model.plan_as_of = plan_as_of_;
+        room -= places_for_line * static_cast<int>(std::ranges::count(
+                                      alerts, nullptr, [](const auto& each) { return each.line; }));
+        const contents told = fill(model, std::move(alerts), chosen.left);
+        if (told.alerts.empty())
+            return;
+        put({recipient, by, std::move(model)}, told);
     }
 
-    /// Oldest first.
-    [[nodiscard]] std::vector<alert_to_tell> all_waiting(const std::string& recipient) {
-        auto [all, range] = kept_.take(recipient);
-        const auto at_hand = std::ssize(all);
-        for (store::waiting_alert& one : store::waiting_alerts(db_, recipient, range))
-            all.push_back({std::move(one), nullptr});
-        std::ranges::inplace_merge(all, all.begin() + at_hand, {},
-                                   [](const alert_to_tell& one) { return one.alert.id; });
-        return std::move(all);
+    /// What waits makes no message by itself but on its reader's day, when it is released.
+    [[nodiscard]] bool hears_what_waits(const std::string& recipient) const {
+        return in_.hears == store::hearing::everybody && !in_.chosen.is_weekly(recipient);
     }
+
+    /// None: there is more of it than there is room for.
+    [[nodiscard]] std::optional<std::vector<plan::waiting_place>>
+    all_waiting(const std::string& recipient, int& room) {
+        if (room <= 0)
+            return std::nullopt;
+        auto& read = kept_.begun(recipient);
+        const auto after = read.empty() ? std::nullopt : std::optional(read.back());
+        const auto next = store::waiting_places(db_, recipient, after, room);
+        read.insert(read.end(), next.begin(), next.end());
+        room -= static_cast<int>(next.size());
+        return room > 0 ? std::optional(std::exchange(read, {})) : std::nullopt;
+    }
+
+    /// Of what the round itself has decided, what is told at once.
+    void keep_immediate(const std::string& recipient, std::vector<plan::waiting_place>& waiting) {
+        std::erase_if(waiting, [&](const plan::waiting_place& each) {
+            return each.decided != in_.round.id || each.waits;
+        });
+        if (in_.chosen.is_immediate(recipient))
+            return;
+        std::vector<plan::alert_id> ids;
+        for (const plan::waiting_place& each : waiting)
+            ids.push_back(each.alert);
+        std::set<plan::alert_id> told_later;
+        for (const store::waiting_alert& each : store::find_alerts(db_, ids)) {
+            if (!routing::is_immediate(each.episode.rule, each.alert.reason))
+                told_later.insert(each.alert.id);
+        }
+        std::erase_if(waiting, [&](const auto& each) { return told_later.contains(each.alert); });
+    }
+
+    /// Oldest first. What is kept is at hand; the rest is read.
+    [[nodiscard]] std::vector<alert_to_tell> whole(const std::string& recipient,
+                                                   const std::vector<plan::waiting_place>& chosen) {
+        std::vector<alert_to_tell> kept = kept_.take(recipient);
+        std::vector<alert_to_tell> all;
+        std::vector<plan::alert_id> missing;
+        for (const plan::waiting_place& each : chosen) {
+            const auto at = std::ranges::lower_bound(kept, each.alert, {}, number_of);
+            if (at != kept.end() && number_of(*at) == each.alert)
+                all.push_back(std::move(*at));
+            else
+                missing.push_back(each.alert);
+        }
+        for (store::waiting_alert& one : store::find_alerts(db_, missing))
+            all.push_back({std::move(one), nullptr});
+        std::ranges::sort(all, {}, number_of);
+        if (hears_what_waits(recipient)) {
+            for (alert_to_tell& each : all)
+                each.alert.waits = false;
+        }
+        return all;
+    }
+
+    [[nodiscard]] static plan::alert_id number_of(const alert_to_tell& one) { return one.alert.id; }
 
     [[nodiscard]] static bool is_list(const alert_to_tell& one) {
         return one.episode.rule == plan::rule::weekly_list;
     }
 
-    /// Fills the model's lines and returns what they tell. Only what there is room for is read.
-    contents fill(plan::message& model, std::vector<alert_to_tell> waiting) {
+    /// Fills the model's lines and returns what they tell; so many lines more are left.
+    contents fill(plan::message& model, std::vector<alert_to_tell> waiting, std::size_t left) {
         contents told;
         std::set<std::size_t> listed; ///< programmes, by number
         std::erase_if(waiting, [&](const alert_to_tell& one) {
@@ -115,7 +175,7 @@ private:
             to_tell.push_back(told_of(one));
         const routing::bundled bundled = routing::bundle(to_tell, in_.settings->routing.bundle);
         model.kind = bundled.kind;
-        model.more_items = static_cast<int>(bundled.left.size());
+        model.more_items = static_cast<int>(left);
         std::set<std::string> programmes; ///< that it tells of, by name
         asked_questions asked;
         for (told_line& each : lines_of(bundled, waiting, to_tell)) {
@@ -250,7 +310,7 @@ private:
 } // namespace
 
 composed compose_chunk(store::session& db, const scope& in, kept_lines& kept, base::instant now,
-                       const std::string& after, int limit, places free) {
+                       const std::string& after, int limit, places free, int room) {
     base::crash_point("round.before_messages");
     composed out;
     store::transaction all(db);
@@ -261,10 +321,15 @@ composed compose_chunk(store::session& db, const scope& in, kept_lines& kept, ba
     if (recipients.empty())
         return out;
     composer compose(db, in, kept, now, free, out);
-    for (const std::string& recipient : recipients)
-        compose.compose(recipient);
-    out.last_recipient = recipients.back();
+    out.last_recipient = after;
     out.more = std::ssize(recipients) == limit;
+    for (const std::string& recipient : recipients) {
+        if (!compose.compose(recipient, room)) {
+            out.more = true;
+            break;
+        }
+        out.last_recipient = recipient;
+    }
     store::add_to_round(db, in.round.id, 0, 0, static_cast<int>(out.messages.size()));
     const store::change_mark last = store::changes_so_far(db);
     all.commit();

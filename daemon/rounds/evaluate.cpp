@@ -4,6 +4,7 @@
 #include "daemon/rounds/message_lines.hpp"
 #include "daemon/rounds/surroundings.hpp"
 #include "daemon/routing/episode.hpp"
+#include "daemon/routing/line_choice.hpp"
 #include "daemon/routing/plan_alerts.hpp"
 #include "daemon/routing/reconcile.hpp"
 #include "daemon/routing/urgency.hpp"
@@ -160,6 +161,7 @@ private:
             alert.episode = episode.id;
             alert.waits = in_.chosen.waits(episode.rule, alert);
             alert.decided_on = in_.today;
+            alert.place = routing::place_of(episode.rule, alert, episode.anchor);
             alert.id =
                 store::insert_alert(db_, alert, in_.round.id, in_.today).value_or(plan::alert_id{});
         }

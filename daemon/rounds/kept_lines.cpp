@@ -37,7 +37,7 @@ void kept_lines::begin_chunk(const store::change_mark& now) {
 bool kept_lines::takes_more(const std::string& recipient) const {
     const auto found = by_recipient_.find(recipient);
     return bytes_ < most_bytes_ &&
-           (found == by_recipient_.end() || found->second.kept.alerts.size() < most_to_one);
+           (found == by_recipient_.end() || found->second.kept.size() < most_to_one);
 }
 
 bool kept_lines::makes_message(const std::string& recipient) const {
@@ -55,22 +55,28 @@ void kept_lines::keep(alert_to_tell decided) {
     }
     to_recipient& to = by_recipient_[decided.alert.recipient];
     to.makes_message = to.makes_message || !decided.alert.waits;
-    to.kept.range.last = decided.alert.id;
-    if (to.kept.alerts.empty())
-        to.kept.range.first = decided.alert.id;
-    to.kept.alerts.push_back(std::move(decided));
+    to.kept.push_back(std::move(decided));
 }
 
-kept_alerts kept_lines::take(const std::string& recipient) {
+std::vector<alert_to_tell> kept_lines::take(const std::string& recipient) {
     const auto found = by_recipient_.find(recipient);
     if (found == by_recipient_.end())
         return {};
-    kept_alerts taken = std::move(found->second.kept);
+    std::vector<alert_to_tell> taken = std::move(found->second.kept);
     by_recipient_.erase(found);
     return taken;
 }
 
+std::vector<plan::waiting_place>& kept_lines::begun(const std::string& recipient) {
+    if (reads_for_ != recipient) {
+        reads_for_ = recipient;
+        begun_.clear();
+    }
+    return begun_;
+}
+
 void kept_lines::forget() {
+    begun_.clear();
     by_recipient_.clear();
     newest_line_.reset();
     bytes_ = 0;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "daemon/plan/message_item.hpp"
+#include "daemon/plan/waiting_place.hpp"
 #include "daemon/store/alerts.hpp"
 #include "daemon/store/change_mark.hpp"
 
@@ -16,12 +17,6 @@ namespace remembrancer::rounds {
 struct alert_to_tell : store::waiting_alert {
     /// As it is for every reader of its episode; null: to be made from the store.
     std::shared_ptr<const plan::message_item> line;
-};
-
-/// Alerts of one recipient, oldest first: of the round's own every one in the range.
-struct kept_alerts {
-    std::vector<alert_to_tell> alerts;
-    store::alert_range range;
 };
 
 /// What a round has decided and not told yet, kept from its deciding, where the items are at hand,
@@ -44,15 +39,19 @@ public:
     [[nodiscard]] bool takes_more(const std::string& recipient) const;
     /// Whether one is kept for them that makes a message, so that what waits goes along with it.
     [[nodiscard]] bool makes_message(const std::string& recipient) const;
-    /// The alerts of a round are given in the order of their numbers, none left out.
+    /// The alerts of a round are given in the order of their numbers.
     void keep(alert_to_tell decided);
 
-    /// Kept no longer.
-    [[nodiscard]] kept_alerts take(const std::string& recipient);
+    /// Oldest first; kept no longer.
+    [[nodiscard]] std::vector<alert_to_tell> take(const std::string& recipient);
+
+    /// What has been read of what waits for a recipient, for the next chunk to go on with. Of one
+    /// recipient at a time.
+    [[nodiscard]] std::vector<plan::waiting_place>& begun(const std::string& recipient);
 
 private:
     struct to_recipient {
-        kept_alerts kept;
+        std::vector<alert_to_tell> kept;
         bool makes_message = false;
     };
 
@@ -62,6 +61,8 @@ private:
     std::size_t bytes_ = 0;
     store::change_mark mark_;
     std::unordered_map<std::string, to_recipient> by_recipient_;
+    std::string reads_for_;
+    std::vector<plan::waiting_place> begun_;
     std::shared_ptr<const plan::message_item> newest_line_; ///< alerts of one episode share theirs
 };
 

@@ -4,8 +4,8 @@
 #include "daemon/rounds/known_people.hpp"
 #include "daemon/rounds/preferences.hpp"
 #include "daemon/rounds/snapshot.hpp"
-#include "daemon/store/alerts.hpp"
 #include "daemon/store/rounds.hpp"
+#include "daemon/store/waiting_alerts.hpp"
 
 #include <memory>
 #include <optional>

@@ -4,6 +4,7 @@
 #include "daemon/intake/plan_dates.hpp"
 #include "daemon/rounds/coverage.hpp"
 #include "daemon/rounds/pressure.hpp"
+#include "daemon/routing/line_choice.hpp"
 #include "daemon/store/alerts.hpp"
 #include "daemon/store/episodes.hpp"
 #include "daemon/store/imports.hpp"
@@ -322,6 +323,7 @@ void plan_list_of(store::session& db, const scope& in, std::size_t programme) {
     alert.recipient = alert.principal;
     alert.reason = plan::reason::weekly;
     alert.waits = in.chosen.waits(episode.rule, alert);
+    alert.place = routing::place_of_list;
     if (is_sent)
         (void)store::insert_alert(db, alert, in.round.id, in.today);
     store::end_episode(db, episode.id, in.today, plan::reason::no_longer_holds);

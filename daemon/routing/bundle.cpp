@@ -1,5 +1,6 @@
 #include "daemon/routing/bundle.hpp"
 
+#include "daemon/routing/message_part.hpp"
 #include "daemon/routing/urgency.hpp"
 
 #include <algorithm>
@@ -10,56 +11,17 @@
 namespace remembrancer::routing {
 namespace {
 
-/// The parts of a message, in the order in which they stand.
-enum class part {
-    escalated,
-    worsened,
-    ahead,
-    overdue,
-    needs_date,
-    due_today,
-    due_soon,
-    question,
-    check,
-    over
-};
-
 bool is_escalated(const to_tell& alert) {
     return is_escalation(alert.rule, alert.told_as, alert.step);
 }
 
-part part_of(const to_tell& alert) {
-    if (alert.step == plan::step_over)
-        return part::over;
-    if (is_escalated(alert))
-        return part::escalated;
-    switch (alert.rule) {
-    case plan::rule::overdue:
-    case plan::rule::report_late:
-        return part::overdue;
-    case plan::rule::needs_date:
-        return part::needs_date;
-    case plan::rule::due_soon:
-        return alert.reason == plan::reason::due_today ? part::due_today : part::due_soon;
-    default:
-        break;
-    }
-    switch (plan::group_of(alert.rule)) {
-    case plan::rule_group::ahead:
-        return part::ahead;
-    case plan::rule_group::worsened:
-        return part::worsened;
-    case plan::rule_group::deadline:
-    case plan::rule_group::check:
-        return part::check;
-    default:
-        return part::question;
-    }
+message_part part_of(const to_tell& alert) {
+    return routing::part_of(alert.rule, alert.told_as, alert.step, alert.reason);
 }
 
 struct group {
     bundled_line line;
-    part where = part::over;
+    message_part where = message_part::over;
     bool is_escalation = false;
     plan::round_id decided; ///< the first of its alerts
     bool waits = false;     ///< all of them do
@@ -86,7 +48,7 @@ std::vector<group> grouped(std::span<const to_tell> alerts) {
         const bool begins =
             groups.empty() || alerts[groups.back().line.alert].episode != alerts[i].episode;
         if (begins)
-            groups.push_back({{i, {}}, part::over, false, alerts[i].decided, true});
+            groups.push_back({{i, {}}, message_part::over, false, alerts[i].decided, true});
         else
             groups.back().line.also.push_back(i);
         group& now = groups.back();

@@ -1,6 +1,7 @@
 #include "daemon/store/items.hpp"
 
 #include "daemon/base/text.hpp"
+#include "daemon/store/alerts.hpp"
 #include "daemon/store/dependencies.hpp"
 #include "daemon/store/item_questions.hpp"
 #include "daemon/store/item_rows.hpp"
@@ -196,6 +197,7 @@ void update_item(session& db, const plan::item& item) {
         update.columns.set(item);
         update.run();
         write_questions(db, item);
+        pause_alerts(db, item.id, item.vanished_on && !item.closed);
         wake_dependents(db, item.id);
     });
 }

@@ -270,6 +270,27 @@ const std::vector<std::string>& names_of_messages() {
     return statements;
 }
 
+/// In what order alerts wait for room in a message, and which of them pause with their item: by one
+/// index, which is all that is read to choose. What waits already has no place by its weight, only
+/// by its age; the programme office's lists have theirs.
+const std::vector<std::string>& places_of_alerts() {
+    static const std::vector<std::string> statements{
+        "ALTER TABLE alert ADD COLUMN place INTEGER NOT NULL DEFAULT 0",
+        "ALTER TABLE alert ADD COLUMN paused INTEGER NOT NULL DEFAULT 0",
+        "UPDATE alert SET place = 1152921504606846976 WHERE message_id IS NULL AND episode_id IN "
+        "(SELECT id FROM episode WHERE rule = 7)",
+        "UPDATE alert SET paused = 1 WHERE episode_id IN (SELECT episode.id FROM episode JOIN item "
+        "ON item.id = episode.subject_id WHERE episode.subject_kind = 1 AND item.vanished_on IS "
+        "NOT NULL AND item.closed = 0)",
+        "DROP INDEX alert_unsent",
+        "DROP INDEX alert_urgent",
+        // With the columns of its condition, which SQLite would otherwise look up in the row.
+        "CREATE INDEX alert_waiting ON alert(recipient, paused, message_id, disposition, waits, "
+        "episode_id, round_id, place) WHERE message_id IS NULL AND disposition = 1",
+    };
+    return statements;
+}
+
 } // namespace
 
 const std::vector<std::vector<std::string>>& schema_steps() {
@@ -284,7 +305,8 @@ const std::vector<std::vector<std::string>>& schema_steps() {
                                                              vanished_workstreams(),
                                                              fallbacks(),
                                                              expected_days(),
-                                                             names_of_messages()};
+                                                             names_of_messages(),
+                                                             places_of_alerts()};
     return steps;
 }
 

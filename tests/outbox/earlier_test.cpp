@@ -4,6 +4,7 @@
 #include "daemon/store/episodes.hpp"
 #include "tests/outbox/dispatcher_bench.hpp"
 #include "tests/store/stored.hpp"
+#include "tests/support/waiting_alerts.hpp"
 
 #include <doctest/doctest.h>
 
@@ -28,7 +29,7 @@ struct two_messages {
             REQUIRE(store::insert_alert(db, alert, round, day));
         }
         store::end_episode(db, ends, day, plan::reason::closed);
-        const auto alerts = store::waiting_alerts(db, "Owner");
+        const auto alerts = test::waiting_alerts(db, "Owner");
         first = put("first", {alerts[0].alert, alerts[1].alert});
         second = put("second", {alerts[2].alert, alerts[3].alert});
     }

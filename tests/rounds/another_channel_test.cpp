@@ -4,6 +4,7 @@
 #include "daemon/store/fallbacks.hpp"
 #include "tests/support/printing.hpp"
 #include "tests/support/programme_store.hpp"
+#include "tests/support/waiting_alerts.hpp"
 
 #include <algorithm>
 
@@ -61,7 +62,7 @@ struct programme : test::programme_store {
     }
     [[nodiscard]] strings waiting() {
         strings titles;
-        for (const store::waiting_alert& each : store::waiting_alerts(db, "Legal sponsor"))
+        for (const store::waiting_alert& each : test::waiting_alerts(db, "Legal sponsor"))
             titles.push_back(store::find_item(db, plan::item_id{each.episode.subject.id})->title);
         return titles;
     }

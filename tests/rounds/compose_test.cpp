@@ -2,6 +2,7 @@
 
 #include "tests/support/printing.hpp"
 #include "tests/support/programme_store.hpp"
+#include "tests/support/waiting_alerts.hpp"
 
 #include <algorithm>
 
@@ -176,26 +177,6 @@ TEST_CASE("a round's message to a person is made once, however often the chunk i
     CHECK(store::count_outbox(of.db).pending == 1);
 }
 
-TEST_CASE("chunks go through the recipients by name and say whether there may be more") {
-    programme of;
-    of.late("a");
-    of.late("b", "Legal manager");
-    of.late("c", "Legal sponsor");
-    const auto in = of.evaluated("2018-12-05");
-    const auto now = at("2018-12-05");
-    const auto first = rounds::compose_chunk(of.db, *in, of.kept, now, "", 2, {});
-    CHECK(told_lines(first.messages) == strings{"Legal manager: b@1", "Legal sponsor: c@1"});
-    CHECK(first.last_recipient == "Legal sponsor");
-    CHECK(first.more);
-    const auto second =
-        rounds::compose_chunk(of.db, *in, of.kept, now, first.last_recipient, 2, {});
-    CHECK(told_lines(second.messages) == strings{"Owner: a@1"});
-    CHECK_FALSE(second.more);
-    const auto none = rounds::compose_chunk(of.db, *in, of.kept, now, second.last_recipient, 2, {});
-    CHECK(none.messages.empty());
-    CHECK_FALSE(none.more);
-}
-
 TEST_CASE("as many messages are made claimed as the dispatcher's window has room for") {
     programme of;
     of.late("a");
@@ -307,7 +288,7 @@ TEST_CASE("what is left over of an item that has vanished waits until it is back
         of.change(b);
         CHECK(told_lines(of.hold_and_send("2018-12-06")) ==
               strings{"Legal manager: a@2", "Owner: a@2"});
-        CHECK(store::waiting_alerts(of.db, "Owner").empty());
+        CHECK(test::waiting_alerts(of.db, "Owner").empty());
     }
 }
 

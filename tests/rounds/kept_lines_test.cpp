@@ -106,18 +106,15 @@ TEST_CASE("what another process writes between deciding and telling is told as i
     CHECK(lines == expected);
 }
 
-TEST_CASE("what is kept is taken once, by its reader, oldest first, with its range") {
+TEST_CASE("what is kept is taken once, by its reader, oldest first") {
     rounds::kept_lines kept;
     kept.keep(an_alert(5, "A"));
     kept.keep(an_alert(7, "B"));
     kept.keep(an_alert(9, "A"));
-    const rounds::kept_alerts taken = kept.take("A");
-    CHECK(numbers(taken.alerts) == ids{5, 9});
-    CHECK(taken.range == store::alert_range{{5}, {9}});
-    CHECK(kept.take("A").alerts.empty());
-    CHECK(kept.take("A").range == store::alert_range{});
-    CHECK(kept.take("nobody").alerts.empty());
-    CHECK(kept.take("B").range == store::alert_range{{7}, {7}});
+    CHECK(numbers(kept.take("A")) == ids{5, 9});
+    CHECK(kept.take("A").empty());
+    CHECK(kept.take("nobody").empty());
+    CHECK(numbers(kept.take("B")) == ids{7});
 }
 
 TEST_CASE("when it is full it keeps what it has, and no more") {
@@ -128,11 +125,11 @@ TEST_CASE("when it is full it keeps what it has, and no more") {
     CHECK_FALSE(kept.takes_more("B"));
     kept.keep(an_alert(2, "A"));
     kept.keep(an_alert(3, "B"));
-    CHECK(kept.take("A").range == store::alert_range{{1}, {1}});
-    CHECK(kept.take("B").alerts.empty());
+    CHECK(numbers(kept.take("A")) == ids{1});
+    CHECK(kept.take("B").empty());
     rounds::kept_lines none(0);
     none.keep(an_alert(1, "A"));
-    CHECK(none.take("A").range == store::alert_range{});
+    CHECK(none.take("A").empty());
 }
 
 TEST_CASE("of what goes to one person no more is kept than a message may hold") {
@@ -142,10 +139,8 @@ TEST_CASE("of what goes to one person no more is kept than a message may hold") 
         kept.keep(an_alert(++number, "A"));
     kept.keep(an_alert(number + 1, "A"));
     CHECK(kept.takes_more("B"));
-    const rounds::kept_alerts taken = kept.take("A");
     CHECK(number == 64);
-    CHECK(std::ssize(taken.alerts) == number);
-    CHECK(taken.range == store::alert_range{{1}, {number}});
+    CHECK(std::ssize(kept.take("A")) == number);
 }
 
 TEST_CASE("a line that two alerts share counts once") {
@@ -174,25 +169,35 @@ TEST_CASE("it forgets everything when somebody else has written in between") {
     rounds::kept_lines kept(1);
     kept.begin_chunk({1, 10});
     kept.keep(an_alert(1, "A"));
+    kept.begun("A").resize(2);
     SUBCASE("nobody has") {
         kept.end_chunk({1, 20});
         kept.begin_chunk({1, 20});
-        CHECK(numbers(kept.take("A").alerts) == ids{1});
+        CHECK(kept.begun("A").size() == 2);
+        CHECK(numbers(kept.take("A")) == ids{1});
     }
     SUBCASE("another connection has") {
         kept.end_chunk({1, 20});
         kept.begin_chunk({2, 20});
         CHECK(kept.takes_more("A"));
-        CHECK(kept.take("A").alerts.empty());
-        CHECK(kept.take("A").range == store::alert_range{});
+        CHECK(kept.begun("A").empty());
+        CHECK(kept.take("A").empty());
     }
     SUBCASE("the same connection has") {
         kept.end_chunk({1, 20});
         kept.begin_chunk({1, 21});
-        CHECK(kept.take("A").alerts.empty());
+        CHECK(kept.take("A").empty());
     }
     SUBCASE("the chunk did not end in a commit") {
         kept.begin_chunk({1, 20});
-        CHECK(kept.take("A").alerts.empty());
+        CHECK(kept.take("A").empty());
     }
+}
+
+TEST_CASE("what is begun to be read is of one recipient at a time") {
+    rounds::kept_lines kept;
+    kept.begun("A").resize(3);
+    CHECK(kept.begun("A").size() == 3);
+    CHECK(kept.begun("B").empty());
+    CHECK(kept.begun("A").empty());
 }

@@ -3,6 +3,7 @@
 #include "tests/store/stored.hpp"
 #include "tests/support/days.hpp"
 #include "tests/support/hostile_texts.hpp"
+#include "tests/support/waiting_alerts.hpp"
 
 #include <array>
 #include <functional>
@@ -24,7 +25,7 @@ struct bench {
 
     std::string waiting(const std::string& recipient) {
         std::string principals;
-        for (const store::waiting_alert& w : store::waiting_alerts(db, recipient))
+        for (const store::waiting_alert& w : test::waiting_alerts(db, recipient))
             principals += w.alert.principal + " ";
         return principals;
     }
@@ -94,27 +95,6 @@ TEST_CASE("an alert of a later round is the same alert") {
                                     test::stored_round(b.db, 1), day("2018-12-06")));
 }
 
-TEST_CASE("what the caller has at hand is not read again") {
-    bench b;
-    const char* const names[] = {"a", "b", "c", "d"};
-    std::vector<plan::alert_id> ids;
-    for (const char* name : names) {
-        plan::alert alert = test::an_alert(b.episode, "Owner");
-        alert.principal = name;
-        ids.push_back(store::insert_alert(b.db, alert, b.round, today).value());
-    }
-    const auto waiting = [&](const store::alert_range& at_hand) {
-        std::string principals;
-        for (const store::waiting_alert& w : store::waiting_alerts(b.db, "Owner", at_hand))
-            principals += w.alert.principal;
-        return principals;
-    };
-    CHECK(waiting({}) == "abcd");
-    CHECK(waiting({ids[1], ids[2]}) == "ad");
-    CHECK(waiting({ids[0], ids[3]}).empty());
-    CHECK(waiting({ids[3], ids[3]}) == "abc");
-}
-
 TEST_CASE("a message holds as many alerts as it is given, and no other") {
     for (const std::size_t many : {0U, 1U, 15U, 16U, 17U, 33U}) {
         CAPTURE(many);
@@ -127,7 +107,7 @@ TEST_CASE("a message holds as many alerts as it is given, and no other") {
         }
         const auto message = store::insert_message(b.db, test::a_message("key")).value();
         store::put_into_message(b.db, std::span(ids).first(many), message);
-        const auto waiting = store::waiting_alerts(b.db, "Owner");
+        const auto waiting = test::waiting_alerts(b.db, "Owner");
         REQUIRE(waiting.size() == 1);
         CHECK(waiting[0].alert.id == ids.back());
     }
@@ -138,93 +118,6 @@ TEST_CASE("an alert belongs to an episode and a round that are there") {
     CHECK_THROWS_AS(b.put(test::an_alert({99}, "Owner")), store::failure);
     b.round = {99};
     CHECK_THROWS_AS(b.put(test::an_alert(b.episode, "Owner")), store::failure);
-}
-
-TEST_CASE("those who wait are asked for a page at a time, in order of name, each once") {
-    bench b;
-    for (const char* name : {"C", "A", "B", "a"})
-        for (int step = 0; step < 2; ++step) {
-            plan::alert alert = test::an_alert(b.episode, name);
-            alert.step = step;
-            b.put(alert);
-        }
-    using names = std::vector<std::string>;
-    CHECK(store::recipients_waiting(b.db, store::hearing::everybody, "", 2) == names{"A", "B"});
-    CHECK(store::recipients_waiting(b.db, store::hearing::everybody, "B", 2) == names{"C", "a"});
-    CHECK(store::recipients_waiting(b.db, store::hearing::everybody, "a", 2).empty());
-}
-
-TEST_CASE("who has nothing but what can wait has no message of it until everybody is asked") {
-    bench b;
-    CHECK(store::held_back_for(b.db, day("2000-01-01"), day("2100-01-01")).empty());
-    b.put(test::an_alert(b.episode, "Urgent"));
-    plan::alert alert = test::an_alert(b.episode, "Patient");
-    alert.waits = true;
-    b.put(alert);
-    alert.principal = alert.recipient = "Urgent";
-    alert.step = 1;
-    b.put(alert);
-    using names = std::vector<std::string>;
-    CHECK(store::recipients_waiting(b.db, store::hearing::urgent, "", 9) == names{"Urgent"});
-    CHECK(store::recipients_waiting(b.db, store::hearing::everybody, "", 9) ==
-          names{"Patient", "Urgent"});
-    CHECK(store::waiting_alerts(b.db, "Urgent").size() == 2);
-    CHECK(store::waiting_alerts(b.db, "Patient").at(0).alert.waits);
-    CHECK(store::held_back_for(b.db, day("2018-12-05"), day("2018-12-06")) ==
-          names{"Patient", "Urgent"});
-    CHECK(store::held_back_for(b.db, day("2018-12-04"), day("2018-12-05")).empty());
-    CHECK(store::held_back_for(b.db, day("2018-12-06"), day("2018-12-07")).empty());
-
-    const auto message = store::insert_message(b.db, test::a_message("k"));
-    for (const char* name : {"Urgent", "Patient"})
-        for (const store::waiting_alert& each : store::waiting_alerts(b.db, name))
-            store::put_into_message(b.db, std::array{each.alert.id}, *message);
-    CHECK(store::held_back_for(b.db, day("2000-01-01"), day("2100-01-01")).empty());
-}
-
-TEST_CASE("what is released makes a message, of this person alone") {
-    bench b;
-    for (const char* name : {"A", "B"}) {
-        plan::alert alert = test::an_alert(b.episode, name);
-        alert.waits = true;
-        b.put(alert);
-    }
-    using names = std::vector<std::string>;
-    store::release_held_back(b.db, "A");
-    CHECK(store::recipients_waiting(b.db, store::hearing::urgent, "", 9) == names{"A"});
-    CHECK(store::held_back_for(b.db, day("2018-12-05"), day("2018-12-06")) == names{"B"});
-}
-
-TEST_CASE("only those wait who are to be told and whom no message holds yet") {
-    bench b;
-    const plan::alert told = test::an_alert(b.episode, "Told");
-    b.put(told);
-    b.put(test::an_alert(b.episode, "Waiting"));
-    plan::alert alert = test::an_alert(b.episode, "Passed");
-    alert.disposition = plan::disposition::passed;
-    b.put(alert);
-    alert = test::an_alert(b.episode, "Knows");
-    alert.disposition = plan::disposition::already_told;
-    b.put(alert);
-    const auto message = store::insert_message(b.db, test::a_message("k"));
-    REQUIRE(message);
-    store::put_into_message(b.db, std::array{store::waiting_alerts(b.db, "Told").at(0).alert.id},
-                            *message);
-    CHECK(store::recipients_waiting(b.db, store::hearing::everybody, "", 9) ==
-          std::vector<std::string>{"Waiting"});
-    CHECK(b.waiting("Waiting") == "Waiting ");
-    for (const char* name : {"Told", "Passed", "Knows", "Nobody"})
-        CHECK(b.waiting(name).empty());
-}
-
-TEST_CASE("a deputy waits with the alerts of several principals, oldest first") {
-    bench b;
-    for (const char* principal : {"Z", "A"}) {
-        plan::alert alert = test::an_alert(b.episode, "Deputy");
-        alert.principal = principal;
-        b.put(alert);
-    }
-    CHECK(b.waiting("Deputy") == "Z A ");
 }
 
 TEST_CASE("a waiting alert comes with its episode and the round that decided it") {
@@ -239,7 +132,7 @@ TEST_CASE("a waiting alert comes with its episode and the round that decided it"
     store::end_episode(b.db, episode.id, day("2018-12-04"), plan::reason::recast);
     episode.ended = day("2018-12-04");
     b.put(test::an_alert(episode.id, "Owner"));
-    const auto waiting = store::waiting_alerts(b.db, "Owner");
+    const auto waiting = test::waiting_alerts(b.db, "Owner");
     REQUIRE(waiting.size() == 1);
     CHECK(waiting[0].episode == episode);
     CHECK(waiting[0].round == b.round);
@@ -253,7 +146,7 @@ TEST_CASE("names and reasons of an alert are kept to the byte") {
         plan::alert alert = test::an_alert(b.episode, text);
         alert.stand_in_reason = text;
         CHECK(b.put(alert));
-        alert.id = store::waiting_alerts(b.db, text).at(0).alert.id;
+        alert.id = test::waiting_alerts(b.db, text).at(0).alert.id;
         alert.decided_on = today;
         CHECK(store::alerts_of(b.db, b.episode).at(0) == alert);
     }

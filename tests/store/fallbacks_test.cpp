@@ -2,6 +2,7 @@
 
 #include "daemon/store/alerts.hpp"
 #include "tests/store/stored.hpp"
+#include "tests/support/waiting_alerts.hpp"
 
 #include <functional>
 #include <span>
@@ -31,7 +32,7 @@ struct bench {
             store::insert_alert(db, alert, round, test::day("2018-12-05"));
         }
         store::insert_alert(db, test::an_alert(patient, "Owner"), round, test::day("2018-12-05"));
-        for (const store::waiting_alert& waiting : store::waiting_alerts(db, "Owner"))
+        for (const store::waiting_alert& waiting : test::waiting_alerts(db, "Owner"))
             store::put_into_message(db, std::span(&waiting.alert.id, 1), old);
     }
 
@@ -45,7 +46,7 @@ struct bench {
     }
     [[nodiscard]] std::vector<plan::episode_id> waiting() {
         std::vector<plan::episode_id> episodes;
-        for (const store::waiting_alert& each : store::waiting_alerts(db, "Owner"))
+        for (const store::waiting_alert& each : test::waiting_alerts(db, "Owner"))
             episodes.push_back(each.episode.id);
         return episodes;
     }

@@ -2,6 +2,7 @@
 #include "daemon/store/items.hpp"
 #include "tests/store/stored.hpp"
 #include "tests/support/days.hpp"
+#include "tests/support/waiting_alerts.hpp"
 
 #include <array>
 #include <functional>
@@ -37,7 +38,7 @@ struct bench {
         store::insert_change(db, store::insert_import(db, {}), change);
 
         message = store::insert_message(db, test::a_message("list")).value();
-        store::put_into_message(db, std::array{store::waiting_alerts(db, "Office").at(0).alert.id},
+        store::put_into_message(db, std::array{test::waiting_alerts(db, "Office").at(0).alert.id},
                                 message);
         store::mark_missed_reported(db, store::unreported_missed(db).at(0).id, message);
         store::mark_dead_reported(db, other, message);

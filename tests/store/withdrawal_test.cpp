@@ -1,6 +1,7 @@
 #include "daemon/store/outbox.hpp"
 #include "tests/store/stored.hpp"
 #include "tests/support/days.hpp"
+#include "tests/support/waiting_alerts.hpp"
 
 #include <array>
 #include <functional>
@@ -18,7 +19,7 @@ struct bench {
     bench() {
         store::insert_alert(db, test::an_alert(over, "Owner"), round, test::day("2018-12-05"));
         store::insert_alert(db, test::an_alert(going_on, "Owner"), round, test::day("2018-12-05"));
-        for (const store::waiting_alert& waiting : store::waiting_alerts(db, "Owner"))
+        for (const store::waiting_alert& waiting : test::waiting_alerts(db, "Owner"))
             store::put_into_message(db, std::array{waiting.alert.id}, message);
     }
 
@@ -34,7 +35,7 @@ struct bench {
 
     std::vector<plan::episode_id> waiting() {
         std::vector<plan::episode_id> episodes;
-        for (const store::waiting_alert& w : store::waiting_alerts(db, "Owner"))
+        for (const store::waiting_alert& w : test::waiting_alerts(db, "Owner"))
             episodes.push_back(w.episode.id);
         return episodes;
     }
@@ -102,9 +103,9 @@ TEST_CASE("several messages of one episode are withdrawn together") {
     bench b;
     store::insert_alert(b.db, test::an_alert(b.over, "Sponsor"), b.round, test::day("2018-12-05"));
     const auto second = store::insert_message(b.db, test::a_message("second")).value();
-    store::put_into_message(b.db, std::array{store::waiting_alerts(b.db, "Sponsor").at(0).alert.id},
+    store::put_into_message(b.db, std::array{test::waiting_alerts(b.db, "Sponsor").at(0).alert.id},
                             second);
     store::withdraw_unsent(b.db, b.over);
     CHECK(store::count_outbox(b.db).cancelled == 2);
-    CHECK(store::waiting_alerts(b.db, "Sponsor").empty());
+    CHECK(test::waiting_alerts(b.db, "Sponsor").empty());
 }

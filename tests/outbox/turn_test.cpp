@@ -1,6 +1,7 @@
 #include "daemon/outbox/turn.hpp"
 
 #include "tests/store/stored.hpp"
+#include "tests/support/waiting_alerts.hpp"
 
 #include <array>
 
@@ -26,7 +27,7 @@ struct bench {
         store::new_message message = test::a_message("list");
         message.kind = plan::message_kind::escalation;
         list = store::insert_message(db, message).value();
-        store::put_into_message(db, std::array{store::waiting_alerts(db, "Office").at(0).alert.id},
+        store::put_into_message(db, std::array{test::waiting_alerts(db, "Office").at(0).alert.id},
                                 list);
         store::mark_missed_reported(db, store::unreported_missed(db).at(0).id, list);
         row = store::claim_due(db, "relay", half_past_eight, 1).at(0);

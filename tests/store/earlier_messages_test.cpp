@@ -1,6 +1,7 @@
 #include "daemon/store/earlier_messages.hpp"
 
 #include "tests/store/stored.hpp"
+#include "tests/support/waiting_alerts.hpp"
 
 #include <doctest/doctest.h>
 
@@ -31,7 +32,7 @@ struct long_story {
         store::new_message message = test::a_message("step-" + std::to_string(step));
         message.claimed = true;
         last = store::insert_message(db, message).value();
-        for (const auto& waiting : store::waiting_alerts(db, "Owner"))
+        for (const auto& waiting : test::waiting_alerts(db, "Owner"))
             store::put_into_message(db, {&waiting.alert.id, 1}, last);
         if (!is_sent)
             return;

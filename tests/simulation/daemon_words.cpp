@@ -63,8 +63,34 @@ oracle::minute minute_of(base::instant at) {
 }
 
 bool is_of_the_oracle(const std::string& rule) {
-    static const std::set<std::string> rules{"due_soon", "overdue", "needs_date",
-                                             "no_owner", "no_date", "unreadable"};
+    static const std::set<std::string> rules{"due_soon",
+                                             "overdue",
+                                             "needs_date",
+                                             "no_owner",
+                                             "no_date",
+                                             "unreadable",
+                                             "slipped",
+                                             "recast",
+                                             "slipped_in_steps",
+                                             "carried_over",
+                                             "no_change_request",
+                                             "due_on_closed_day",
+                                             "unlikely_year",
+                                             "fixed_date_moved",
+                                             "expected_before_promised",
+                                             "amber_without_date",
+                                             "completion_undated",
+                                             "complete_not_started",
+                                             "red_without_plan",
+                                             "rating_worsened",
+                                             "rating_unchanged",
+                                             "no_tranche",
+                                             "no_mitigation",
+                                             "no_review",
+                                             "review_overdue",
+                                             "band_worsened",
+                                             "score_mismatch",
+                                             "not_confirmed"};
     return rules.contains(rule);
 }
 

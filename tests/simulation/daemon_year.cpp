@@ -4,12 +4,14 @@
 #include "daemon/intake/import.hpp"
 #include "daemon/rounds/due_rounds.hpp"
 #include "daemon/settings/load.hpp"
+#include "daemon/store/items.hpp"
 #include "daemon/store/pauses.hpp"
 #include "daemon/store/people.hpp"
 #include "daemon/store/rounds.hpp"
 #include "tests/simulation/daemon_words.hpp"
 #include "tests/simulation/explained_pauses.hpp"
 #include "tests/simulation/explained_week.hpp"
+#include "tests/simulation/plan_tables.hpp"
 
 #include <filesystem>
 #include <fstream>
@@ -39,7 +41,8 @@ void write(const std::string& path, const std::string& text) {
 }
 
 sent_message sent_of(const rounds::composed_message& made) {
-    sent_message out{made.message.person, {}, minute_of(made.message.due)};
+    sent_message out{
+        made.message.person, {}, minute_of(made.message.due), made.model.list.has_value()};
     for (const plan::message_item& each : made.model.items)
         out.lines.push_back({made.message.person, each.ref, std::string(plan::to_text(each.rule)),
                              std::string(plan::to_text(each.reason)), each.step});
@@ -115,12 +118,26 @@ std::optional<held_round> daemon_year::tick(oracle::minute now) {
     store::transaction opening(db_);
     const auto row = store::open_round(db_, daily.name, last_, instant_of(now)).value();
     opening.commit();
-    held_round out{minute_of(last_), {}};
+    return hold(row);
+}
+
+std::optional<held_round> daemon_year::tick_after_import(oracle::minute now) {
+    if (!store::has_just_woken(db_))
+        return {};
+    store::transaction opening(db_);
+    const auto row =
+        store::open_round(db_, rounds::immediate_schedule, instant_of(now), instant_of(now));
+    opening.commit();
+    return hold(row.value());
+}
+
+held_round daemon_year::hold(const store::round_row& row) {
+    held_round out{minute_of(row.scheduled_for), {}};
     rounds::hold_round_now(db_, people_, settings_, row,
                            [&](const rounds::composed& made, const store::round_row&) {
                                for (const rounds::composed_message& each : made.messages) {
                                    out.messages.push_back(sent_of(each));
-                                   add_lines(sent_, each, last_);
+                                   add_lines(sent_, each, row.scheduled_for);
                                }
                            });
     return out;

@@ -20,6 +20,7 @@ struct sent_message {
     std::string recipient;
     std::vector<oracle::told> lines;
     oracle::minute due = 0; ///< the earliest time at which it may leave
+    bool has_list = false;  ///< the office's, of which the oracle knows nothing
 };
 
 struct held_round {
@@ -41,6 +42,8 @@ public:
     void end_pause(std::size_t place, oracle::day last);
     /// What the daemon does when it looks at the clock.
     [[nodiscard]] std::optional<held_round> tick(oracle::minute now);
+    /// The same after an import, on a working day; none when nothing has changed.
+    [[nodiscard]] std::optional<held_round> tick_after_import(oracle::minute now);
     /// Where `explain` and what was sent disagree; empty where they do not.
     [[nodiscard]] std::string explain_disagrees(oracle::day today);
     /// The same of what pauses hold back on the day of a round, right after it.
@@ -51,6 +54,7 @@ public:
                                              const std::string& person, oracle::day today);
 
 private:
+    [[nodiscard]] held_round hold(const store::round_row& row);
     void import_files(oracle::day as_of, const std::vector<std::string>& names);
 
     test::temporary_folder folder_;

@@ -6,11 +6,6 @@
 namespace remembrancer::oracle {
 namespace {
 
-/// `TBA` in the place of `TBC` is no other date.
-bool is_same_date(const typed_date& a, const typed_date& b) {
-    return a == b || (a.is == typed_date::form::to_be_confirmed && b.is == a.is);
-}
-
 /// `a silence by rule`.
 std::string words_of(const pause& one) {
     switch (one.is) {
@@ -48,12 +43,12 @@ void oracle::import(day as_of, const std::set<kind>& kinds, const std::vector<ro
         held.emplace(each.kind, each.workstream);
         const auto [place, is_new] = rows_.try_emplace(each.ref);
         known_row& known = place->second;
-        const row& before = known.row;
-        if (is_new || !is_same_date(before.baseline, each.baseline) ||
-            !is_same_date(before.forecast, each.forecast) || before.closed != each.closed)
-            known.dates_since = as_of;
-        known.row = each;
-        known.vanished = false;
+        if (is_new || known.vanished || !is_unchanged(known.row, each))
+            just_changed_.insert(each.ref);
+        if (is_new)
+            known.appear(each, as_of);
+        else
+            known.change_to(each, as_of);
     }
     for (auto& [ref, known] : rows_) {
         if (held.contains({known.row.kind, known.row.workstream}) && !seen.contains(ref))
@@ -61,24 +56,89 @@ void oracle::import(day as_of, const std::set<kind>& kinds, const std::vector<ro
     }
 }
 
-std::set<told> oracle::round(day today) {
-    std::set<told> lines;
+std::set<told> oracle::round(day today, const std::set<std::string>& others) {
     kept_back_.clear();
-    for (const auto& [ref, known] : rows_)
-        look_at(known, today, lines);
     told_.clear();
-    for (const told& each : lines)
-        told_.emplace(each.ref, each.rule);
+    just_changed_.clear();
+    for (const auto& [ref, known] : rows_)
+        look_at(known, today);
+    // A week whose first working day had no round begins with the first that it has.
+    const bool is_first = last_round_ && *last_round_ < today - weekday(today);
+    last_round_ = today;
+    return send(is_first || work_.is_first_of_week(today), others);
+}
+
+std::set<told> oracle::round_at_once(day today) {
+    // What waits, or has waited, is left to the scheduled rounds.
+    std::map<std::string, std::vector<line_to_come>> of_those;
+    of_those.swap(to_come_);
+    for (const std::string& ref : std::exchange(just_changed_, {}))
+        look_at_once(rows_.at(ref), today);
+    const std::set<told> lines = send(true, {});
+    to_come_.swap(of_those);
     return lines;
 }
 
-void oracle::look_at(const known_row& of, day today, std::set<told>& lines) {
-    // Its alerts pause; but what was closed before it left is over.
-    if (of.vanished && !of.row.closed)
+/// Each one's lines in one message; what is worth none of its own goes along, or by itself when it
+/// is released. One line a person and episode: what they are told in their own right leads, then
+/// what escalates, then the furthest step.
+std::set<told> oracle::send(bool is_released, const std::set<std::string>& others) {
+    std::set<told> lines;
+    for (auto& [hears, all] : to_come_) {
+        const auto stays = [this](const line_to_come& each) { return is_gone(each.ref); };
+        const bool is_message = is_released || others.contains(hears) ||
+                                std::ranges::any_of(all, [&](const line_to_come& each) {
+                                    return !each.waits && !stays(each);
+                                });
+        if (!is_message)
+            continue;
+        std::map<std::tuple<std::string, std::string, std::string>, std::tuple<bool, bool, int>>
+            leading;
+        for (const line_to_come& each : all) {
+            if (stays(each))
+                continue;
+            const auto [place, is_first] =
+                leading.try_emplace({each.ref, each.rule, each.over}, each.rank);
+            if (!is_first)
+                place->second = std::min(place->second, each.rank);
+        }
+        for (const auto& [line, rank] : leading) {
+            const auto& [ref, rule, over] = line;
+            lines.insert({hears, ref, rule, over.empty() ? reasons_.at({ref, rule}) : over,
+                          -std::get<2>(rank)});
+        }
+        const auto was_waiting = [&](const line_to_come& each) {
+            return each.waits && !stays(each);
+        };
+        if (!is_released && std::ranges::any_of(all, was_waiting))
+            happened_.insert("told with another message");
+        std::erase_if(all, [&](const line_to_come& each) { return !stays(each); });
+    }
+    return lines;
+}
+
+/// Open, and not in the newest plan: its alerts pause. What was closed before it left is over.
+bool oracle::is_gone(const std::string& ref) const {
+    const known_row& of = rows_.at(ref);
+    return of.vanished && !of.row.closed;
+}
+
+/// What nobody was told of an episode that is over is told no more.
+void oracle::forget(const std::string& ref, const std::string& rule) {
+    for (auto& [hears, all] : to_come_)
+        std::erase_if(all, [&](const line_to_come& each) {
+            return each.ref == ref && each.rule == rule && each.over.empty();
+        });
+}
+
+std::vector<finding> oracle::found_of(const known_row& of, day today) const {
+    return findings(of, today, of_, who_, work_);
+}
+
+void oracle::look_at(const known_row& of, day today) {
+    if (is_gone(of.row.ref))
         return;
-    std::vector<finding> found;
-    if (!of.row.closed)
-        found = findings(of.row, today, of_, who_, work_);
+    const std::vector<finding> found = found_of(of, today);
     const bool is_late =
         std::ranges::any_of(found, [](const finding& each) { return is_lateness(each.rule); });
     bool was_late = false;
@@ -86,15 +146,16 @@ void oracle::look_at(const known_row& of, day today, std::set<told>& lines) {
         const auto& [ref, rule] = each->first;
         const auto still = std::ranges::find(found, rule, &finding::rule);
         const bool another_date =
-            still != found.end() && rule == "due_soon" && still->anchor != each->second.anchor;
+            still != found.end() && still->of_that_day && still->anchor != each->second.anchor;
         if (ref != of.row.ref || (still != found.end() && !another_date)) {
             ++each;
             continue;
         }
+        forget(ref, rule);
         if (is_lateness(rule)) {
             was_late = true;
             if (!is_late)
-                tell_over(of, rule, each->second, today, lines);
+                tell_over(of, rule, each->second, today);
         }
         each = open_.erase(each);
     }
@@ -102,7 +163,25 @@ void oracle::look_at(const known_row& of, day today, std::set<told>& lines) {
         const episode_key key{of.row.ref, each.rule};
         if (!open_.contains(key))
             open_.emplace(key, opened(of, each, today, was_late && is_lateness(each.rule)));
-        climb(of, each, open_.at(key), today, lines);
+        climb(of, each, open_.at(key), today);
+    }
+}
+
+/// Only what cannot wait for the next scheduled round.
+void oracle::look_at_once(const known_row& of, day today) {
+    if (is_gone(of.row.ref))
+        return;
+    for (const finding& each : found_of(of, today)) {
+        if (each.reason != "rating_fell_to_red" && each.reason != "top_band_entered" &&
+            each.reason != "fixed_date_changed")
+            continue;
+        const episode_key key{of.row.ref, each.rule};
+        const auto open = open_.find(key);
+        if (open != open_.end() && open->second.anchor != each.anchor)
+            open_.erase(open);
+        if (!open_.contains(key))
+            open_.emplace(key, opened(of, each, today, false));
+        climb(of, each, open_.at(key), today);
     }
 }
 
@@ -116,12 +195,12 @@ oracle::episode oracle::opened(const known_row& of, const finding& why, day toda
     return out;
 }
 
-void oracle::climb(const known_row& of, const finding& why, episode& in, day today,
-                   std::set<told>& lines) {
+void oracle::climb(const known_row& of, const finding& why, episode& in, day today) {
     const question asked{of, why, in, today};
     const decided what = decide(asked);
+    reasons_[{of.row.ref, why.rule}] = why.reason;
     hold_back(asked, in);
-    say(asked, what.now, in, lines);
+    say(asked, what.now, in);
     for (const decision& each : what.passed)
         in.said.push_back({each.step, each.whose, false, "", today});
 }
@@ -143,19 +222,15 @@ void oracle::hold_back(const question& asked, episode& in) {
         };
         const bool is_taken_on = has(pause::sort::acknowledgement);
         for (const pause& one : by)
-            pauses_seen_.insert("held back by " + words_of(one));
+            happened_.insert("held back by " + words_of(one));
         if (is_taken_on && has(pause::sort::silence) && escalates(asked.why.rule, each.whose.role))
-            pauses_seen_.insert("acknowledged, so no silence hides it");
+            happened_.insert("acknowledged, so no silence hides it");
     }
 }
 
-/// One line a person: what they are told in their own right leads, then what escalates, then the
-/// furthest step.
-void oracle::say(const question& asked, const std::vector<decision>& now, episode& in,
-                 std::set<told>& lines) {
+void oracle::say(const question& asked, const std::vector<decision>& now, episode& in) {
     const row& of = asked.of.row;
     const finding& why = asked.why;
-    std::map<std::string, std::tuple<bool, bool, int>> leading;
     for (const decision& each : now) {
         const bool is_hidden = who_hears(asked, each.whose) == hearer::office;
         const std::string hears = is_hidden ? of_.office : who_.recipient(each.whose, asked.today);
@@ -163,25 +238,25 @@ void oracle::say(const question& asked, const std::vector<decision>& now, episod
         if (!each.tells)
             continue;
         if (is_hidden)
-            pauses_seen_.insert("the office hears what a silence hides");
+            happened_.insert("the office hears what a silence hides");
         if (in.waiting.contains(each.whose))
-            pauses_seen_.insert("told when the pause was over");
+            happened_.insert("told when the pause was over");
         const bool is_escalation = escalates(why.rule, each.whose.role);
         if (is_escalation && is_snoozed(paused_.in_force(of, asked.today), each.whose))
-            pauses_seen_.insert("an escalation comes in spite of a snooze");
-        const std::tuple rank{hears != each.whose.name, !is_escalation, -each.step};
-        const auto [place, is_first] = leading.try_emplace(hears, rank);
-        if (!is_first)
-            place->second = std::min(place->second, rank);
+            happened_.insert("an escalation comes in spite of a snooze");
+        told_.emplace(of.ref, why.rule);
+        to_come_[hears].push_back({of.ref,
+                                   why.rule,
+                                   "",
+                                   {hears != each.whose.name, !is_escalation, -each.step},
+                                   ladder_of(why, of).waits});
     }
-    for (const auto& [hears, rank] : leading)
-        lines.insert({hears, of.ref, why.rule, why.reason, -std::get<2>(rank)});
 }
 
 /// To whoever heard it in another role than the owner's, or heard it for somebody. No pause holds
 /// that back: there is nothing more to come.
 void oracle::tell_over(const known_row& of, const std::string& rule, const episode& ended,
-                       day today, std::set<told>& lines) {
+                       day today) {
     const bool recast = rule == "needs_date" || effective(of.row).has_value();
     const std::string why = of.row.closed ? "closed" : recast ? "recast" : "no_longer_holds";
     std::map<std::string, const fired*> last; // by the principal
@@ -193,9 +268,11 @@ void oracle::tell_over(const known_row& of, const std::string& rule, const episo
             furthest = &each;
     }
     for (const auto& [principal, each] : last) {
-        lines.insert({each->recipient, of.row.ref, rule, why, step_over});
+        told_.emplace(of.row.ref, rule);
+        to_come_[each->recipient].push_back(
+            {of.row.ref, rule, why, {false, false, -step_over}, false});
         if (!paused_.about(of.row, rule, each->whose, today).empty())
-            pauses_seen_.insert("over in spite of a pause");
+            happened_.insert("over in spite of a pause");
     }
 }
 

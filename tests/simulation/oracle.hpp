@@ -5,6 +5,7 @@
 
 #include <map>
 #include <set>
+#include <tuple>
 #include <utility>
 
 namespace remembrancer::oracle {
@@ -31,18 +32,20 @@ public:
     void away(const absence& when) { who_.away(when); }
     [[nodiscard]] pauses& paused() { return paused_; }
 
-    /// The lines that the round of that day must send.
-    [[nodiscard]] std::set<told> round(day today);
+    /// The lines that the round of that day must send. `others`: who gets a message in it anyhow.
+    [[nodiscard]] std::set<told> round(day today, const std::set<std::string>& others = {});
+    /// Those of a round between the scheduled ones, after an import.
+    [[nodiscard]] std::set<told> round_at_once(day today);
     /// What pauses kept from people in the last round.
     [[nodiscard]] const std::set<held_back>& kept_back() const { return kept_back_; }
-    /// Whether that round tells anybody of the row by the rule.
+    /// Whether that round decided to tell anybody of the row by the rule.
     [[nodiscard]] bool tells_of(const std::string& ref, const std::string& rule) const;
     /// Open rows in the plan that something in force may concern.
     [[nodiscard]] std::map<std::string, std::vector<pause>> paused_rows(day today) const;
     /// Of a row in the plan.
     [[nodiscard]] hearer who_hears(const held_back& about, day today) const;
-    /// What pauses did, in words, so far.
-    [[nodiscard]] const std::set<std::string>& pauses_seen() const { return pauses_seen_; }
+    /// What pauses did, and what went with other messages, in words, so far.
+    [[nodiscard]] const std::set<std::string>& happened() const { return happened_; }
 
     [[nodiscard]] const work_days& work() const { return work_; }
 
@@ -71,6 +74,14 @@ private:
         std::vector<decision> now;
         std::vector<decision> passed;
     };
+    /// What somebody is to be told, and no message has told them yet.
+    struct line_to_come {
+        std::string ref;
+        std::string rule;
+        std::string over; ///< why it is over; else empty
+        std::tuple<bool, bool, int> rank;
+        bool waits = false;
+    };
     /// What a ladder is asked.
     struct question {
         const known_row& of;
@@ -81,16 +92,18 @@ private:
     };
     using episode_key = std::pair<std::string, std::string>; ///< ref and rule
 
-    void look_at(const known_row& of, day today, std::set<told>& lines);
+    void look_at(const known_row& of, day today);
+    void look_at_once(const known_row& of, day today);
+    [[nodiscard]] std::vector<finding> found_of(const known_row& of, day today) const;
+    void forget(const std::string& ref, const std::string& rule);
+    [[nodiscard]] bool is_gone(const std::string& ref) const;
+    [[nodiscard]] std::set<told> send(bool is_released, const std::set<std::string>& others);
     [[nodiscard]] episode opened(const known_row& of, const finding& why, day today,
                                  bool goes_on) const;
-    void climb(const known_row& of, const finding& why, episode& in, day today,
-               std::set<told>& lines);
+    void climb(const known_row& of, const finding& why, episode& in, day today);
     void hold_back(const question& asked, episode& in);
-    void say(const question& asked, const std::vector<decision>& now, episode& in,
-             std::set<told>& lines);
-    void tell_over(const known_row& of, const std::string& rule, const episode& ended, day today,
-                   std::set<told>& lines);
+    void say(const question& asked, const std::vector<decision>& now, episode& in);
+    void tell_over(const known_row& of, const std::string& rule, const episode& ended, day today);
     [[nodiscard]] decided decide(const question& asked) const;
     [[nodiscard]] std::vector<decision> decide_steps(const question& asked, day from,
                                                      std::vector<decision>& passed) const;
@@ -100,7 +113,7 @@ private:
     [[nodiscard]] static bool applies(role who, const question& asked);
     [[nodiscard]] static bool has_heard(const episode& in, const holder& whose);
     [[nodiscard]] static bool is_decided(const episode& in, int step, const holder& whose);
-    [[nodiscard]] const ladder& ladder_of(const std::string& rule, const row& of) const;
+    [[nodiscard]] const ladder& ladder_of(const finding& why, const row& of) const;
 
     const programme& of_;
     people who_;
@@ -109,8 +122,12 @@ private:
     std::map<episode_key, episode> open_;
     pauses paused_;
     std::set<held_back> kept_back_;
-    std::set<std::pair<std::string, std::string>> told_; ///< in the last round: ref and rule
-    std::set<std::string> pauses_seen_;
+    std::set<episode_key> told_;                               ///< in the last round
+    std::map<std::string, std::vector<line_to_come>> to_come_; ///< by recipient
+    std::map<episode_key, std::string> reasons_;               ///< as of the last round
+    std::set<std::string> just_changed_; ///< rows that a plan changed since the last round
+    std::optional<day> last_round_;      ///< the last scheduled one
+    std::set<std::string> happened_;
 };
 
 } // namespace remembrancer::oracle

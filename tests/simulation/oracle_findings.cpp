@@ -1,5 +1,7 @@
 #include "tests/simulation/oracle_findings.hpp"
 
+#include "tests/simulation/oracle_checks.hpp"
+
 #include <algorithm>
 #include <set>
 
@@ -26,11 +28,11 @@ void find_deadline(std::vector<finding>& found, const row& of, day today, const 
     const std::optional<day> by = effective(of);
     if (by && *by >= today) {
         int furthest = 0;
-        for (const ladder::step& each : in.ladders.due_soon.steps)
+        for (const ladder::step& each : in.ladders.of.at("due_soon").steps)
             furthest = std::min(furthest, each.after);
         if (today >= work.after(*by, furthest))
             found.push_back(
-                {"due_soon", today >= work.after(*by, 0) ? "due_today" : "due_soon", by});
+                {"due_soon", today >= work.after(*by, 0) ? "due_today" : "due_soon", by, true});
     }
     if (by && *by < today) {
         const bool green = of.kind == kind::milestone && of.rating == rating::green;
@@ -128,19 +130,18 @@ bool is_lateness(const std::string& rule) {
     return rule == "overdue" || rule == "needs_date";
 }
 
-std::optional<day> effective(const row& of) {
-    if (of.forecast.is == form::known)
-        return of.forecast.by;
-    if (of.forecast.is == form::blank && of.baseline.is == form::known)
-        return of.baseline.by;
-    return {};
-}
-
-std::vector<finding> findings(const row& of, day today, const programme& in, const people& who,
-                              const work_days& work) {
+std::vector<finding> findings(const known_row& of, day today, const programme& in,
+                              const people& who, const work_days& work) {
     std::vector<finding> found;
-    find_deadline(found, of, today, in, work);
-    find_questions(found, of, who);
+    if (of.row.closed) {
+        find_of_completion(found, of, today, in, work);
+        return found;
+    }
+    find_deadline(found, of.row, today, in, work);
+    find_questions(found, of.row, who);
+    find_of_dates(found, of, today, in, work);
+    find_of_status(found, of, today, in, work);
+    find_of_registers(found, of, today, in, work);
     return found;
 }
 

@@ -1,22 +1,16 @@
 #pragma once
 
-#include "tests/simulation/oracle_plan.hpp"
+#include "tests/simulation/oracle_history.hpp"
 
 #include <map>
 
 namespace remembrancer::oracle {
 
-/// A row as the plan has it by now.
-struct known_row {
-    oracle::row row;
-    day dates_since = 0; ///< as-of day of the import that last changed its dates or its closure
-    bool vanished = false;
-};
-
 struct finding {
     std::string rule;
     std::string reason;
     std::optional<day> anchor;
+    bool of_that_day = false; ///< another anchor is another episode
 };
 
 /// Whose role it is; without a name when nobody can be found for it.
@@ -49,11 +43,8 @@ private:
 /// What only lateness escalates.
 [[nodiscard]] bool is_lateness(const std::string& rule);
 
-/// The date by which the row is now expected.
-[[nodiscard]] std::optional<day> effective(const row& of);
-
-/// What is true of an open row that is in the plan.
-[[nodiscard]] std::vector<finding> findings(const row& of, day today, const programme& in,
+/// What is true of a row that is in the plan.
+[[nodiscard]] std::vector<finding> findings(const known_row& of, day today, const programme& in,
                                             const people& who, const work_days& work);
 
 } // namespace remembrancer::oracle

@@ -14,7 +14,7 @@ bool has(const std::vector<role>& roles, role which) {
 
 oracle::decided oracle::decide(const question& asked) const {
     const episode& in = asked.in;
-    const ladder& by = ladder_of(asked.why.rule, asked.of.row);
+    const ladder& by = ladder_of(asked.why, asked.of.row);
     const day from = in.first_sight.value_or(
         asked.why.anchor ? std::min(*in.counted_from, *asked.why.anchor) : *in.counted_from);
     decided out;
@@ -81,7 +81,7 @@ bool oracle::applies(role who, const question& asked) {
 /// A step of which everybody is paused is not reached while they are.
 std::vector<oracle::decision> oracle::decide_steps(const question& asked, day from,
                                                    std::vector<decision>& passed) const {
-    const ladder& by = ladder_of(asked.why.rule, asked.of.row);
+    const ladder& by = ladder_of(asked.why, asked.of.row);
     std::vector<ladder::step> steps;
     if (asked.in.first_sight)
         steps.push_back({0, of_.ladders.first_sight});
@@ -129,7 +129,7 @@ std::vector<oracle::decision> oracle::decide_steps(const question& asked, day fr
 /// The newest time of each repeat; the furthest first.
 std::vector<oracle::decision> oracle::decide_repeats(const question& asked, day from) const {
     const episode& in = asked.in;
-    const ladder& by = ladder_of(asked.why.rule, asked.of.row);
+    const ladder& by = ladder_of(asked.why, asked.of.row);
     const int last = by.steps.back().after;
     std::vector<decision> out;
     for (const ladder::repeat& repeat : by.repeats) {
@@ -168,16 +168,12 @@ std::vector<oracle::decision> oracle::decide_repeats(const question& asked, day 
     return out;
 }
 
-const ladder& oracle::ladder_of(const std::string& rule, const row& of) const {
-    const ladders& all = of_.ladders;
-    if (is_lateness(rule))
-        return of.kind == kind::milestone && of.rating == rating::red ? all.overdue_red
-                                                                      : all.overdue;
-    if (rule == "due_soon")
-        return all.due_soon;
-    if (rule == "no_owner")
-        return all.no_owner;
-    return rule == "no_date" ? all.no_date : all.unreadable;
+const ladder& oracle::ladder_of(const finding& why, const row& of) const {
+    const std::map<std::string, ladder>& all = of_.ladders.of;
+    if (is_lateness(why.rule))
+        return all.at(of.kind == kind::milestone && of.rating == rating::red ? "overdue_red"
+                                                                             : "overdue");
+    return all.at(why.reason == "top_band_entered" ? "top_band" : why.rule);
 }
 
 } // namespace remembrancer::oracle

@@ -2,32 +2,75 @@
 
 namespace remembrancer::oracle {
 
-ladders usual_ladders() {
-    using enum role;
-    ladders all;
-    all.due_soon = {{{-10, {owner}}, {-5, {owner}}, {-1, {owner}}, {0, {owner}}}, {}, false, false};
+namespace {
+
+using enum role;
+
+/// Told once, with the reader's next message.
+ladder aside(std::vector<role> who) {
+    return {{{0, std::move(who)}}, {}, false, false, true};
+}
+
+/// Asked until it is settled.
+ladder asked(const std::vector<role>& who) {
+    return {{{0, who}}, {{5, who}}, false, false, false};
+}
+
+void add_late(std::map<std::string, ladder>& all) {
     const std::vector<ladder::repeat> late{{5, {owner}},
                                            {0, {programme_director, programme_office}}};
-    all.overdue = {{{1, {owner}},
-                    {2, {owner, project_manager}},
-                    {5, {sponsor}},
-                    {10, {programme_director, programme_office}}},
-                   late,
-                   true,
-                   true};
-    all.overdue_red = {{{1, {owner, project_manager}},
-                        {2, {sponsor}},
-                        {5, {programme_director, programme_office}}},
-                       late,
-                       true,
-                       true};
-    all.no_owner = {{{0, {project_manager, programme_office}}},
-                    {{5, {project_manager, programme_office}}},
-                    false,
-                    false};
-    all.no_date = {
-        {{0, {owner, programme_office}}}, {{5, {owner, programme_office}}}, false, false};
-    all.unreadable = {{{0, {programme_office}}}, {{5, {programme_office}}}, false, false};
+    all["overdue"] = {{{1, {owner}},
+                       {2, {owner, project_manager}},
+                       {5, {sponsor}},
+                       {10, {programme_director, programme_office}}},
+                      late,
+                      true,
+                      true,
+                      false};
+    all["overdue_red"] = {{{1, {owner, project_manager}},
+                           {2, {sponsor}},
+                           {5, {programme_director, programme_office}}},
+                          late,
+                          true,
+                          true,
+                          false};
+}
+
+void add_checks(std::map<std::string, ladder>& all) {
+    for (const char* each :
+         {"slipped", "recast", "slipped_in_steps", "no_change_request", "score_mismatch"})
+        all[each] = aside({project_manager});
+    for (const char* each :
+         {"due_on_closed_day", "expected_before_promised", "amber_without_date",
+          "completion_undated", "complete_not_started", "red_without_plan", "rating_unchanged",
+          "no_mitigation", "no_review", "review_overdue", "not_confirmed"})
+        all[each] = aside({owner});
+    for (const char* each : {"unlikely_year", "no_tranche"})
+        all[each] = aside({programme_office});
+    all["fixed_date_moved"] = {
+        {{0, {sponsor, programme_director, programme_office}}}, {}, false, false, false};
+    all["carried_over"] = aside({project_manager, sponsor});
+    for (const char* each : {"rating_worsened", "band_worsened"})
+        all[each] = {{{0, {project_manager, sponsor}}}, {}, false, false, false};
+    all["top_band"] = {
+        {{0, {owner, project_manager, sponsor}}, {2, {programme_director, programme_office}}},
+        {},
+        false,
+        true,
+        false};
+}
+
+} // namespace
+
+ladders usual_ladders() {
+    ladders all;
+    all.of["due_soon"] = {
+        {{-10, {owner}}, {-5, {owner}}, {-1, {owner}}, {0, {owner}}}, {}, false, false, false};
+    all.of["no_owner"] = asked({project_manager, programme_office});
+    all.of["no_date"] = asked({owner, programme_office});
+    all.of["unreadable"] = asked({programme_office});
+    add_late(all.of);
+    add_checks(all.of);
     all.first_sight = {owner, project_manager, programme_office};
     return all;
 }

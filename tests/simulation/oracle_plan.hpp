@@ -5,6 +5,7 @@
 #include "tests/simulation/oracle_days.hpp"
 
 #include <compare>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -15,12 +16,13 @@ enum class kind { milestone, risk, issue };
 enum class rating { none, green, amber, red };
 enum class role { owner, project_manager, sponsor, programme_director, programme_office };
 
-/// A date as it is typed, and the last day that it means.
+/// A date as it is typed, and the days that it means.
 struct typed_date {
     enum class form { blank, known, to_be_confirmed, unreadable };
     form is = form::blank;
     std::string text;
-    day by = 0; ///< of a known one
+    day by = 0;   ///< of a known one the last day
+    day from = 0; ///< of a known one the first day
 
     friend bool operator==(const typed_date&, const typed_date&) = default;
 };
@@ -35,6 +37,20 @@ struct row {
     typed_date forecast;
     std::vector<std::string> owners; ///< as typed
     bool closed = false;
+    // Of a milestone.
+    std::string status; ///< as typed
+    std::string tranche;
+    bool completion_dated = false; ///< a day stands beside its completion, once it is complete
+    // Of a risk or issue; an issue's score is its severity.
+    std::optional<int> impact, likelihood, score;
+    std::string measures; ///< mitigation or resolution plan
+    typed_date review;
+    // Of all.
+    std::string change_request;
+    std::string fixed_by;         ///< the authority that alone may move its date
+    std::optional<day> confirmed; ///< when somebody last said that it stands
+
+    friend bool operator==(const row&, const row&) = default;
 };
 
 struct stream {
@@ -81,11 +97,36 @@ struct ladder {
     std::vector<repeat> repeats;
     bool copies_owner = false;
     bool skips_told = false;
+    bool waits = false; ///< worth no message of its own
 };
 
 struct ladders {
-    ladder due_soon, overdue, overdue_red, no_owner, no_date, unreadable;
+    std::map<std::string, ladder> of; ///< by the names of the settings
     std::vector<role> first_sight;
+};
+
+/// From its lowest score up to the next one's.
+struct band {
+    std::string name;
+    int lowest = 1;
+    bool top = false;
+};
+
+/// What is worth a word.
+struct thresholds {
+    int slip_working_days = 1;
+    int news_working_days = 5;
+    int steps_add_up_days = 20;
+    int carried_over_times = 3;
+    bool change_requests = false;
+    bool completion_dates = false;
+    int far_from_key_date_days = 200;
+    int far_before_key_date_days = 730;
+    bool tranches = false;
+    int review_after_days = 28;
+    int confirm_within_days = 60;
+    int confirm_after_working_days = 0;
+    std::vector<band> bands{{"Green", 1, false}, {"Amber", 6, false}, {"Red", 15, true}};
 };
 
 /// As the comments of config/remembrancer.toml give them.
@@ -96,6 +137,8 @@ struct programme {
     nation where = nation::england_and_wales;
     std::vector<std::pair<day, day>> closures;
     oracle::ladders ladders = usual_ladders();
+    thresholds worth;
+    day key_date = 0;
     std::string director = "Programme director";
     std::string office = "Programme office";
     std::vector<stream> streams;

@@ -39,24 +39,39 @@ setup usual(const char* name, oracle::nation where) {
     out.programme.where = where;
     out.programme.contacts = usual_contacts();
     out.programme.streams = usual_streams();
-    out.key_date = day_of(2020, 4, 1);
+    out.programme.key_date = day_of(2020, 4, 1);
+    out.programme.worth.far_before_key_date_days = 365;
     return out;
 }
 
 setup with_own_ladders() {
     setup out = usual("Third", oracle::nation::northern_ireland);
     out.minute_of_day = 7 * 60 + 15;
-    out.key_date = day_of(2020, 7, 1);
-    oracle::ladders& all = out.programme.ladders;
-    all.due_soon.steps = {{-15, {owner, project_manager}}, {-3, {owner}}, {0, {owner}}};
-    all.overdue.steps = {{1, {owner}},
-                         {3, {owner, project_manager}},
-                         {7, {sponsor}},
-                         {15, {programme_director, programme_office}}};
-    all.overdue.repeats = {{7, {owner}}, {0, {programme_director}}};
-    all.overdue_red.steps = {{1, {owner, sponsor}}, {4, {programme_director}}};
-    all.overdue_red.repeats = {{3, {owner, sponsor}}};
-    all.no_owner.repeats = {{10, {programme_office}}};
+    out.programme.key_date = day_of(2020, 7, 1);
+    out.programme.worth.slip_working_days = 5;
+    out.programme.worth.news_working_days = 2;
+    out.programme.worth.steps_add_up_days = 40;
+    out.programme.worth.carried_over_times = 2;
+    out.programme.worth.review_after_days = 10;
+    out.programme.worth.confirm_within_days = 30;
+    out.programme.worth.confirm_after_working_days = 8;
+    out.programme.worth.bands = {
+        {"Low", 1, false}, {"Medium", 5, false}, {"High", 10, true}, {"Extreme", 20, true}};
+    std::map<std::string, oracle::ladder>& all = out.programme.ladders.of;
+    all["due_soon"].steps = {{-15, {owner, project_manager}}, {-3, {owner}}, {0, {owner}}};
+    all["overdue"].steps = {{1, {owner}},
+                            {3, {owner, project_manager}},
+                            {7, {sponsor}},
+                            {15, {programme_director, programme_office}}};
+    all["overdue"].repeats = {{7, {owner}}, {0, {programme_director}}};
+    all["overdue_red"].steps = {{1, {owner, sponsor}}, {4, {programme_director}}};
+    all["overdue_red"].repeats = {{3, {owner, sponsor}}};
+    all["no_owner"].repeats = {{10, {programme_office}}};
+    all["recast"].waits = false;
+    all["slipped"].steps.push_back({3, {owner, sponsor}});
+    all["slipped"].repeats = {{5, {project_manager}}};
+    all["review_overdue"].steps.push_back({2, {project_manager}});
+    all["top_band"].steps = {{0, {owner}}, {1, {project_manager, sponsor}}};
     return out;
 }
 
@@ -66,8 +81,12 @@ setup with_a_closure() {
     out.programme.closures = {{day_of(2019, 12, 27), day_of(2019, 12, 31)},
                               {day_of(2020, 2, 28), day_of(2020, 3, 2)}};
     out.programme.ladders.first_sight = {owner, programme_office};
-    out.programme.ladders.overdue.copies_owner = false;
-    out.programme.ladders.no_date.repeats = {{0, {owner, programme_office}}};
+    out.programme.ladders.of["overdue"].copies_owner = false;
+    out.programme.ladders.of["no_date"].repeats = {{0, {owner, programme_office}}};
+    out.programme.worth.change_requests = true;
+    out.programme.worth.completion_dates = true;
+    out.programme.worth.tranches = true;
+    out.programme.worth.confirm_after_working_days = 20;
     return out;
 }
 
@@ -100,7 +119,7 @@ std::string role_list(const std::vector<oracle::role>& roles) {
     return "[" + out + "]";
 }
 
-std::string ladder_text(const char* name, const oracle::ladder& of) {
+std::string ladder_text(const std::string& name, const oracle::ladder& of) {
     std::string steps;
     for (const auto& each : of.steps)
         steps += "    { after = " + std::to_string(each.after) +
@@ -112,10 +131,35 @@ std::string ladder_text(const char* name, const oracle::ladder& of) {
                         ? "every_working_days = " + std::to_string(each.every_working_days)
                         : std::string("every = \"week\"")) +
                    ", tell = " + role_list(each.tell) + " },\n";
-    return "[ladders." + std::string(name) + "]\nsteps = [\n" + steps + "]\n" +
+    return "[ladders." + name + "]\nsteps = [\n" + steps + "]\n" +
            (of.repeats.empty() ? "" : "repeat = [\n" + repeats + "]\n") +
            "copies_owner = " + (of.copies_owner ? "true" : "false") +
-           "\nskips_told = " + (of.skips_told ? "true" : "false") + "\n";
+           "\nskips_told = " + (of.skips_told ? "true" : "false") +
+           "\nwaits = " + (of.waits ? "true" : "false") + "\n";
+}
+
+std::string rules_text(const oracle::thresholds& of) {
+    const auto flag = [](bool is) { return is ? "true" : "false"; };
+    std::string out = "[rules]\n";
+    const std::vector<std::pair<const char*, int>> numbers{
+        {"slip_working_days", of.slip_working_days},
+        {"news_working_days", of.news_working_days},
+        {"steps_add_up_days", of.steps_add_up_days},
+        {"carried_over_times", of.carried_over_times},
+        {"far_from_key_date_days", of.far_from_key_date_days},
+        {"far_before_key_date_days", of.far_before_key_date_days},
+        {"review_after_days", of.review_after_days},
+        {"confirm_within_days", of.confirm_within_days},
+        {"confirm_after_working_days", of.confirm_after_working_days}};
+    for (const auto& [name, value] : numbers)
+        out += std::string(name) + " = " + std::to_string(value) + "\n";
+    out += std::string("change_requests = ") + flag(of.change_requests) +
+           "\ncompletion_dates = " + flag(of.completion_dates) +
+           "\ntranches = " + flag(of.tranches) + "\n";
+    for (const oracle::band& each : of.bands)
+        out += "[[rules.band]]\nname = \"" + each.name +
+               "\"\nlowest = " + std::to_string(each.lowest) + "\ntop = " + flag(each.top) + "\n";
+    return out;
 }
 
 std::string clock_text(int minute) {
@@ -132,28 +176,6 @@ std::string schedule_text(const setup& of) {
     return "[[schedule]]\nname = \"daily\"\ndays = [" + (days.empty() ? "\"working-day\"" : days) +
            "]\ntime = \"" + clock_text(of.minute_of_day) + "\"\n" +
            (days.empty() ? "" : "on_closed_day = \"next-working-day\"\n");
-}
-
-std::string joined(const std::vector<std::string>& names) {
-    std::string out;
-    for (const std::string& each : names)
-        out += (out.empty() ? "" : "; ") + each;
-    return out;
-}
-
-std::string rag_letter(const oracle::row& of) {
-    if (of.closed)
-        return "C";
-    switch (of.rating) {
-    case oracle::rating::green:
-        return "G";
-    case oracle::rating::amber:
-        return "A";
-    case oracle::rating::red:
-        return "R";
-    default:
-        return "";
-    }
 }
 
 } // namespace
@@ -176,54 +198,22 @@ std::string settings_text(const setup& of) {
     std::string out =
         "[programme]\nname = \"" + in.name + "\"\nnation = \"" +
         nations.at(static_cast<std::size_t>(in.where)) +
-        "\"\n[[programme.key_date]]\nname = \"key date\"\ndate = " + oracle::iso(of.key_date) +
+        "\"\n[[programme.key_date]]\nname = \"key date\"\ndate = " + oracle::iso(in.key_date) +
         "\n[roles]\nprogramme_director = \"" + in.director + "\"\nprogramme_office = \"" +
         in.office + "\"\n" + schedule_text(of);
     for (const auto& [first, last] : in.closures)
         out += "[[calendar.closure]]\nname = \"closed\"\nfrom = " + oracle::iso(first) +
                "\nuntil = " + oracle::iso(last) + "\n";
     out += "[ladders]\nfirst_sight = " + role_list(in.ladders.first_sight) + "\n";
-    out +=
-        ladder_text("due_soon", in.ladders.due_soon) + ladder_text("overdue", in.ladders.overdue) +
-        ladder_text("overdue_red", in.ladders.overdue_red) +
-        ladder_text("no_owner", in.ladders.no_owner) + ladder_text("no_date", in.ladders.no_date) +
-        ladder_text("unreadable", in.ladders.unreadable);
+    for (const auto& [name, each] : in.ladders.of)
+        out += ladder_text(name, each);
+    out += rules_text(in.worth);
     for (const quiet_person& each : of.quiet)
         out += "[[person]]\nname = \"" + each.name + "\"\nquiet_from = \"" + clock_text(each.from) +
                "\"\nquiet_until = \"" + clock_text(each.until) + "\"\n";
     // More lines than a message of the year ever has: what is cut off is another test's.
     return out + "[messages]\nlines = 1000\n[file]\nmaildir = \"maildir\"\nfrom = "
                  "\"remembrancer@plan.example\"\n";
-}
-
-std::string contacts_csv(const oracle::programme& of) {
-    std::string out = "Name,Email,Organisation,Deputy,Notes\n";
-    for (const oracle::contact& each : of.contacts)
-        out += each.name + ",somebody@plan.example,Council," + each.deputy + ",\n";
-    return out;
-}
-
-std::string workstreams_csv(const oracle::programme& of) {
-    std::string out = "Workstream,RAG,Lead Member,Sponsor,Project Manager\n";
-    for (const oracle::stream& each : of.streams)
-        out += each.name + ",G,," + joined(each.sponsors) + "," + joined(each.managers) + "\n";
-    return out;
-}
-
-std::string items_csv(oracle::kind kind, const std::vector<oracle::row>& rows) {
-    static const std::vector<std::string> titles{"Milestone,RAG", "Risk,Status", "Issue,Status"};
-    std::string out = "ID,Workstream," + titles.at(static_cast<std::size_t>(kind)) +
-                      ",Due Date,Target Date,Owner\n";
-    for (const oracle::row& each : rows) {
-        if (each.kind != kind)
-            continue;
-        const std::string state = kind == oracle::kind::milestone ? rag_letter(each)
-                                  : each.closed                   ? "Closed"
-                                                                  : "Open";
-        out += each.ref + "," + each.workstream + ",Work " + each.ref + "," + state + "," +
-               each.baseline.text + "," + each.forecast.text + "," + joined(each.owners) + "\n";
-    }
-    return out;
 }
 
 } // namespace remembrancer::simulation

@@ -18,7 +18,6 @@ struct setup {
     oracle::programme programme;
     int minute_of_day = 8 * 60 + 30;
     std::vector<int> weekdays; ///< Monday is 0; empty: each working day
-    oracle::day key_date = 0;
     std::vector<quiet_person> quiet;
 };
 
@@ -27,10 +26,5 @@ struct setup {
 
 /// The same as a settings file.
 [[nodiscard]] std::string settings_text(const setup& of);
-
-[[nodiscard]] std::string contacts_csv(const oracle::programme& of);
-[[nodiscard]] std::string workstreams_csv(const oracle::programme& of);
-/// The rows of one kind.
-[[nodiscard]] std::string items_csv(oracle::kind kind, const std::vector<oracle::row>& rows);
 
 } // namespace remembrancer::simulation

@@ -11,11 +11,11 @@ using oracle::typed_date;
 using form = typed_date::form;
 
 typed_date to_be_confirmed(bool announced) {
-    return {form::to_be_confirmed, announced ? "TBA" : "TBC", 0};
+    return {form::to_be_confirmed, announced ? "TBA" : "TBC", 0, 0};
 }
 
 typed_date unreadable() {
-    return {form::unreadable, "Dec 19", 0};
+    return {form::unreadable, "Dec 19", 0, 0};
 }
 
 /// The day by which an item was last expected, for slips from there.
@@ -23,6 +23,27 @@ day expected(const oracle::row& of, day otherwise) {
     if (of.forecast.is == form::known)
         return of.forecast.by;
     return of.baseline.is == form::known ? of.baseline.by : otherwise;
+}
+
+/// Without what the tables have no column for, or do not say of it now.
+oracle::row as_shown(oracle::row of) {
+    if (of.kind == kind::milestone) {
+        of.impact = of.likelihood = of.score = {};
+        of.measures.clear();
+        of.review = {};
+        if (of.closed)
+            of.rating = oracle::rating::none;
+        else
+            of.completion_dated = false;
+        return of;
+    }
+    if (of.kind == kind::issue)
+        of.impact = of.likelihood = {};
+    of.rating = oracle::rating::none;
+    of.status.clear();
+    of.tranche.clear();
+    of.completion_dated = false;
+    return of;
 }
 
 } // namespace
@@ -67,8 +88,10 @@ void random_plan::add(day today, bool late) {
     const auto& streams = of_.programme.streams;
     one.row.workstream =
         streams.at(static_cast<std::size_t>(below(static_cast<int>(streams.size())))).name;
-    one.row.rating = static_cast<oracle::rating>(below(4));
+    rate(one.row);
     one.row.owners = owners();
+    for (int each = below(6); each > 0; --each)
+        edit_details(one.row, today);
     if (below(12) != 0)
         one.row.baseline = date_near(late ? today - 1 - below(40) : today + below(300));
     if (below(4) == 0)
@@ -78,10 +101,13 @@ void random_plan::add(day today, bool late) {
 }
 
 void random_plan::edit(entry& one, day today) {
-    if (below(9) < 4)
+    const int which = below(15);
+    if (which < 5)
         edit_dates(one, today, below(8));
-    else
+    else if (which < 10)
         edit_other(one, today, below(10));
+    else
+        edit_details(one.row, today);
     describe(one.row, today, one.left_out ? "left out" : "");
 }
 
@@ -122,7 +148,7 @@ void random_plan::edit_other(entry& one, day today, int which) {
         break;
     case 3:
     case 4:
-        row.rating = static_cast<oracle::rating>(below(4));
+        rate(row);
         break;
     case 5:
     case 6:
@@ -136,6 +162,61 @@ void random_plan::edit_other(entry& one, day today, int which) {
         }
         one.left_out = !one.left_out;
     }
+}
+
+void random_plan::edit_details(oracle::row& row, day today) {
+    static const std::vector<std::string> statuses{"", "Planned", "Not started", "In progress"};
+    const int which = below(10);
+    // The first three are a milestone's alone.
+    switch (which < 3 && row.kind != kind::milestone ? 9 : which) {
+    case 0:
+        row.status = statuses.at(static_cast<std::size_t>(below(4)));
+        break;
+    case 1:
+        row.tranche = row.tranche.empty() ? "Tranche 1" : "";
+        break;
+    case 2:
+        row.completion_dated = !row.completion_dated;
+        break;
+    case 3:
+        row.measures = row.measures.empty() ? "Ask for more time" : "";
+        break;
+    case 4:
+        row.review = below(3) == 0   ? typed_date{}
+                     : below(5) == 0 ? to_be_confirmed(false)
+                                     : date_near(today - 10 + below(40));
+        break;
+    case 5:
+        row.change_request = row.change_request.empty() ? "CR 7" : "";
+        break;
+    case 6:
+        row.confirmed = below(4) == 0 ? std::nullopt : std::optional(today - below(8));
+        break;
+    case 7:
+        row.fixed_by = row.fixed_by.empty() ? "statute" : "";
+        break;
+    default: // two of them
+        if (row.kind == kind::milestone)
+            rate(row);
+        else
+            score(row);
+    }
+}
+
+void random_plan::rate(oracle::row& row) {
+    row.rating = static_cast<oracle::rating>(below(4));
+}
+
+void random_plan::score(oracle::row& row) {
+    if (below(8) == 0) {
+        row.score = {};
+        return;
+    }
+    row.impact = 1 + below(5);
+    row.likelihood = 1 + below(5);
+    row.score = below(4) == 0 ? 1 + below(25) : *row.impact * *row.likelihood;
+    if (below(8) == 0)
+        row.impact = {};
 }
 
 oracle::absence random_plan::absence(day today) {
@@ -156,13 +237,17 @@ typed_date random_plan::date_near(day when) {
     when = std::clamp(when, first, last);
     const std::string text = oracle::in_words(when);
     const std::string month = text.substr(text.find(' ') + 1);
+    const day end = oracle::month_end(when);
+    day begin = when;
+    while (oracle::month_end(begin - 1) == end)
+        --begin;
     switch (below(7)) {
     case 0:
-        return {form::known, month, oracle::month_end(when)};
+        return {form::known, month, end, begin};
     case 1:
-        return {form::known, "End " + month, oracle::month_end(when)};
+        return {form::known, "End " + month, end, begin + 20};
     default:
-        return {form::known, text, when};
+        return {form::known, text, when, when};
     }
 }
 
@@ -196,7 +281,7 @@ std::vector<oracle::row> random_plan::rows() const {
     std::vector<oracle::row> out;
     for (const entry& each : entries_) {
         if (!each.left_out)
-            out.push_back(each.row);
+            out.push_back(as_shown(each.row));
     }
     return out;
 }
@@ -210,10 +295,18 @@ void random_plan::describe(const oracle::row& of, day today, const std::string& 
     std::string owners;
     for (const std::string& each : of.owners)
         owners += each + "; ";
+    std::string details;
+    for (const auto& each : {of.impact, of.likelihood, of.score})
+        details += each ? " " + std::to_string(*each) : " -";
+    details += " plan '" + of.measures + "' review '" + of.review.text + "' status '" + of.status +
+               "' tranche '" + of.tranche + "' " + of.change_request +
+               (of.fixed_by.empty() ? "" : " fixed by " + of.fixed_by) +
+               (of.completion_dated ? " dated" : "") +
+               (of.confirmed ? " confirmed " + oracle::iso(*of.confirmed) : "");
     note(of.ref, today,
          of.workstream + " " + ratings.at(static_cast<std::size_t>(of.rating)) + " due '" +
              of.baseline.text + "' forecast '" + of.forecast.text + "' owners '" + owners + "'" +
-             (of.closed ? " closed" : "") + (what.empty() ? "" : " " + what));
+             details + (of.closed ? " closed" : "") + (what.empty() ? "" : " " + what));
 }
 
 std::string random_plan::story_of(const std::string& name) const {

@@ -38,6 +38,9 @@ private:
     void edit(entry& one, oracle::day today);
     void edit_dates(entry& one, oracle::day today, int which);
     void edit_other(entry& one, oracle::day today, int which);
+    void edit_details(oracle::row& row, oracle::day today);
+    void rate(oracle::row& row);
+    void score(oracle::row& row);
     void note(const std::string& name, oracle::day today, const std::string& what);
     void describe(const oracle::row& of, oracle::day today, const std::string& what);
     [[nodiscard]] oracle::absence absence(oracle::day today);

@@ -1,0 +1,48 @@
+#pragma once
+
+#include "tests/simulation/oracle_plan.hpp"
+
+namespace remembrancer::oracle {
+
+/// The date by which the row is now expected.
+[[nodiscard]] std::optional<day> effective(const row& of);
+
+/// From the best to the worst; none is not on the scale.
+enum class standing { none, complete, green, amber, red };
+
+/// How a plan rates a milestone. Registers of the year have no ratings.
+[[nodiscard]] standing rated(const row& of);
+
+/// Whether nothing was changed but the words for a date that is to be confirmed.
+[[nodiscard]] bool is_unchanged(const row& before, const row& now);
+
+/// A row as the plan has it by now, and what became of it. Days are as-of days of imports.
+struct known_row {
+    /// The newest time that it was expected on another day than by the plan before.
+    struct move {
+        day from{};
+        day on{};
+    };
+    template <class Value>
+    struct change {
+        Value was{};
+        day on{};
+    };
+
+    oracle::row row;
+    day dates_since = 0; ///< of the import that last changed its dates or its closure
+    bool vanished = false;
+    std::optional<day> completed_since; ///< none when it was complete at first sight
+    std::optional<day> first_expected;
+    std::optional<move> moved;
+    int recasts = 0;
+    std::optional<change<standing>> re_rated;
+    std::optional<change<std::optional<int>>> re_scored;
+
+    /// The first plan that has it.
+    void appear(const oracle::row& first, day as_of);
+    /// A further plan that has it.
+    void change_to(const oracle::row& now, day as_of);
+};
+
+} // namespace remembrancer::oracle

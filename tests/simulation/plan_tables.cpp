@@ -1,0 +1,91 @@
+#include "tests/simulation/plan_tables.hpp"
+
+namespace remembrancer::simulation {
+namespace {
+
+std::string joined(const std::vector<std::string>& names) {
+    std::string out;
+    for (const std::string& each : names)
+        out += (out.empty() ? "" : "; ") + each;
+    return out;
+}
+
+std::string rag_letter(const oracle::row& of) {
+    if (of.closed)
+        return "C";
+    switch (of.rating) {
+    case oracle::rating::green:
+        return "G";
+    case oracle::rating::amber:
+        return "A";
+    case oracle::rating::red:
+        return "R";
+    default:
+        return "";
+    }
+}
+
+std::string number(const std::optional<int>& of) {
+    return of ? std::to_string(*of) : "";
+}
+
+/// What only this kind of table has.
+std::string own_titles(oracle::kind kind) {
+    switch (kind) {
+    case oracle::kind::milestone:
+        return "Milestone,RAG,Status,Tranche,Actual Date";
+    case oracle::kind::risk:
+        return "Risk,Status,Impact,Likelihood,Score,Mitigation,Review Date";
+    default:
+        return "Issue,Status,Severity,Resolution Plan,Review Date";
+    }
+}
+
+std::string own_cells(const oracle::row& of) {
+    const std::string title = "Work " + of.ref + ",";
+    const std::string state = of.closed ? "Closed," : "Open,";
+    const std::string plan = of.measures + "," + of.review.text;
+    switch (of.kind) {
+    case oracle::kind::milestone:
+        return title + rag_letter(of) + "," + of.status + "," + of.tranche + "," +
+               (of.closed && of.completion_dated ? "28 June 2019" : "");
+    case oracle::kind::risk:
+        return title + state + number(of.impact) + "," + number(of.likelihood) + "," +
+               number(of.score) + "," + plan;
+    default:
+        return title + state + number(of.score) + "," + plan;
+    }
+}
+
+} // namespace
+
+std::string contacts_csv(const oracle::programme& of) {
+    std::string out = "Name,Email,Organisation,Deputy,Notes\n";
+    for (const oracle::contact& each : of.contacts)
+        out += each.name + ",somebody@plan.example,Council," + each.deputy + ",\n";
+    return out;
+}
+
+std::string workstreams_csv(const oracle::programme& of) {
+    std::string out = "Workstream,RAG,Lead Member,Sponsor,Project Manager\n";
+    for (const oracle::stream& each : of.streams)
+        out += each.name + ",G,," + joined(each.sponsors) + "," + joined(each.managers) + "\n";
+    return out;
+}
+
+std::string items_csv(oracle::kind kind, const std::vector<oracle::row>& rows) {
+    std::string out =
+        "ID,Workstream,Due Date,Target Date,Owner,Change Request,Fixed By,Last Confirmed," +
+        own_titles(kind) + "\n";
+    for (const oracle::row& each : rows) {
+        if (each.kind == kind)
+            out += each.ref + "," + each.workstream + "," + each.baseline.text + "," +
+                   each.forecast.text + "," + joined(each.owners) + "," + each.change_request +
+                   "," + each.fixed_by + "," +
+                   (each.confirmed ? oracle::in_words(*each.confirmed) : "") + "," +
+                   own_cells(each) + "\n";
+    }
+    return out;
+}
+
+} // namespace remembrancer::simulation

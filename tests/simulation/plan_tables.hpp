@@ -1,0 +1,16 @@
+#pragma once
+
+#include "tests/simulation/oracle_plan.hpp"
+
+#include <string>
+#include <vector>
+
+/// The plan of the year as CSV files.
+namespace remembrancer::simulation {
+
+[[nodiscard]] std::string contacts_csv(const oracle::programme& of);
+[[nodiscard]] std::string workstreams_csv(const oracle::programme& of);
+/// The rows of one kind.
+[[nodiscard]] std::string items_csv(oracle::kind kind, const std::vector<oracle::row>& rows);
+
+} // namespace remembrancer::simulation

@@ -165,7 +165,7 @@ void measure_weeks(const effort& how, const reporter& report) {
     const std::size_t late = std::min(how.items, owners * late_each);
     {
         store::session db(in.file(store_name));
-        fill_store(db, {how.items, owners, late});
+        fill_store(db, {how.items, owners, late, true});
     }
     const pace without_rounds = send_weeks(copy_of_store(in));
     telling_round(in.file(store_name), late).hold();
@@ -190,13 +190,14 @@ void measure_bundles(const effort& how, const wanted& figures, const reporter& r
     const std::size_t late = std::min(how.items, owners * late_each);
     {
         store::session db(in.file(store_name));
-        fill_store(db, {how.items, owners, late});
+        fill_store(db, {how.items, owners, late, true});
     }
     std::vector<double> paces;
     std::vector<double> of_cpu;
     std::vector<double> with_deciding;
     std::vector<double> chunks;
     pace one;
+    forget_peak();
     for (int i = 0; i < how.repeats; ++i) {
         telling_round round(copy_of_store(in), late);
         const pace deciding = round.decide();
@@ -207,6 +208,7 @@ void measure_bundles(const effort& how, const wanted& figures, const reporter& r
                                 (one.seconds + deciding.seconds));
         chunks.push_back(one.longest_chunk_ms);
     }
+    const double peak = peak_megabytes();
     telling_round resumed(copy_of_store(in), late);
     (void)resumed.decide();
     const pace after_crash = resumed.tell_without_lines();
@@ -215,9 +217,9 @@ void measure_bundles(const effort& how, const wanted& figures, const reporter& r
             fmt::format("messages to {} of {} owners of {} items", one.messages, owners, how.items),
             "1/s", made, 0, made, least_a_second, true,
             fmt::format("{:.0f} a CPU second; {} items late each on average; longest chunk {:.0f} "
-                        "ms; {:.0f} with the deciding of what they tell; {:.0f} taken up after a "
-                        "crash",
-                        median(of_cpu), late_each, median(chunks), median(with_deciding),
+                        "ms; {:.0f} MB at the most; {:.0f} with the deciding of what they tell; "
+                        "{:.0f} taken up after a crash",
+                        median(of_cpu), late_each, median(chunks), peak, median(with_deciding),
                         after_crash.a_second())});
 }
 

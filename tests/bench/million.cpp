@@ -42,6 +42,28 @@ void fill_people(store::session& db, unsigned people) {
     all.commit();
 }
 
+/// Of one item.
+struct its_dates {
+    plan::date promised;
+    plan::date expected;
+};
+
+its_dates dates_of(const programme_size& size, bool is_late, std::minstd_rand& random) {
+    const std::chrono::sys_days today(round_day());
+    const auto ahead = is_late ? std::chrono::days(-1) : std::chrono::days(30 + random() % 700);
+    std::chrono::sys_days expected = today + ahead;
+    std::chrono::days slipped(7);
+    if (size.dated_as_real) {
+        const unsigned weekday = std::chrono::weekday(expected).iso_encoding();
+        // A quarter of those on a weekend stay there: 7 in a hundred of all.
+        if (weekday > 5 && random() % 4 != 0)
+            expected += std::chrono::days(8 - weekday);
+        if (random() % 100 >= 15)
+            slipped = std::chrono::days(0);
+    }
+    return {plan::date(expected - slipped), plan::date(expected)};
+}
+
 } // namespace
 
 plan::date round_day() {
@@ -87,10 +109,9 @@ void fill_store(store::session& db, const programme_size& size) {
             item.workstream = numbered("Workstream", number % workstreams);
             item.rag = plan::rag::amber;
             item.rag_text = "A";
-            const auto ahead =
-                made < size.late ? std::chrono::days(-1) : std::chrono::days(30 + random() % 700);
-            item.baseline = a_day(today + ahead - std::chrono::days(7));
-            item.forecast = a_day(today + ahead);
+            const its_dates dates = dates_of(size, made < size.late, random);
+            item.baseline = a_day(dates.promised);
+            item.forecast = a_day(dates.expected);
             item.owner_text = numbered("Owner", static_cast<unsigned>(random() % size.people));
             item.owners = {item.owner_text};
             item.status_text = "On track";

@@ -26,6 +26,8 @@ store::hearing hears(store::session& db, const snapshot& settings, plan::date to
         return store::hearing::everybody;
     std::optional<plan::date> last;
     for (const schedule& each : settings.schedules) {
+        if (each.digest) // tells nothing of what waits
+            continue;
         const auto held = store::held_before(db, each.name, scheduled_for);
         if (held)
             last = std::max(last, std::optional(settings.zone.today(held->scheduled_for)));

@@ -44,6 +44,15 @@ struct sleeping {
     test::programme_store of;
 };
 
+/// The round of a digest, which tells nothing of what waits.
+void send_digest(test::programme_store& of, const char* iso_day) {
+    const base::instant when = std::chrono::sys_days(day(iso_day)) + std::chrono::hours(8);
+    store::transaction all(of.db);
+    const auto round = store::open_round(of.db, "plan", when, when).value();
+    store::close_round(of.db, round.id, when);
+    all.commit();
+}
+
 } // namespace
 
 TEST_CASE("a round knows its day in the programme's zone, not in UTC") {
@@ -145,7 +154,9 @@ TEST_CASE("what waits makes messages in the first round of a week, whoever it wa
         std::vector<const char*> held; ///< rounds before
         const char* on;
         store::hearing expected;
+        const char* digest = ""; ///< one that was sent before
     };
+    constexpr auto everybody = store::hearing::everybody;
     // 3 December 2018 is a Monday.
     const row rows[] = {
         {"a Monday", {}, "2018-12-03", store::hearing::everybody},
@@ -154,12 +165,18 @@ TEST_CASE("what waits makes messages in the first round of a week, whoever it wa
         {"Monday had none", {"2018-11-29"}, "2018-12-04", store::hearing::everybody},
         {"the one after that", {"2018-11-29", "2018-12-04"}, "2018-12-06", store::hearing::urgent},
         {"a week had none", {"2018-11-22"}, "2018-12-06", store::hearing::everybody},
+        {"Monday had a digest", {"2018-11-29"}, "2018-12-04", everybody, "2018-12-03"},
+        {"there were only digests", {}, "2018-12-05", store::hearing::urgent, "2018-11-26"},
     };
     for (const row& each : rows) {
         CAPTURE(each.name);
         test::programme_store of;
+        of.settings.schedules.push_back(test::a_schedule("plan", {.days = {"monday"}}));
+        of.settings.schedules.back().digest.emplace();
         for (const char* held : each.held)
             (void)of.hold_and_send(held);
+        if (each.digest != std::string())
+            send_digest(of, each.digest);
         CHECK(of.scope_on(each.on)->hears == each.expected);
     }
 }

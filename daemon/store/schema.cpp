@@ -277,8 +277,8 @@ const std::vector<std::string>& places_of_alerts() {
     static const std::vector<std::string> statements{
         "ALTER TABLE alert ADD COLUMN place INTEGER NOT NULL DEFAULT 0",
         "ALTER TABLE alert ADD COLUMN paused INTEGER NOT NULL DEFAULT 0",
-        "UPDATE alert SET place = 1152921504606846976 WHERE message_id IS NULL AND episode_id IN "
-        "(SELECT id FROM episode WHERE rule = 7)",
+        "UPDATE alert SET place = 1152921504606846976 WHERE episode_id IN (SELECT id FROM episode "
+        "WHERE rule = 7)",
         "UPDATE alert SET paused = 1 WHERE episode_id IN (SELECT episode.id FROM episode JOIN item "
         "ON item.id = episode.subject_id WHERE episode.subject_kind = 1 AND item.vanished_on IS "
         "NOT NULL AND item.closed = 0)",

@@ -89,6 +89,53 @@ TEST_CASE("an escalation of an earlier schema may go by another channel once it 
               "BY id") == "a|9|null|\nb|null|null|\nc|null|null|\n");
 }
 
+TEST_CASE(
+    "alerts of an earlier schema know whether their item has vanished, and a list its place") {
+    const test::temporary_folder folder;
+    const std::string path = folder.file("store.db");
+    constexpr int before = 12;
+    {
+        test::raw_database earlier(path);
+        earlier.execute("PRAGMA foreign_keys = OFF");
+        for (int step = 0; step < before; ++step)
+            for (const std::string& sql : store::schema_steps().at(static_cast<std::size_t>(step)))
+                earlier.execute(sql);
+        const std::string item =
+            "INSERT INTO item(id, kind, ref, title, workstream, rag, rag_text, "
+            "baseline_text, baseline_precision, baseline_inferred, forecast_text, "
+            "forecast_precision, forecast_inferred, owner_text, owners, status_text, plan_text, "
+            "raised_by, raised_on_text, known_since, dates_known_since, recasts, "
+            "baseline_changes, closed, vanished_on, identity) VALUES(";
+        const auto put = [&](int id, const std::string& closed_and_vanished) {
+            earlier.execute(item + std::to_string(id) +
+                            ", 1, '', '', '', 0, '', '', 0, 0, '', 0, 0, '', '[]', '', '', '', '', "
+                            "'2018-12-01', '2018-12-01', 0, 0, " +
+                            closed_and_vanished + ", 'id" + std::to_string(id) + "')");
+        };
+        put(1, "0, '2018-12-03'");
+        put(2, "1, '2018-12-03'");
+        put(3, "0, NULL");
+        // The fourth is about a programme, whatever item has its number.
+        const char* const episodes[] = {"1, 2, 1, 1", "2, 2, 1, 2", "3, 2, 1, 3", "4, 2, 2, 1",
+                                        "5, 7, 2, 0"};
+        for (const char* each : episodes) {
+            earlier.execute("INSERT INTO episode(id, rule, subject_kind, subject_id, sequence, "
+                            "opened) VALUES(" +
+                            std::string(each) + ", 1, '2018-12-03')");
+            earlier.execute("INSERT INTO alert(episode_id, step, role, principal, recipient, "
+                            "stand_in_reason, reason, disposition, round_id, decided_on) VALUES(" +
+                            std::string(1, each[0]) +
+                            ", 1, 1, 'a', 'a', '', 3, 1, 1, '2018-12-03')");
+        }
+        earlier.execute("UPDATE alert SET message_id = 9 WHERE episode_id = 5");
+        earlier.execute(set_version(before));
+    }
+    { const store::session opened(path); }
+    CHECK(
+        test::raw_database(path).rows("SELECT paused, place > 0 FROM alert ORDER BY episode_id") ==
+        "1|0\n0|0\n0|0\n0|0\n0|1\n");
+}
+
 TEST_CASE("opening a store again changes not one byte of it") {
     const test::temporary_folder folder;
     const std::string path = folder.file("store.db");

@@ -31,11 +31,16 @@ void destination_state::on_outcome(const plan::send_outcome& outcome, base::inst
     if (outcome.verdict == plan::verdict::accepted) {
         proven_ = true;
         failures_ = 0;
-        // A peer that asks for a pause asks for it once, with the answer that used up its patience.
-        closed_until_ =
-            outcome.pause
-                ? now + std::min<std::chrono::milliseconds>(*outcome.pause, longest_named_wait)
-                : base::instant{};
+        // A peer that asks for a pause asks for it once, with the answer that used up its patience;
+        // answers to what was under way meanwhile may come after it.
+        if (!pauses_)
+            closed_until_ = {};
+        if (outcome.pause) {
+            const auto pause =
+                std::min<std::chrono::milliseconds>(*outcome.pause, longest_named_wait);
+            closed_until_ = std::max(closed_until_, now + pause);
+            pauses_ = true;
+        }
         return;
     }
     if (!outcome.affects_destination)
@@ -53,6 +58,7 @@ void destination_state::on_outcome(const plan::send_outcome& outcome, base::inst
                                                 longest_named_wait);
     ++failures_;
     closed_until_ = now + wait;
+    pauses_ = false;
 }
 
 std::optional<base::instant> destination_state::take_token(base::instant now) {

@@ -35,7 +35,8 @@ private:
     bool proven_ = false;
     int failures_ = 0;
     base::instant closed_until_{};
-    double tokens_ = 1; ///< below 0: a message of several requests took more than there were
+    bool pauses_ = false; ///< until then by the peer's wish, and not because it failed
+    double tokens_ = 1;   ///< below 0: a message of several requests took more than there were
     std::optional<base::instant> tokens_at_;
 };
 

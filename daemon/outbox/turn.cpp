@@ -10,7 +10,7 @@ namespace {
 constexpr int late_in_turn = 32;
 
 /// What the programme office hears of: a message that died, one that was sent with a remark, and a
-/// destination for which messages wait because it takes our key for wrong.
+/// destination for which messages wait because it does not let us in.
 bool concerns_office(const store::settlement& s) {
     switch (s.state) {
     case plan::outbox_state::dead:

@@ -99,6 +99,19 @@ TEST_CASE("a message of several requests is charged for each of them") {
     CHECK_FALSE(state.take_token(*next));
 }
 
+TEST_CASE("a pause that a peer asks for outlasts the answers to what was under way") {
+    outbox::destination_state state({.in_flight = 4, .per_second = 0}, settings);
+    plan::send_outcome last{plan::verdict::accepted, {}, "", {}, false};
+    const plan::send_outcome earlier = last;
+    last.pause = 30s;
+    state.on_outcome(last, start);
+    state.on_outcome(earlier, start + 1s);
+    CHECK(state.closed_until(start + 1s) == start + 30s);
+    CHECK(!state.closed_until(start + 31s));
+    state.on_outcome(earlier, start + 40s);
+    CHECK(!state.closed_until(start + 40s));
+}
+
 TEST_CASE("without a rate limit every message may go") {
     outbox::destination_state state({.in_flight = 4, .per_second = 0}, settings);
     for (int i = 0; i < 1000; ++i)

@@ -72,7 +72,7 @@ constexpr line permanent[] = {
 };
 
 constexpr line transient[] = {
-    {454, any, any, deferred(failure::auth, true)}, // also TLS not available for now
+    {454, any, any, deferred(failure::server, true)}, // passes: RFC 4954 section 6, RFC 3207
     {432, any, any, deferred(failure::rate_limited, true)},
     {any, 4, 5, deferred(failure::rate_limited, true)}, // congestion
     {any, 7, 28, deferred(failure::rate_limited, true)},

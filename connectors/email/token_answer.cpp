@@ -70,7 +70,10 @@ kit::ruling ruling_of(const transfer::http_response& response, const json& answe
     if (status >= 200 && status < 300)
         by.advice = "the answer holds no token that can be used; check token_url";
     else if (status >= 300 && status < 400)
-        by.advice = "redirects are never followed; set token_url to the final URL";
+        by = {verdict::deferred, failure::client, true,
+              "redirects are never followed; set token_url to the final URL"};
+    else if (status == 404)
+        by.reason = failure::client;
     else if (status == 429)
         by = kit::throttled();
     else if (status >= 500 || status == 408)

@@ -39,7 +39,7 @@ constexpr std::array<status_row, 15> statuses{{
     {403, 403, verdict::deferred, failure::auth, true, "check the secret"},
     {404, 404, verdict::refused, failure::client, true, "check the URL"},
     {405, 405, verdict::deferred, failure::client, true, "check the URL"},
-    {407, 407, verdict::deferred, failure::auth, true, "a proxy on the way wants a login"},
+    {407, 407, verdict::deferred, failure::client, true, "a proxy on the way wants a login"},
     {410, 410, verdict::refused, failure::client, true,
      "the receiver wants no more messages; remove or change this destination"},
     {408, 408, verdict::deferred, failure::server, false, ""},

@@ -23,7 +23,8 @@ double usual_rate(const channel_kind& kind, const channel_settings& settings) {
     return most.per_second > 0 ? std::min(usual, most.per_second) : usual;
 }
 
-std::optional<over_quota> beyond_quota(const channel_kind& kind, const channel_settings& settings) {
+std::optional<std::string> beyond_quota(const channel_kind& kind,
+                                        const channel_settings& settings) {
     const quota most = quota_of(kind, settings);
     const bool has_no_limit = settings.per_second == 0;
     if (most.per_second <= 0 ||
@@ -32,15 +33,11 @@ std::optional<over_quota> beyond_quota(const channel_kind& kind, const channel_s
     const std::string found = has_no_limit ? std::string("0, which is no limit")
                                            : fmt::format("{:g}", settings.per_second);
     // Down, so that what is advised is within.
-    const double advised = std::floor(most.per_second * 100) / 100;
-    if (most.may_be_raised)
-        return over_quota{
-            fmt::format("it is {}, but {} ({}): give at most {:g} unless more has been "
-                        "allowed there; what is too much is put off and goes later",
-                        found, most.says, most.source, advised),
-            false};
-    return over_quota{fmt::format("expected at most {:g}, for {} ({}); found {}", advised,
-                                  most.says, most.source, found)};
+    return fmt::format(
+        "it is {}, but {} ({}): give at most {:g}{}; what is too much is put off and "
+        "goes later",
+        found, most.says, most.source, std::floor(most.per_second * 100) / 100,
+        most.may_be_raised ? " unless more has been allowed there" : "");
 }
 
 } // namespace remembrancer::kit

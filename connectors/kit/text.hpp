@@ -41,10 +41,10 @@ enum class unit {
 /// backslash before each of `special` and what `plain_start` looks for.
 [[nodiscard]] std::string inert_markdown(std::string_view words, std::string_view special);
 
-/// `text` percent-encoded as one segment of a path or a value of a query (RFC 3986, 2.3).
 /// An address as it may stand in parentheses: its own are percent-encoded, or one would end it.
 [[nodiscard]] std::string in_parentheses(std::string_view url);
 
+/// `text` percent-encoded as one segment of a path or a value of a query (RFC 3986, 2.3).
 [[nodiscard]] std::string percent_encoded(std::string_view text);
 
 } // namespace remembrancer::kit

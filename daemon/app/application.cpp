@@ -56,6 +56,11 @@ private:
     std::shared_ptr<const rounds::snapshot> newest_; ///< guarded by mutex_
 };
 
+void log_warnings(const settings::settings& of) {
+    for (const settings::fault& each : of.warnings)
+        base::log_warning("settings", {{"doubt", settings::to_text(each)}});
+}
+
 } // namespace
 
 struct application::parts {
@@ -138,6 +143,7 @@ struct application::parts {
             snapshot = std::move(made);
             newest.put(snapshot);
             options.settings = std::move(read);
+            log_warnings(options.settings);
             ticker.use(snapshot);
             base::log_info(
                 "settings read again; they hold from the next round on, and new channels "
@@ -201,6 +207,7 @@ void application::run() {
     base::log_info("started", {{"store", all.store_path},
                                {"zone_data", calendar::zone_data_version()},
                                {"now", base::to_iso(all.clock->now())}});
+    log_warnings(all.options.settings);
     all.listen_for_signals();
     boost::asio::co_spawn(all.io, all.dispatcher.run(), all.when_ended(true));
     boost::asio::co_spawn(all.io, all.hold_rounds(), all.when_ended(false));

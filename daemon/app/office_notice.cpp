@@ -8,6 +8,8 @@
 #include <utility>
 #include <vector>
 
+#include <fmt/format.h>
+
 namespace remembrancer::app {
 namespace {
 
@@ -20,56 +22,64 @@ bool was_sent(const outbox::finished_send& about) {
 }
 
 /// What all have in common that one notice tells of.
-std::string cause_of(const outbox::finished_send& dead, plan::date today) {
-    if (was_sent(dead))
-        return "remark " + plan::to_iso(today) + " " + dead.what.settlement.outcome.remark;
-    const plan::failure reason = dead.what.settlement.outcome.reason;
-    std::string cause = (has_died(dead) ? "dead " : "waits ") + plan::to_iso(today) + " " +
-                        dead.destination + " " + std::string(plan::to_text(reason));
+std::string cause_of(const outbox::finished_send& about, plan::date today) {
+    if (was_sent(about))
+        return "remark " + plan::to_iso(today) + " " + about.what.settlement.outcome.remark;
+    const plan::failure reason = about.what.settlement.outcome.reason;
+    std::string cause = (has_died(about) ? "dead " : "waits ") + plan::to_iso(today) + " " +
+                        about.destination + " " + std::string(plan::to_text(reason));
     if (reason == plan::failure::recipient)
-        cause += " " + dead.row.person;
+        cause += " " + about.row.person;
     return cause;
 }
 
-std::string note_of(const outbox::finished_send& dead) {
-    const std::string id = std::to_string(dead.row.id.value);
-    if (was_sent(dead))
-        return "The message " + id + " was sent, but not quite as it was meant (" +
-               dead.what.settlement.outcome.remark +
-               "). Nobody missed anything; others today may be alike. Where that names a template, "
-               "mend it, and try it with: remembrancer check";
+std::string note_of_remark(const outbox::finished_send& sent) {
+    return fmt::format("The message {} was sent, but not quite as it was meant ({}). Nobody missed "
+                       "anything; others today may be alike. Where that names a template, mend it, "
+                       "and try it with: remembrancer check",
+                       sent.row.id.value, sent.what.settlement.outcome.remark);
+}
+
+std::string note_of_key(const outbox::finished_send& waits) {
+    return fmt::format(
+        "What goes by {} waits: the other end does not let us in ({}). All of it is "
+        "tried again until it is given up, and escalations go by their readers' next "
+        "channel where they have one. Put the key, token or password right, try it "
+        "with: remembrancer send-test; then restart the daemon, which reads it when "
+        "it starts. What waits: remembrancer outbox list --state deferred",
+        waits.row.channel, waits.what.settlement.outcome.detail);
+}
+
+std::string note_of_death(const outbox::finished_send& dead) {
     const plan::send_outcome& outcome = dead.what.settlement.outcome;
-    if (!has_died(dead))
-        return "What goes by " + dead.row.channel +
-               " waits: the other end takes our key, token or "
-               "password for wrong (" +
-               outcome.detail +
-               "). Nothing is lost yet: all of it is tried "
-               "again, and escalations go by their readers' next channel meanwhile. Put the key "
-               "right, and try it with: remembrancer send-test. What waits: remembrancer outbox "
-               "list --state deferred";
-    return "The message " + id + " to " + dead.row.person + " by " + dead.row.channel +
-           " could not be delivered (" + std::string(plan::to_text(outcome.reason)) + ": " +
-           outcome.detail + "). " +
-           (dead.went_by.empty() ? std::string("Tell them another way")
-                                 : "They are told by " + dead.went_by + " instead") +
-           ", and see it with: remembrancer outbox show " + id +
-           ". Others that fail today for the same reason have no notice of their own: "
-           "remembrancer outbox list --state dead";
+    return fmt::format("The message {} to {} by {} could not be delivered ({}: {}). {}, and see it "
+                       "with: remembrancer outbox show {}. Others that fail today for the same "
+                       "reason have no notice of their own: remembrancer outbox list --state dead",
+                       dead.row.id.value, dead.row.person, dead.row.channel,
+                       plan::to_text(outcome.reason), outcome.detail,
+                       dead.went_by.empty() ? std::string("Tell them another way")
+                                            : "They are told by " + dead.went_by + " instead",
+                       dead.row.id.value);
+}
+
+std::string note_of(const outbox::finished_send& about) {
+    if (was_sent(about))
+        return note_of_remark(about);
+    return has_died(about) ? note_of_death(about) : note_of_key(about);
 }
 
 } // namespace
 
 outbox::notice_to_office make_office_notice(rounds::latest_snapshot latest) {
-    return [latest = std::move(latest)](store::session& db, const outbox::finished_send& dead,
+    return [latest = std::move(latest)](store::session& db, const outbox::finished_send& about,
                                         base::instant now) -> std::optional<store::new_message> {
         const auto of = latest();
         const routing::directory people(store::people(db), store::workstreams(db),
                                         of->routing.roles);
         const plan::person* office = people.resolve(people.office());
         std::vector<std::string> failed;
-        if (!was_sent(dead))
-            failed.push_back(dead.destination);
+        if (!was_sent(about))
+            failed.push_back(about.destination);
         rounds::reach by = rounds::reach_past(*of, people.office(), office, failed);
         if (by.channel == nullptr)
             return std::nullopt;
@@ -78,9 +88,9 @@ outbox::notice_to_office make_office_notice(rounds::latest_snapshot latest) {
         model.programme = of->programme.name;
         model.person = people.office();
         model.today = of->zone.today(now);
-        model.note = note_of(dead);
+        model.note = note_of(about);
         store::new_message message;
-        message.key = rounds::message_key(rounds::store_name(db), cause_of(dead, model.today));
+        message.key = rounds::message_key(rounds::store_name(db), cause_of(about, model.today));
         message.person = model.person;
         message.channel = by.channel->name;
         message.destination = by.channel->destination;

@@ -74,12 +74,8 @@ kit::channel_settings read_channel(section& one, const kit::channel_kind& kind) 
     // One fault a key is enough: what was found above stands.
     for (const kit::settings_fault& fault : kit::faults_of(kind, into))
         one.fault_at(key_in_file(one, fault.key), "it " + fault.what);
-    if (const auto over = kit::beyond_quota(kind, into)) {
-        if (over->is_fault)
-            one.fault_at("per_second", over->what);
-        else
-            one.warn_at("per_second", over->what);
-    }
+    if (const auto over = kit::beyond_quota(kind, into))
+        one.warn_at("per_second", *over);
     return into;
 }
 

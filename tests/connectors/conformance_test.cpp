@@ -290,9 +290,14 @@ TEST_CASE("the address of the plan is whole in every channel that shows it, what
                                         std::make_shared<const plan::message>(model), false};
         const render::chat_words words = render::words_for_chat(model, with_link);
         const std::chrono::sys_seconds now{1'543'998'600s};
-        const std::string bodies =
-            bodies_of(sample.kind->make(sample.settings)->compose({what, words, now}));
-        CHECK(bodies.find("](https://plans.example.org/Plan_(") == bodies.npos);
+        std::string told;
+        for (const kit::channel_request& each :
+             sample.kind->make(sample.settings)->compose({what, words, now}).requests)
+            told += each.body + (sample.counted == nullptr ? "" : sample.counted(each.body));
+        CHECK(told.find("](https://plans.example.org/Plan_(") == told.npos);
+        const bool is_whole =
+            told.find("Plan_(2018)") != told.npos || told.find("Plan_%282018%29") != told.npos;
+        CHECK(is_whole != (sample.way == "sms")); // a text message has no room for it
     });
 }
 

@@ -110,7 +110,8 @@ TEST_CASE("what a relay answers decides about the message and about the destinat
          failure::auth, true},
         {"basic login switched off, at MAIL", smtp_phase::sender, 550, "5.7.30 not supported",
          verdict::deferred, failure::auth, true},
-        {"login not now", session, 454, "4.7.0 temporary", verdict::deferred, failure::auth, true},
+        {"login not now", session, 454, "4.7.0 temporary", verdict::deferred, failure::server,
+         true},
         {"turned away", session, 554, "5.7.1 blocked", verdict::deferred, failure::server, true},
     };
     for (const row& r : rows) {

@@ -61,7 +61,7 @@ TEST_CASE("every status has its verdict") {
         {403, verdict::deferred, failure::auth, true},
         {404, verdict::refused, failure::client, true},
         {405, verdict::deferred, failure::client, true},
-        {407, verdict::deferred, failure::auth, true},
+        {407, verdict::deferred, failure::client, true},
         {408, verdict::deferred, failure::server, false},
         {409, verdict::refused, failure::content, false},
         {410, verdict::refused, failure::client, true},

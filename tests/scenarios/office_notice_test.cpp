@@ -128,7 +128,7 @@ TEST_CASE("the office hears how somebody is told instead, or is asked to tell th
     CHECK_FALSE(says("Tell them another way"));
 }
 
-TEST_CASE("the office hears once a day, by another channel, that one takes our key for wrong") {
+TEST_CASE("the office hears once a day, by another channel, that one does not let us in") {
     store::session db = store::session::in_memory();
     import_office(db);
     const auto notice = notice_by(some_settings());
@@ -139,7 +139,7 @@ TEST_CASE("the office hears once a day, by another channel, that one takes our k
     REQUIRE(made);
     CHECK(made->destination != "webhook:team");
     CHECK(made->model.find("HTTP 401 (check the secret)") != std::string::npos);
-    CHECK(made->model.find("Nothing is lost yet") != std::string::npos);
+    CHECK(made->model.find("restart the daemon") != std::string::npos);
     waits.row.id = plan::outbox_id{8};
     CHECK(told(notice, db, waits)->key == made->key);
     CHECK(told(notice, db, death("webhook:team", plan::failure::auth))->key != made->key);

@@ -1,6 +1,6 @@
 #include "daemon/rounds/compose.hpp"
 
-#include "tests/support/programme_store.hpp"
+#include "tests/rounds/late_programme.hpp"
 #include "tests/support/waiting_alerts.hpp"
 
 #include <doctest/doctest.h>
@@ -11,30 +11,7 @@ using test::at;
 using test::day;
 using test::told_lines;
 using strings = std::vector<std::string>;
-
-namespace {
-
-/// In the week whose list the office was spared.
-struct programme : test::programme_store {
-    programme() { (void)hold("2018-12-03"); }
-
-    plan::item late(const char* title, const char* owner = "Owner") {
-        return put(a_milestone()
-                       .titled(title)
-                       .in("WS1 Legal")
-                       .owned_by(owner)
-                       .baseline(day("2018-12-04")));
-    }
-    /// The scope of a round whose evaluation is done.
-    std::shared_ptr<const rounds::scope> evaluated(std::string_view iso_day) {
-        auto in = scope_on(iso_day);
-        while (rounds::evaluate_chunk(db, *in, kept, 1000).more) {
-        }
-        return in;
-    }
-};
-
-} // namespace
+using programme = test::late_programme;
 
 TEST_CASE("chunks go through the recipients by name and say whether there may be more") {
     programme of;

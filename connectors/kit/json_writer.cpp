@@ -1,10 +1,9 @@
 #include "connectors/kit/json_writer.hpp"
 
+#include "daemon/base/json_text.hpp"
 #include "daemon/base/text.hpp"
 
 #include <algorithm>
-
-#include <fmt/format.h>
 
 namespace remembrancer::kit {
 namespace {
@@ -27,31 +26,18 @@ std::string_view front(std::string_view text, std::size_t limit) {
     return text.substr(0, end);
 }
 
+/// Needs neither an escape nor a look at its being UTF-8.
 bool is_plain(char c) {
-    return c >= ' ' && c < 0x7F && c != '"' && c != '\\';
-}
-
-void append_escaped(std::string& out, char c) {
-    const auto byte = static_cast<unsigned char>(c);
-    if (c == '"' || c == '\\') {
-        out += '\\';
-        out += c;
-    } else if (c == '\n') {
-        out += "\\n";
-    } else if (byte < 0x20 || byte == 0x7F) {
-        out += fmt::format("\\u{:04x}", byte);
-    } else {
-        out += c;
-    }
+    return static_cast<unsigned char>(c) < 0x80 && base::is_plain_in_json(c);
 }
 
 void append_all(std::string& out, std::string_view valid) {
     std::size_t begin = 0; // of what is not in `out` yet
     for (std::size_t i = 0; i < valid.size(); ++i) {
-        if (is_plain(valid[i]) || static_cast<unsigned char>(valid[i]) >= 0x80)
+        if (base::is_plain_in_json(valid[i]))
             continue;
         out.append(valid, begin, i - begin);
-        append_escaped(out, valid[i]);
+        base::append_in_json(out, valid[i]);
         begin = i + 1;
     }
     out.append(valid, begin);
@@ -83,7 +69,7 @@ void append_text(std::string& out, std::string_view text, std::size_t limit) {
                 break;
             fitting = out.size();
         }
-        append_escaped(out, c);
+        base::append_in_json(out, c);
     }
     const bool too_long = out.size() - start > limit;
     if (too_long)

@@ -1,44 +1,12 @@
 #include "daemon/plan/json_writer.hpp"
 
+#include "daemon/base/json_text.hpp"
 #include "daemon/base/text.hpp"
 
 #include <array>
 #include <charconv>
 
 namespace remembrancer::plan {
-namespace {
-
-bool is_plain(char c) {
-    return static_cast<unsigned char>(c) >= 0x20 && c != '"' && c != '\\';
-}
-
-void append_escaped(std::string& to, char c) {
-    constexpr std::string_view digits = "0123456789abcdef";
-    const auto code = static_cast<unsigned char>(c);
-    switch (c) {
-    case '"':
-        to += "\\\"";
-        return;
-    case '\\':
-        to += "\\\\";
-        return;
-    case '\n':
-        to += "\\n";
-        return;
-    case '\r':
-        to += "\\r";
-        return;
-    case '\t':
-        to += "\\t";
-        return;
-    default:
-        to += "\\u00";
-        to += digits[code >> 4U];
-        to += digits[code & 15U];
-    }
-}
-
-} // namespace
 
 void json_writer::key(std::string_view name) {
     put(name);
@@ -94,13 +62,13 @@ void json_writer::quote(std::string_view text) {
     out_ += '"';
     while (!text.empty()) {
         std::size_t plain = 0;
-        while (plain < text.size() && is_plain(text[plain]))
+        while (plain < text.size() && base::is_plain_in_json(text[plain]))
             ++plain;
         out_ += text.substr(0, plain);
         text.remove_prefix(plain);
         if (text.empty())
             break;
-        append_escaped(out_, text.front());
+        base::append_in_json(out_, text.front());
         text.remove_prefix(1);
     }
     out_ += '"';

@@ -294,7 +294,8 @@ private:
         }
         // As the store gives them back.
         std::ranges::sort(open, {}, &plan::question::field);
-        out_.refreshed = out_.refreshed || open != old_.questions;
+        out_.refreshed = out_.refreshed || !std::ranges::equal(open, old_.questions, asks_the_same);
+        out_.shifted = open != old_.questions;
         out_.merged.questions = std::move(open);
     }
 
@@ -307,6 +308,10 @@ private:
 };
 
 } // namespace
+
+bool asks_the_same(const plan::question& a, const plan::question& b) {
+    return a.field == b.field && a.text == b.text && a.reason == b.reason;
+}
 
 comparison compare(const plan::item& stored, const incoming_item& row, plan::date as_of) {
     return comparer(stored, row, as_of).run();

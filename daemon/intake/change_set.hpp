@@ -23,8 +23,12 @@ struct comparison {
     /// What follows from the row without being a change of the plan: its questions, or how names
     /// are told apart. To be stored, not to be counted.
     bool refreshed = false;
+    bool shifted = false; ///< a question stands elsewhere in the tables; not to be looked at for it
     bool returned = false; ///< it had vanished
 };
+
+/// Whether two questions are one, wherever they stand.
+[[nodiscard]] bool asks_the_same(const plan::question& a, const plan::question& b);
 
 /// Compares by value: a date cell has lost the text it was typed as, and white space is no change.
 /// What is equal keeps its stored text, and what was read of a text stays as long as the text does,

@@ -198,6 +198,8 @@ void item_import::update(const source_table& table, const incoming_item& row,
     const bool changed = !found.changed.empty() || found.returned;
     if (changed || found.refreshed)
         store::update_item(state_.db, found.merged);
+    else if (found.shifted)
+        store::update_questions(state_.db, found.merged);
     ++(changed ? state_.report.items.changed : state_.report.items.unchanged);
     const std::string subject = plan::kind_and_ref(found.merged);
     const bool new_dates = std::ranges::any_of(found.changed, [](const field_difference& d) {

@@ -1,5 +1,6 @@
 #include "daemon/intake/link_items.hpp"
 
+#include "daemon/intake/change_set.hpp"
 #include "daemon/intake/predecessor_text.hpp"
 #include "daemon/intake/resolve_refs.hpp"
 #include "daemon/store/items.hpp"
@@ -262,10 +263,15 @@ private:
             report(*item, *asked, unclear, is_same, is_typed);
         if (is_same)
             return;
+        const bool is_shifted =
+            asked && before != item->questions.end() && asks_the_same(*asked, *before);
         std::erase_if(item->questions, is_ours);
         if (asked)
             item->questions.push_back(std::move(*asked));
-        store::update_item(state_.db, *item);
+        if (is_shifted)
+            store::update_questions(state_.db, *item);
+        else
+            store::update_item(state_.db, *item);
     }
 
     /// What an item's own column holds is one cell; of a table of dependencies each row has its

@@ -202,6 +202,10 @@ void update_item(session& db, const plan::item& item) {
     });
 }
 
+void update_questions(session& db, const plan::item& item) {
+    translated(db, [&] { write_questions(db, item); });
+}
+
 std::vector<plan::item> items_after(session& db, plan::item_id after, int many) {
     return translated(db, [&] {
         auto& select = cached<stretch>(db);

@@ -37,6 +37,10 @@ void set_identity(session& db, plan::item_id id, const std::string& identity);
 /// Inside a transaction.
 void update_item(session& db, const plan::item& item);
 
+/// Writes the questions of a known item and nothing else, and wakes nothing: for questions that
+/// have only moved in their tables. Inside a transaction.
+void update_questions(session& db, const plan::item& item);
+
 /// Calls `visit` for every item, by id.
 void each_item(session& db, const std::function<void(const plan::item&)>& visit);
 

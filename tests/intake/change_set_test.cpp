@@ -270,6 +270,22 @@ TEST_CASE("questions follow the newest row without being changes of the plan") {
     CHECK(found.merged.questions[0].field == "owner");
 }
 
+TEST_CASE("a question of another row or file has shifted, and another one is another question") {
+    const std::vector<std::string> headers{"ID", "Risk", "Date Due"};
+    const auto stored = read(headers, {"18", "Sustainability", "Dec 19"}).item;
+    REQUIRE(stored.questions.size() == 1);
+    auto row = read(headers, {"18", "Sustainability", "Dec 19"});
+    CHECK_FALSE(compare(stored, row, day("2018-12-05")).shifted);
+    ++row.item.questions[0].place.row;
+    row.item.questions[0].place.file = "later.csv";
+    const auto found = compare(stored, row, day("2018-12-05"));
+    CHECK(shown(found) == "");
+    CHECK(found.shifted);
+    CHECK(found.merged.questions == row.item.questions);
+    row.item.questions[0].reason = "which year is meant";
+    CHECK(shown(compare(stored, row, day("2018-12-05"))) == " refreshed");
+}
+
 TEST_CASE("a rating kept in the status goes with it") {
     const std::vector<std::string> headers{"Milestone", "Status", "Due Date"};
     const auto stored = read(headers, {"m", "Complete", "30/11/18"}).item;

@@ -363,6 +363,23 @@ TEST_CASE("statuses and closing columns close items") {
     CHECK(item_titled(db, "f").questions.size() == 1);
 }
 
+TEST_CASE("a question is asked where its row stands now, and is no news for that") {
+    auto db = store::session::in_memory();
+    const std::string headers = "Workstream,Milestone,Due Date\n";
+    const std::string asked = "WS1,Elections,Dec 19\n";
+    import_text(db, headers + asked);
+    store::transaction all(db);
+    store::set_wakes(db, std::vector<store::wake>{{item_titled(db, "Elections").id, {}}});
+    all.commit();
+    const std::string above = "WS1,Budget,30/11/2018\n";
+    CHECK(counts(import_text(db, headers + above + asked)) == "1/0/1/0");
+    CHECK(plan::in_words(item_titled(db, "Elections").questions.at(0).place) ==
+          "plan.csv, row 3, Due Date");
+    const auto woken = store::items_to_wake(db, test::day("2018-12-05"), 9);
+    REQUIRE(woken.size() == 1);
+    CHECK(woken[0].title == "Budget");
+}
+
 TEST_CASE("a hidden sheet is not read") {
     auto db = store::session::in_memory();
     const auto bytes =

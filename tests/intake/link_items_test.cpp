@@ -193,6 +193,17 @@ TEST_CASE(
     CHECK(predecessors(db, "Go live") == "milestone M1+0 ");
 }
 
+TEST_CASE("a ref that is asked about in another row wakes nothing for that") {
+    auto db = store::session::in_memory();
+    const std::string asked = "M9,WS1,Go live,29/03/2019,M99\n";
+    import_text(db, headers + asked);
+    lay_to_rest(db);
+    import_text(db, headers + "M1,WS1,Budget approved,14/12/2018,\n" + asked);
+    CHECK(plan::in_words(item_titled(db, "Go live").questions.at(0).place) ==
+          "plan.csv, row 3, Depends on");
+    CHECK(awake(db) == "Budget approved");
+}
+
 TEST_CASE("a lead time that is not understood is asked about, and none is none") {
     const std::pair<const char*, const char*> rows[] = {
         {"6 months", ""},

@@ -124,6 +124,19 @@ TEST_CASE("an update replaces the questions: one answered goes, one asked anew i
     CHECK(store::find_item(db, item.id) == item);
 }
 
+TEST_CASE("an update of the questions alone writes nothing else and wakes nothing") {
+    store::session db = store::session::in_memory();
+    const store::transaction all(db);
+    plan::item item = stored(db, a_full_item());
+    store::set_wakes(db, std::vector<store::wake>{{item.id, std::nullopt}});
+    item.questions.at(0).place.row = 13;
+    plan::item other = item;
+    other.title = "Another";
+    store::update_questions(db, other);
+    CHECK(store::find_item(db, item.id) == item);
+    CHECK(store::items_to_wake(db, day("2018-12-05"), 9).empty());
+}
+
 TEST_CASE("an update touches no other item") {
     store::session db = store::session::in_memory();
     const store::transaction all(db);

@@ -122,7 +122,7 @@ private:
         for (const plan::waiting_place& each : waiting)
             ids.push_back(each.alert);
         std::set<plan::alert_id> told_later;
-        for (const store::waiting_alert& each : store::find_alerts(db_, ids)) {
+        for (const store::waiting_alert& each : store::find_alerts(db_, recipient, ids)) {
             if (!routing::is_immediate(each.episode.rule, each.alert.reason))
                 told_later.insert(each.alert.id);
         }
@@ -142,7 +142,7 @@ private:
             else
                 missing.push_back(each.alert);
         }
-        for (store::waiting_alert& one : store::find_alerts(db_, missing))
+        for (store::waiting_alert& one : store::find_alerts(db_, recipient, missing))
             all.push_back({std::move(one), nullptr});
         std::ranges::sort(all, {}, number_of);
         if (hears_what_waits(recipient)) {
@@ -293,10 +293,11 @@ private:
 
     void put(to_enqueue what, const contents& told) {
         what.cannot_wait = told.cannot_wait;
+        const std::string recipient = what.recipient;
         const auto id = enqueue_.put(std::move(what));
         if (!id)
             return;
-        store::put_into_message(db_, told.alerts, *id);
+        store::put_into_message(db_, recipient, told.alerts, *id);
         mark_listed(db_, told.list, *id);
     }
 

@@ -1,9 +1,7 @@
 #include "daemon/store/alerts.hpp"
 
+#include "daemon/store/several_ids.hpp"
 #include "daemon/store/sql.hpp"
-
-#include <algorithm>
-#include <array>
 
 namespace remembrancer::store {
 namespace {
@@ -79,40 +77,9 @@ struct told_of_episode : alert_statement {
     long long episode = 0;
 };
 
-constexpr std::size_t alerts_at_once = 16;
-
-/// So many numbers in the places of a statement. Of a place that is not needed the number is 0,
-/// which no row has.
-class several_ids {
-public:
-    several_ids() {
-        for (std::size_t i = 0; i < alerts_at_once; ++i)
-            places_ += (i == 0 ? ":id" : ", :id") + std::to_string(i);
-    }
-    several_ids(const several_ids&) = delete;
-    several_ids& operator=(const several_ids&) = delete;
-
-    [[nodiscard]] const std::string& places() const { return places_; }
-    template <class Bind>
-    void each(const Bind& bind) {
-        for (long long& id : ids_)
-            bind(id);
-    }
-    /// Takes the next of them.
-    void take(std::span<const plan::alert_id>& from) {
-        const auto now = from.first(std::min(from.size(), ids_.size()));
-        ids_.fill(0);
-        std::ranges::transform(now, ids_.begin(), &plan::alert_id::value);
-        from = from.subspan(now.size());
-    }
-
-private:
-    std::array<long long, alerts_at_once> ids_{};
-    std::string places_;
-};
-
 struct whole : alert_statement {
     explicit whole(soci::session& sql) : alert_statement(sql) {
+        bind(soci::use(recipient));
         ids.each([this](long long& id) { bind(soci::use(id)); });
         bind_alert();
         for (long long* column : {&rule, &kind, &subject, &sequence, &round})
@@ -124,20 +91,21 @@ struct whole : alert_statement {
                "alert.round_id, episode.opened, COALESCE(episode.ended, ''), "
                "COALESCE(episode.anchor, ''), "
                "COALESCE(episode.first_sight, '') FROM alert JOIN episode ON episode.id = "
-               "alert.episode_id WHERE alert.id IN (" +
+               "alert.episode_id WHERE alert.recipient = :recipient AND alert.id IN (" +
                ids.places() + ") ORDER BY alert.id");
     }
     several_ids ids;
-    std::string opened, ended, anchor, first_sight;
+    std::string recipient, opened, ended, anchor, first_sight;
     long long rule = 0, kind = 0, subject = 0, sequence = 0, round = 0;
 };
 
 struct insert_row : prepared {
     explicit insert_row(soci::session& sql) : prepared(sql) {
-        prepare("INSERT INTO alert(episode_id, step, role, principal, recipient, stand_in_reason, "
-                "reason, disposition, round_id, decided_on, waits, place) VALUES(:episode, :step, "
-                ":role, :principal, :recipient, :stand_in, :reason, :disposition, :round, :today, "
-                ":waits, :place) ON CONFLICT DO NOTHING RETURNING id",
+        prepare("INSERT INTO alert(id, episode_id, step, role, principal, recipient, "
+                "stand_in_reason, reason, disposition, round_id, decided_on, waits, place) "
+                "VALUES((SELECT COALESCE(MAX(id), 0) + 1 FROM alert), :episode, :step, :role, "
+                ":principal, :recipient, :stand_in, :reason, :disposition, :round, :today, :waits, "
+                ":place) ON CONFLICT DO NOTHING RETURNING id",
                 soci::use(episode), soci::use(step), soci::use(role), soci::use(principal),
                 soci::use(recipient), soci::use(stand_in), soci::use(reason),
                 soci::use(disposition), soci::use(round), soci::use(today), soci::use(waits),
@@ -151,10 +119,13 @@ struct insert_row : prepared {
 struct put_rows : prepared {
     explicit put_rows(soci::session& sql) : prepared(sql) {
         bind(soci::use(message));
+        bind(soci::use(recipient));
         ids.each([this](long long& id) { bind(soci::use(id)); });
-        finish("UPDATE alert SET message_id = :message WHERE id IN (" + ids.places() + ")");
+        finish("UPDATE alert SET message_id = :message WHERE recipient = :recipient AND id IN (" +
+               ids.places() + ")");
     }
     several_ids ids;
+    std::string recipient;
     long long message = 0;
 };
 
@@ -228,20 +199,24 @@ std::vector<plan::alert> told_alerts_of(session& db, plan::episode_id episode) {
     });
 }
 
-std::vector<waiting_alert> find_alerts(session& db, std::span<const plan::alert_id> ids) {
+std::vector<waiting_alert> find_alerts(session& db, const std::string& recipient,
+                                       std::span<const plan::alert_id> ids) {
     return translated(db, [&] {
         std::vector<waiting_alert> found;
         found.reserve(ids.size());
+        auto& select = cached<whole>(db);
+        select.recipient = recipient;
         while (!ids.empty())
-            read_whole(cached<whole>(db), ids, found);
+            read_whole(select, ids, found);
         return found;
     });
 }
 
-void put_into_message(session& db, std::span<const plan::alert_id> alerts,
-                      plan::outbox_id message) {
+void put_into_message(session& db, const std::string& recipient,
+                      std::span<const plan::alert_id> alerts, plan::outbox_id message) {
     translated(db, [&] {
         auto& update = cached<put_rows>(db);
+        update.recipient = recipient;
         update.message = message.value;
         while (!alerts.empty()) {
             update.ids.take(alerts);

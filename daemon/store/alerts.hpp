@@ -29,12 +29,13 @@ struct waiting_alert {
     plan::round_id round; ///< that decided it
 };
 
-/// These alerts, those that are there.
-[[nodiscard]] std::vector<waiting_alert> find_alerts(session& db,
+/// These alerts of the recipient's, those that are there.
+[[nodiscard]] std::vector<waiting_alert> find_alerts(session& db, const std::string& recipient,
                                                      std::span<const plan::alert_id> ids);
 
-/// Inside a transaction.
-void put_into_message(session& db, std::span<const plan::alert_id> alerts, plan::outbox_id message);
+/// These alerts of the recipient's. Inside a transaction.
+void put_into_message(session& db, const std::string& recipient,
+                      std::span<const plan::alert_id> alerts, plan::outbox_id message);
 
 /// Those of the item's episodes pause, or no longer do. Part of storing an item.
 void pause_alerts(session& db, plan::item_id item, bool paused);

@@ -5,8 +5,10 @@
 namespace remembrancer::store {
 namespace {
 
-// What is not paused is found by an index alone, which has all that these ask for.
-const std::string is_waiting = "message_id IS NULL AND disposition = 1";
+// By the index of what waits, which has all that these ask for: what was told lies beside it in the
+// table, and is ever more.
+const std::string alerts_waiting = "FROM alert INDEXED BY alert_waiting WHERE message_id IS NULL "
+                                   "AND disposition = 1";
 
 struct places_waiting : prepared {
     explicit places_waiting(soci::session& sql) : prepared(sql) {
@@ -17,10 +19,9 @@ struct places_waiting : prepared {
         for (long long* column :
              {&read.waits, &read.episode, &read.round, &read.place, &read.alert})
             bind(soci::into(*column));
-        finish("SELECT waits, episode_id, round_id, place, id FROM alert WHERE recipient = "
-               ":recipient AND paused = 0 AND " +
-               is_waiting +
-               " AND (waits, episode_id, round_id, place, id) > (:waits, :episode, :round, :place, "
+        finish("SELECT waits, episode_id, round_id, place, id " + alerts_waiting +
+               " AND recipient = :recipient AND paused = 0 AND (waits, episode_id, round_id, "
+               "place, id) > (:waits, :episode, :round, :place, "
                ":alert) ORDER BY waits, episode_id, round_id, place, id LIMIT :most");
     }
     [[nodiscard]] plan::waiting_place row() const {
@@ -37,7 +38,7 @@ struct places_waiting : prepared {
 
 struct next_recipient : prepared {
     explicit next_recipient(soci::session& sql) : prepared(sql) {
-        prepare("SELECT recipient FROM alert WHERE " + is_waiting +
+        prepare("SELECT recipient " + alerts_waiting +
                     " AND recipient > :after ORDER BY recipient LIMIT 1",
                 soci::use(after), soci::into(found));
     }
@@ -50,9 +51,8 @@ struct has_alert : prepared {
         bind(soci::use(recipient));
         bind(soci::use(number));
         bind(soci::into(found));
-        finish("SELECT COUNT(*) FROM (SELECT 1 FROM alert WHERE recipient = :recipient AND paused "
-               "= 0 AND " +
-               is_waiting + " AND " + such + " LIMIT 1) AS found");
+        finish("SELECT COUNT(*) FROM (SELECT 1 " + alerts_waiting +
+               " AND recipient = :recipient AND paused = 0 AND " + such + " LIMIT 1) AS found");
     }
     std::string recipient;
     long long number = 0, found = 0;

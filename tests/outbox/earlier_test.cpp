@@ -52,7 +52,7 @@ struct two_messages {
         message.claimed = true;
         const auto id = store::insert_message(db, message).value();
         for (const plan::alert& alert : of)
-            store::put_into_message(db, {&alert.id, 1}, id);
+            store::put_into_message(db, alert.recipient, {&alert.id, 1}, id);
         return id;
     }
 

@@ -27,8 +27,8 @@ struct bench {
         store::new_message message = test::a_message("list");
         message.kind = plan::message_kind::escalation;
         list = store::insert_message(db, message).value();
-        store::put_into_message(db, std::array{test::waiting_alerts(db, "Office").at(0).alert.id},
-                                list);
+        store::put_into_message(
+            db, "Office", std::array{test::waiting_alerts(db, "Office").at(0).alert.id}, list);
         store::mark_missed_reported(db, store::unreported_missed(db).at(0).id, list);
         row = store::claim_due(db, "relay", half_past_eight, 1).at(0);
         all.commit();

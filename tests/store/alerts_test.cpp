@@ -95,6 +95,23 @@ TEST_CASE("an alert of a later round is the same alert") {
                                     test::stored_round(b.db, 1), day("2018-12-06")));
 }
 
+TEST_CASE("of somebody's alerts are found, and put into a message, none that are another's") {
+    bench b;
+    std::vector<plan::alert_id> both;
+    for (const char* recipient : {"Owner", "Sponsor"}) {
+        plan::alert alert = test::an_alert(b.episode, recipient);
+        alert.principal = recipient;
+        both.push_back(store::insert_alert(b.db, alert, b.round, today).value());
+    }
+    const auto found = store::find_alerts(b.db, "Owner", both);
+    REQUIRE(found.size() == 1);
+    CHECK(found[0].alert.id == both[0]);
+    const auto message = store::insert_message(b.db, test::a_message("key")).value();
+    store::put_into_message(b.db, "Owner", both, message);
+    CHECK(test::waiting_alerts(b.db, "Owner").empty());
+    CHECK(test::waiting_alerts(b.db, "Sponsor").size() == 1);
+}
+
 TEST_CASE("a message holds as many alerts as it is given, and no other") {
     for (const std::size_t many : {0U, 1U, 15U, 16U, 17U, 33U}) {
         CAPTURE(many);
@@ -106,7 +123,7 @@ TEST_CASE("a message holds as many alerts as it is given, and no other") {
             ids.push_back(store::insert_alert(b.db, alert, b.round, today).value());
         }
         const auto message = store::insert_message(b.db, test::a_message("key")).value();
-        store::put_into_message(b.db, std::span(ids).first(many), message);
+        store::put_into_message(b.db, "Owner", std::span(ids).first(many), message);
         const auto waiting = test::waiting_alerts(b.db, "Owner");
         REQUIRE(waiting.size() == 1);
         CHECK(waiting[0].alert.id == ids.back());

@@ -21,7 +21,8 @@ struct bench {
         first.stand_in_reason = "away";
         store::insert_alert(db, first, round, day("2018-12-05"));
         message = *store::insert_message(db, a_message_of_round("one"));
-        store::put_into_message(db, std::array{store::alerts_of(db, episode).front().id}, message);
+        store::put_into_message(db, "Owner", std::array{store::alerts_of(db, episode).front().id},
+                                message);
         store::end_episode(db, episode, day("2018-12-06"), plan::reason::recast);
         later = test::stored_episode(db, 7);
         store::insert_alert(db, test::an_alert(later, "Manager"), round, day("2018-12-12"));

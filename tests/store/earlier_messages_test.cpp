@@ -33,7 +33,7 @@ struct long_story {
         message.claimed = true;
         last = store::insert_message(db, message).value();
         for (const auto& waiting : test::waiting_alerts(db, "Owner"))
-            store::put_into_message(db, {&waiting.alert.id, 1}, last);
+            store::put_into_message(db, "Owner", {&waiting.alert.id, 1}, last);
         if (!is_sent)
             return;
         store::settlement sent;

@@ -33,7 +33,7 @@ struct bench {
         }
         store::insert_alert(db, test::an_alert(patient, "Owner"), round, test::day("2018-12-05"));
         for (const store::waiting_alert& waiting : test::waiting_alerts(db, "Owner"))
-            store::put_into_message(db, std::span(&waiting.alert.id, 1), old);
+            store::put_into_message(db, "Owner", std::span(&waiting.alert.id, 1), old);
     }
 
     [[nodiscard]] store::replacement by_chat(bool holds_all) {

@@ -127,13 +127,19 @@ TEST_CASE(
                             std::string(1, each[0]) +
                             ", 1, 1, 'a', 'a', '', 3, 1, 1, '2018-12-03')");
         }
+        earlier.execute("INSERT INTO round_run(id, schedule, scheduled_for, state, subjects, "
+                        "alerts, messages, reported) VALUES(1, 'daily', 0, 'closed', 0, 0, 0, 0)");
+        earlier.execute("INSERT INTO outbox(id, key, person, channel, destination, address, kind, "
+                        "model, state, attempts, unknown_attempts, may_be_copy, created, "
+                        "next_attempt_at, last_outcome, reported) VALUES(9, 'k', 'a', 'email', "
+                        "'email', '', 'reminder', '{}', 'accepted', 1, 0, 0, 0, 0, '', 0)");
         earlier.execute("UPDATE alert SET message_id = 9 WHERE episode_id = 5");
         earlier.execute(set_version(before));
     }
     { const store::session opened(path); }
-    CHECK(
-        test::raw_database(path).rows("SELECT paused, place > 0 FROM alert ORDER BY episode_id") ==
-        "1|0\n0|0\n0|0\n0|0\n0|1\n");
+    CHECK(test::raw_database(path).rows("SELECT id, paused, place > 0, message_id FROM alert ORDER "
+                                        "BY episode_id") ==
+          "1|1|0|null\n2|0|0|null\n3|0|0|null\n4|0|0|null\n5|0|1|9\n");
 }
 
 TEST_CASE("opening a store again changes not one byte of it") {

@@ -38,8 +38,8 @@ struct bench {
         store::insert_change(db, store::insert_import(db, {}), change);
 
         message = store::insert_message(db, test::a_message("list")).value();
-        store::put_into_message(db, std::array{test::waiting_alerts(db, "Office").at(0).alert.id},
-                                message);
+        store::put_into_message(
+            db, "Office", std::array{test::waiting_alerts(db, "Office").at(0).alert.id}, message);
         store::mark_missed_reported(db, store::unreported_missed(db).at(0).id, message);
         store::mark_dead_reported(db, other, message);
         store::mark_change_reported(db, store::unreported_baselines(db).at(0).id, message);

@@ -75,7 +75,7 @@ TEST_CASE("who has nothing but what can wait has no message of it until everybod
     const auto message = store::insert_message(b.db, test::a_message("k"));
     for (const char* name : {"Urgent", "Patient"})
         for (const store::waiting_alert& each : test::waiting_alerts(b.db, name))
-            store::put_into_message(b.db, std::array{each.alert.id}, *message);
+            store::put_into_message(b.db, name, std::array{each.alert.id}, *message);
     CHECK(store::held_back_for(b.db, day("2000-01-01"), day("2100-01-01")).empty());
 }
 
@@ -105,8 +105,8 @@ TEST_CASE("only those wait who are to be told and whom no message holds yet") {
     b.put(alert);
     const auto message = store::insert_message(b.db, test::a_message("k"));
     REQUIRE(message);
-    store::put_into_message(b.db, std::array{test::waiting_alerts(b.db, "Told").at(0).alert.id},
-                            *message);
+    store::put_into_message(
+        b.db, "Told", std::array{test::waiting_alerts(b.db, "Told").at(0).alert.id}, *message);
     CHECK(store::recipients_waiting(b.db, store::hearing::everybody, "", 9) ==
           std::vector<std::string>{"Waiting"});
     CHECK(b.waiting("Waiting") == "Waiting ");
@@ -173,7 +173,7 @@ TEST_CASE("alerts of an open item that vanishes pause, held by a message or not"
     b.put(test::an_alert(episode, "Owner"));
     const auto held = b.put(test::an_alert(episode, "Sponsor"));
     const auto message = store::insert_message(b.db, test::a_message("k")).value();
-    store::put_into_message(b.db, std::array{held}, message);
+    store::put_into_message(b.db, "Sponsor", std::array{held}, message);
     b.put(test::an_alert(b.episode, "Other"));
     item.vanished_on = today;
     SUBCASE("open") {

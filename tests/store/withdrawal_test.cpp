@@ -20,7 +20,7 @@ struct bench {
         store::insert_alert(db, test::an_alert(over, "Owner"), round, test::day("2018-12-05"));
         store::insert_alert(db, test::an_alert(going_on, "Owner"), round, test::day("2018-12-05"));
         for (const store::waiting_alert& waiting : test::waiting_alerts(db, "Owner"))
-            store::put_into_message(db, std::array{waiting.alert.id}, message);
+            store::put_into_message(db, "Owner", std::array{waiting.alert.id}, message);
     }
 
     void settle(outbox_state state, bool may_be_copy) {
@@ -103,8 +103,8 @@ TEST_CASE("several messages of one episode are withdrawn together") {
     bench b;
     store::insert_alert(b.db, test::an_alert(b.over, "Sponsor"), b.round, test::day("2018-12-05"));
     const auto second = store::insert_message(b.db, test::a_message("second")).value();
-    store::put_into_message(b.db, std::array{test::waiting_alerts(b.db, "Sponsor").at(0).alert.id},
-                            second);
+    store::put_into_message(
+        b.db, "Sponsor", std::array{test::waiting_alerts(b.db, "Sponsor").at(0).alert.id}, second);
     store::withdraw_unsent(b.db, b.over);
     CHECK(store::count_outbox(b.db).cancelled == 2);
     CHECK(test::waiting_alerts(b.db, "Sponsor").empty());

@@ -17,7 +17,7 @@ inline std::vector<store::waiting_alert> waiting_alerts(store::session& db,
     for (const plan::waiting_place& each : store::waiting_places(db, recipient, {}, all))
         ids.push_back(each.alert);
     std::ranges::sort(ids);
-    return store::find_alerts(db, ids);
+    return store::find_alerts(db, recipient, ids);
 }
 
 } // namespace remembrancer::test

@@ -85,8 +85,8 @@ private:
         model.person = recipient;
         model.today = in_.today;
         model.plan_as_of = plan_as_of_;
-        room -= places_for_line * static_cast<int>(std::ranges::count(
-                                      alerts, nullptr, [](const auto& each) { return each.line; }));
+        room -= places_for_line * static_cast<int>(std::ranges::count_if(
+                                      alerts, [](const auto& each) { return !each.line; }));
         const contents told = fill(model, std::move(alerts), chosen.left);
         if (told.alerts.empty())
             return;
@@ -143,7 +143,7 @@ private:
                 missing.push_back(each.alert);
         }
         for (store::waiting_alert& one : store::find_alerts(db_, recipient, missing))
-            all.push_back({std::move(one), nullptr});
+            all.push_back({std::move(one), std::nullopt});
         std::ranges::sort(all, {}, number_of);
         if (hears_what_waits(recipient)) {
             for (alert_to_tell& each : all)
@@ -206,13 +206,13 @@ private:
     /// The lines that there is room for, in their order now that the day's facts are known. Brings
     /// those into what is to be told as well.
     [[nodiscard]] std::vector<told_line> lines_of(const routing::bundled& chosen,
-                                                  std::span<const alert_to_tell> waiting,
+                                                  std::span<alert_to_tell> waiting,
                                                   std::span<routing::to_tell> to_tell) const {
         std::vector<told_line> lines;
         std::vector<routing::to_tell> as_told;
         std::vector<std::size_t> line_of_told; ///< the place of each one's line
         for (const routing::bundled_line& each : chosen.lines) {
-            const alert_to_tell& about = waiting[each.alert];
+            alert_to_tell& about = waiting[each.alert];
             auto made = made_line(about);
             if (!made)
                 continue;
@@ -234,10 +234,10 @@ private:
         return ordered;
     }
 
-    /// None of an item that is gone.
-    [[nodiscard]] std::optional<plan::message_item> made_line(const alert_to_tell& about) const {
-        if (about.line != nullptr)
-            return line_for_reader(*about.line, about.alert);
+    /// None of an item that is gone. Takes the line that is at hand.
+    [[nodiscard]] std::optional<plan::message_item> made_line(alert_to_tell& about) const {
+        if (about.line)
+            return line_for_reader(*std::move(about.line), about.alert);
         const auto item = store::find_item(db_, plan::item_id{about.episode.subject.id});
         return item ? std::optional(line_of(db_, in_, about, *item)) : std::nullopt;
     }

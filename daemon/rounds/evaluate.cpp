@@ -16,7 +16,6 @@
 
 #include <algorithm>
 #include <iterator>
-#include <memory>
 #include <optional>
 #include <span>
 
@@ -165,16 +164,16 @@ private:
             alert.id =
                 store::insert_alert(db_, alert, in_.round.id, in_.today).value_or(plan::alert_id{});
         }
-        std::shared_ptr<const plan::message_item> made;
+        std::optional<plan::message_item> made;
         for (const plan::alert& alert : alerts) {
             if (!is_new(alert) || alert.disposition != plan::disposition::tell)
                 continue;
             ++alerts_;
             if (!kept_.takes_more(alert.recipient))
                 continue;
-            if (made == nullptr && is_told_now(alert))
-                made = std::make_shared<const plan::message_item>(line());
-            kept_.keep({{alert, episode, in_.round.id}, made});
+            if (!made && is_told_now(alert))
+                made = line();
+            kept_.keep({alert, episode, in_.round.id}, made ? &*made : nullptr);
         }
     }
 

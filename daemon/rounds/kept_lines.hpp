@@ -1,23 +1,15 @@
 #pragma once
 
-#include "daemon/plan/message_item.hpp"
 #include "daemon/plan/waiting_place.hpp"
-#include "daemon/store/alerts.hpp"
+#include "daemon/rounds/alert_to_tell.hpp"
 #include "daemon/store/change_mark.hpp"
 
 #include <cstddef>
-#include <memory>
 #include <string>
 #include <unordered_map>
 #include <vector>
 
 namespace remembrancer::rounds {
-
-/// An alert to be told, with the line that tells it where that is at hand.
-struct alert_to_tell : store::waiting_alert {
-    /// As it is for every reader of its episode; null: to be made from the store.
-    std::shared_ptr<const plan::message_item> line;
-};
 
 /// What a round has decided and not told yet, kept from its deciding, where the items are at hand,
 /// to the making of its messages: so none of it is read again. It forgets everything when anybody
@@ -25,7 +17,7 @@ struct alert_to_tell : store::waiting_alert {
 /// asked. One round's, in its jobs on the database thread.
 class kept_lines {
 public:
-    /// So much memory at most, by a rough count.
+    /// So much memory at most, but for a hundred bytes a recipient.
     explicit kept_lines(std::size_t most_bytes = 64'000'000) : most_bytes_(most_bytes) {}
     kept_lines(const kept_lines&) = delete;
     kept_lines& operator=(const kept_lines&) = delete;
@@ -39,8 +31,9 @@ public:
     [[nodiscard]] bool takes_more(const std::string& recipient) const;
     /// Whether one is kept for them that makes a message, so that what waits goes along with it.
     [[nodiscard]] bool makes_message(const std::string& recipient) const;
-    /// The alerts of a round are given in the order of their numbers.
-    void keep(alert_to_tell decided);
+    /// The alerts of a round are given in the order of their numbers. `line` may be null: it is
+    /// made from the store then.
+    void keep(const store::waiting_alert& decided, const plan::message_item* line);
 
     /// Oldest first; kept no longer.
     [[nodiscard]] std::vector<alert_to_tell> take(const std::string& recipient);
@@ -51,7 +44,8 @@ public:
 
 private:
     struct to_recipient {
-        std::vector<alert_to_tell> kept;
+        std::string packed;
+        std::size_t alerts = 0; ///< in it
         bool makes_message = false;
     };
 
@@ -63,7 +57,6 @@ private:
     std::unordered_map<std::string, to_recipient> by_recipient_;
     std::string reads_for_;
     std::vector<plan::waiting_place> begun_;
-    std::shared_ptr<const plan::message_item> newest_line_; ///< alerts of one episode share theirs
 };
 
 } // namespace remembrancer::rounds

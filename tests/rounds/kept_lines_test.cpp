@@ -10,12 +10,10 @@ using namespace remembrancer;
 
 namespace {
 
-rounds::alert_to_tell an_alert(std::int64_t number, const char* recipient,
-                               std::shared_ptr<const plan::message_item> line = nullptr) {
-    rounds::alert_to_tell one;
+store::waiting_alert an_alert(std::int64_t number, const char* recipient) {
+    store::waiting_alert one;
     one.alert.id = {number};
     one.alert.recipient = recipient;
-    one.line = std::move(line);
     return one;
 }
 
@@ -108,9 +106,9 @@ TEST_CASE("what another process writes between deciding and telling is told as i
 
 TEST_CASE("what is kept is taken once, by its reader, oldest first") {
     rounds::kept_lines kept;
-    kept.keep(an_alert(5, "A"));
-    kept.keep(an_alert(7, "B"));
-    kept.keep(an_alert(9, "A"));
+    kept.keep(an_alert(5, "A"), nullptr);
+    kept.keep(an_alert(7, "B"), nullptr);
+    kept.keep(an_alert(9, "A"), nullptr);
     CHECK(numbers(kept.take("A")) == ids{5, 9});
     CHECK(kept.take("A").empty());
     CHECK(kept.take("nobody").empty());
@@ -120,15 +118,15 @@ TEST_CASE("what is kept is taken once, by its reader, oldest first") {
 TEST_CASE("when it is full it keeps what it has, and no more") {
     rounds::kept_lines kept(1);
     CHECK(kept.takes_more("A"));
-    kept.keep(an_alert(1, "A"));
+    kept.keep(an_alert(1, "A"), nullptr);
     CHECK_FALSE(kept.takes_more("A"));
     CHECK_FALSE(kept.takes_more("B"));
-    kept.keep(an_alert(2, "A"));
-    kept.keep(an_alert(3, "B"));
+    kept.keep(an_alert(2, "A"), nullptr);
+    kept.keep(an_alert(3, "B"), nullptr);
     CHECK(numbers(kept.take("A")) == ids{1});
     CHECK(kept.take("B").empty());
     rounds::kept_lines none(0);
-    none.keep(an_alert(1, "A"));
+    none.keep(an_alert(1, "A"), nullptr);
     CHECK(none.take("A").empty());
 }
 
@@ -136,31 +134,35 @@ TEST_CASE("of what goes to one person no more is kept than a message may hold") 
     rounds::kept_lines kept;
     std::int64_t number = 0;
     while (kept.takes_more("A"))
-        kept.keep(an_alert(++number, "A"));
-    kept.keep(an_alert(number + 1, "A"));
+        kept.keep(an_alert(++number, "A"), nullptr);
+    kept.keep(an_alert(number + 1, "A"), nullptr);
     CHECK(kept.takes_more("B"));
     CHECK(number == 64);
     CHECK(std::ssize(kept.take("A")) == number);
 }
 
-TEST_CASE("a line that two alerts share counts once") {
-    const auto line = std::make_shared<plan::message_item>();
-    line->title.assign(2000, 'x');
-    rounds::kept_lines kept(4000);
-    for (std::int64_t number = 1; number <= 4; ++number)
-        kept.keep(an_alert(number, "A", line));
+TEST_CASE("a kept line comes with its alert, and counts by its size") {
+    plan::message_item line;
+    line.title.assign(2000, 'x');
+    rounds::kept_lines kept(5000);
+    kept.keep(an_alert(1, "A"), &line);
     CHECK(kept.takes_more("A"));
-    kept.keep(an_alert(5, "A", std::make_shared<plan::message_item>(*line)));
+    kept.keep(an_alert(2, "A"), nullptr);
+    kept.keep(an_alert(3, "A"), &line);
     CHECK_FALSE(kept.takes_more("A"));
+    const auto taken = kept.take("A");
+    CHECK(numbers(taken) == ids{1, 2, 3});
+    CHECK((taken.at(0).line == line));
+    CHECK_FALSE(taken.at(1).line);
 }
 
 TEST_CASE("somebody gets a message when anything kept for them does not wait") {
     rounds::kept_lines kept;
-    rounds::alert_to_tell waits = an_alert(1, "A");
+    store::waiting_alert waits = an_alert(1, "A");
     waits.alert.waits = true;
-    kept.keep(waits);
+    kept.keep(waits, nullptr);
     CHECK_FALSE(kept.makes_message("A"));
-    kept.keep(an_alert(2, "A"));
+    kept.keep(an_alert(2, "A"), nullptr);
     CHECK(kept.makes_message("A"));
     CHECK_FALSE(kept.makes_message("B"));
 }
@@ -168,7 +170,7 @@ TEST_CASE("somebody gets a message when anything kept for them does not wait") {
 TEST_CASE("it forgets everything when somebody else has written in between") {
     rounds::kept_lines kept(1);
     kept.begin_chunk({1, 10});
-    kept.keep(an_alert(1, "A"));
+    kept.keep(an_alert(1, "A"), nullptr);
     kept.begun("A").resize(2);
     SUBCASE("nobody has") {
         kept.end_chunk({1, 20});

@@ -309,8 +309,11 @@ const std::vector<std::string>& alerts_by_recipient() {
         "paused FROM alert ORDER BY recipient, id",
         "DROP TABLE alert",
         "ALTER TABLE alert_by_recipient RENAME TO alert",
-        "CREATE INDEX alert_waiting ON alert(recipient, paused, message_id, disposition, waits, "
-        "episode_id, round_id, place) WHERE message_id IS NULL AND disposition = 1",
+        // With the columns of their conditions, as before.
+        "CREATE INDEX alert_waiting ON alert(recipient, message_id, disposition, paused, waits, "
+        "episode_id, round_id, place) WHERE message_id IS NULL AND disposition = 1 AND paused = 0",
+        "CREATE INDEX alert_urgent ON alert(recipient, message_id, disposition, paused, waits, "
+        "round_id) WHERE message_id IS NULL AND disposition = 1 AND paused = 0 AND waits = 0",
         "CREATE INDEX alert_message ON alert(message_id) WHERE message_id IS NOT NULL",
         "CREATE INDEX alert_held_back ON alert(decided_on) WHERE message_id IS NULL AND "
         "disposition = 1 AND waits = 1",

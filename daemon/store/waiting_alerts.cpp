@@ -5,10 +5,12 @@
 namespace remembrancer::store {
 namespace {
 
-// By the index of what waits, which has all that these ask for: what was told lies beside it in the
-// table, and is ever more.
+// By indexes alone, which have all that these ask for: what was told lies beside it in the table,
+// and is ever more.
 const std::string alerts_waiting = "FROM alert INDEXED BY alert_waiting WHERE message_id IS NULL "
-                                   "AND disposition = 1";
+                                   "AND disposition = 1 AND paused = 0";
+const std::string alerts_urgent = "FROM alert INDEXED BY alert_urgent WHERE message_id IS NULL "
+                                  "AND disposition = 1 AND paused = 0 AND waits = 0";
 
 struct places_waiting : prepared {
     explicit places_waiting(soci::session& sql) : prepared(sql) {
@@ -20,7 +22,7 @@ struct places_waiting : prepared {
              {&read.waits, &read.episode, &read.round, &read.place, &read.alert})
             bind(soci::into(*column));
         finish("SELECT waits, episode_id, round_id, place, id " + alerts_waiting +
-               " AND recipient = :recipient AND paused = 0 AND (waits, episode_id, round_id, "
+               " AND recipient = :recipient AND (waits, episode_id, round_id, "
                "place, id) > (:waits, :episode, :round, :place, "
                ":alert) ORDER BY waits, episode_id, round_id, place, id LIMIT :most");
     }
@@ -36,75 +38,70 @@ struct places_waiting : prepared {
     long long most = 0;
 };
 
-struct next_recipient : prepared {
-    explicit next_recipient(soci::session& sql) : prepared(sql) {
-        prepare("SELECT recipient " + alerts_waiting +
-                    " AND recipient > :after ORDER BY recipient LIMIT 1",
-                soci::use(after), soci::into(found));
-    }
-    std::string after, found;
-};
-
-/// Whether one of the recipient's alerts is such a one.
-struct has_alert : prepared {
-    has_alert(soci::session& sql, const std::string& such) : prepared(sql) {
-        bind(soci::use(recipient));
-        bind(soci::use(number));
-        bind(soci::into(found));
-        finish("SELECT COUNT(*) FROM (SELECT 1 " + alerts_waiting +
-               " AND recipient = :recipient AND paused = 0 AND " + such + " LIMIT 1) AS found");
-    }
-    std::string recipient;
-    long long number = 0, found = 0;
-};
-
-struct makes_message : has_alert {
-    explicit makes_message(soci::session& sql) : has_alert(sql, "waits <= :most") {}
-};
-
-struct makes_message_of_round : has_alert {
-    explicit makes_message_of_round(soci::session& sql)
-        : has_alert(sql, "waits = 0 AND round_id = :round") {}
-};
-
-/// The next who have such an alert.
-std::vector<std::string> recipients_with(session& db, has_alert& such, const std::string& after,
-                                         int limit) {
-    std::vector<std::string> names;
-    auto& next = cached<next_recipient>(db);
-    next.after = after;
-    while (std::ssize(names) < limit) {
-        next.found.clear();
-        for (bool row = next.run(); row; row = next.next()) {
+/// The first of `such` alerts in order of recipient.
+class next_recipient : public prepared {
+public:
+    /// Up to `limit` of those after `after`.
+    std::vector<std::string> read(const std::string& after, int limit) {
+        std::vector<std::string> names;
+        after_ = after;
+        while (std::ssize(names) < limit) {
+            found_.clear();
+            for (bool row = run(); row; row = next()) {
+            }
+            if (found_.empty())
+                break;
+            names.push_back(found_);
+            after_ = found_;
         }
-        if (next.found.empty())
-            break;
-        such.recipient = next.after = next.found;
-        for (bool row = such.run(); row; row = such.next()) {
-        }
-        if (such.found != 0)
-            names.push_back(next.found);
+        return names;
     }
-    return names;
-}
+
+protected:
+    using prepared::prepared;
+    /// What `such`, which ends in a condition, uses is bound before.
+    void finish_rows(const std::string& such) {
+        bind(soci::use(after_));
+        bind(soci::into(found_));
+        finish("SELECT recipient " + such + " AND recipient > :after ORDER BY recipient LIMIT 1");
+    }
+
+private:
+    std::string after_, found_;
+};
+
+struct next_waiting : next_recipient {
+    explicit next_waiting(soci::session& sql) : next_recipient(sql) { finish_rows(alerts_waiting); }
+};
+
+struct next_urgent : next_recipient {
+    explicit next_urgent(soci::session& sql) : next_recipient(sql) { finish_rows(alerts_urgent); }
+};
+
+struct next_urgent_of_round : next_recipient {
+    explicit next_urgent_of_round(soci::session& sql) : next_recipient(sql) {
+        bind(soci::use(round));
+        finish_rows(alerts_urgent + " AND round_id = :round");
+    }
+    long long round = 0;
+};
 
 } // namespace
 
 std::vector<std::string> recipients_waiting(session& db, hearing of, const std::string& after,
                                             int limit) {
     return translated(db, [&] {
-        auto& such = cached<makes_message>(db);
-        such.number = of == hearing::urgent ? 0 : 1;
-        return recipients_with(db, such, after, limit);
+        return of == hearing::urgent ? cached<next_urgent>(db).read(after, limit)
+                                     : cached<next_waiting>(db).read(after, limit);
     });
 }
 
 std::vector<std::string> recipients_of_round(session& db, plan::round_id round,
                                              const std::string& after, int limit) {
     return translated(db, [&] {
-        auto& such = cached<makes_message_of_round>(db);
-        such.number = round.value;
-        return recipients_with(db, such, after, limit);
+        auto& next = cached<next_urgent_of_round>(db);
+        next.round = round.value;
+        return next.read(after, limit);
     });
 }
 

@@ -15,7 +15,7 @@ namespace {
 constexpr std::size_t items_in_chunk = 1'500;
 
 /// Of them so many are read at once: the memory for more goes back to the system each time.
-constexpr std::size_t items_at_once = 48;
+constexpr std::size_t items_at_once = 32;
 
 /// That a board meets is no news by itself.
 bool says_something(const plan::digest& digest) {

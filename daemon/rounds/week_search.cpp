@@ -75,16 +75,17 @@ week_search::phase week_search::look_by_day(store::session& db) {
             if (!day_)
                 return phase::by_episode;
         }
-        const auto items = store::items_expected_on(db, *day_, after_, items_by_day);
-        for (const plan::item& item : items) {
-            const auto by = plan::effective_by(item);
-            if (by && *by <= last)
-                add(item);
-        }
-        is_day_done_ = std::ssize(items) < items_by_day;
-        if (!items.empty())
-            after_ = items.back().id;
-        looked_at += static_cast<int>(items.size());
+        int found = 0;
+        store::visit_items_expected_on(db, *day_, after_, items_by_day,
+                                       [&](const plan::item& item) {
+                                           const auto by = plan::effective_by(item);
+                                           if (by && *by <= last)
+                                               add(item);
+                                           after_ = item.id;
+                                           ++found;
+                                       });
+        is_day_done_ = found < items_by_day;
+        looked_at += found;
     }
     return phase::by_day;
 }
@@ -92,8 +93,8 @@ week_search::phase week_search::look_by_day(store::session& db) {
 /// They are not judged here: whoever makes a week judges what is in it.
 week_search::phase week_search::look_by_episode(store::session& db) {
     const plan::item_id last{after_.value + ids_at_once};
-    for (const plan::item& item : store::items_with_open_episode(db, none_to_answer, after_, last))
-        add(item);
+    store::visit_items_with_open_episode(db, none_to_answer, after_, last,
+                                         [this](const plan::item& item) { add(item); });
     after_ = last;
     return store::last_item(db) > last ? phase::by_episode : phase::woken;
 }

@@ -10,6 +10,10 @@
 namespace remembrancer::store {
 namespace {
 
+struct any_dependency : has_rows {
+    explicit any_dependency(soci::session& sql) : has_rows(sql, "dependency") {}
+};
+
 struct of_successor : prepared {
     explicit of_successor(soci::session& sql) : prepared(sql) {
         prepare("SELECT predecessor_id, lag_days FROM dependency WHERE successor_id = :id ORDER BY "
@@ -108,11 +112,7 @@ void tidy(std::vector<dependency>& all) {
 } // namespace
 
 bool has_dependencies(session& db) {
-    return translated(db, [&] {
-        long long found = 0;
-        sql_of(db) << "SELECT EXISTS (SELECT 1 FROM dependency)", soci::into(found);
-        return found != 0;
-    });
+    return translated(db, [&] { return cached<any_dependency>(db).any(); });
 }
 
 std::vector<dependency> dependencies_of(session& db, plan::item_id successor) {

@@ -1,22 +1,60 @@
 #include "daemon/store/item_questions.hpp"
 
+#include "daemon/store/several_ids.hpp"
 #include "daemon/store/sql.hpp"
 
 #include <algorithm>
+#include <vector>
 
 namespace remembrancer::store {
 namespace {
 
-struct item_questions : prepared {
-    explicit item_questions(soci::session& sql) : prepared(sql) {
-        prepare("SELECT item_id, field, text, reason, file, sheet, place_row, place_column FROM "
-                "question WHERE item_id BETWEEN :first AND :last ORDER BY item_id, field",
-                soci::use(first), soci::use(last), soci::into(item), soci::into(field),
-                soci::into(text), soci::into(reason), soci::into(file), soci::into(sheet),
-                soci::into(place_row), soci::into(place_column));
+class question_statement : public prepared {
+public:
+    using prepared::prepared;
+
+    /// Gives each to its item; one of another item is left out.
+    void read(std::span<plan::item> items) {
+        for (bool more = run(); more; more = next()) {
+            const auto owner = std::ranges::find(items, plan::item_id{item_}, &plan::item::id);
+            if (owner != items.end())
+                owner->questions.push_back(
+                    {field_, text_, reason_, {file_, sheet_, static_cast<int>(row_), column_}});
+        }
     }
-    std::string field, text, reason, file, sheet, place_column;
-    long long first = 0, last = 0, item = 0, place_row = 0;
+
+protected:
+    void finish_rows(const std::string& which) {
+        bind(soci::into(item_));
+        for (std::string* column : {&field_, &text_, &reason_, &file_, &sheet_})
+            bind(soci::into(*column));
+        bind(soci::into(row_));
+        bind(soci::into(column_));
+        finish("SELECT item_id, field, text, reason, file, sheet, place_row, place_column FROM "
+               "question WHERE item_id " +
+               which + " ORDER BY item_id, field");
+    }
+
+private:
+    std::string field_, text_, reason_, file_, sheet_, column_;
+    long long item_ = 0, row_ = 0;
+};
+
+struct questions_between : question_statement {
+    explicit questions_between(soci::session& sql) : question_statement(sql) {
+        bind(soci::use(first));
+        bind(soci::use(last));
+        finish_rows("BETWEEN :first AND :last");
+    }
+    long long first = 0, last = 0;
+};
+
+struct questions_of_several : question_statement {
+    explicit questions_of_several(soci::session& sql) : question_statement(sql) {
+        ids.each([this](long long& id) { bind(soci::use(id)); });
+        finish_rows("IN (" + ids.places() + ")");
+    }
+    several_ids ids;
 };
 
 } // namespace
@@ -24,30 +62,22 @@ struct item_questions : prepared {
 void read_questions(session& db, std::span<plan::item> items) {
     if (items.empty())
         return;
-    auto& select = cached<item_questions>(db);
-    const auto read = [&](std::span<plan::item> run) {
-        for (bool row = select.run(); row; row = select.next()) {
-            const auto owner = std::ranges::find(run, plan::item_id{select.item}, &plan::item::id);
-            if (owner != run.end())
-                owner->questions.push_back(
-                    {select.field,
-                     select.text,
-                     select.reason,
-                     {select.file, select.sheet, static_cast<int>(select.place_row),
-                      select.place_column}});
-        }
-    };
-    const auto [low, high] =
-        std::ranges::minmax(items, {}, [](const plan::item& item) { return item.id.value; });
-    select.first = low.id.value;
-    select.last = high.id.value;
-    if (select.last - select.first <= 4 * std::ssize(items)) {
-        read(items);
+    std::vector<plan::item_id> ids;
+    ids.reserve(items.size());
+    for (const plan::item& item : items)
+        ids.push_back(item.id);
+    const auto [first, last] = std::ranges::minmax(ids);
+    if (last.value - first.value <= 4 * std::ssize(items)) {
+        auto& select = cached<questions_between>(db);
+        select.first = first.value;
+        select.last = last.value;
+        select.read(items);
         return;
     }
-    for (plan::item& item : items) {
-        select.first = select.last = item.id.value;
-        read({&item, 1});
+    auto& select = cached<questions_of_several>(db);
+    for (std::span<const plan::item_id> left = ids; !left.empty();) {
+        select.ids.take(left);
+        select.read(items);
     }
 }
 

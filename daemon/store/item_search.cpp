@@ -3,10 +3,10 @@
 #include "daemon/store/item_questions.hpp"
 #include "daemon/store/item_rows.hpp"
 #include "daemon/store/lines.hpp"
+#include "daemon/store/several_ids.hpp"
 #include "daemon/store/sql.hpp"
 
 #include <algorithm>
-#include <array>
 
 namespace remembrancer::store {
 namespace {
@@ -29,11 +29,9 @@ class brief_statement : public prepared {
 public:
     using prepared::prepared;
 
-    std::vector<plan::item> rows() {
-        std::vector<plan::item> read;
+    void each_row(const visit_item& visit) {
         for (bool more = run(); more; more = next())
-            read.push_back(row());
-        return read;
+            visit(row());
     }
 
 protected:
@@ -49,20 +47,21 @@ protected:
     }
 
 private:
-    [[nodiscard]] plan::item row() const {
-        plan::item item;
-        item.id.value = id_;
-        item.kind = static_cast<plan::item_kind>(kind_);
-        item.programme = programme_;
-        item.workstream = workstream_;
-        item.owner_text = owner_text_;
-        item.owners = from_lines(owners_);
-        item.forecast.precision = static_cast<plan::precision>(precision_);
-        item.forecast.by = date_or_none(forecast_);
-        item.baseline.by = date_or_none(baseline_);
-        return item;
+    /// One item for all rows: a new one of 1.5 kB costs as much as reading it does.
+    [[nodiscard]] const plan::item& row() {
+        item_.id.value = id_;
+        item_.kind = static_cast<plan::item_kind>(kind_);
+        item_.programme = programme_;
+        item_.workstream = workstream_;
+        item_.owner_text = owner_text_;
+        item_.owners = from_lines(owners_);
+        item_.forecast.precision = static_cast<plan::precision>(precision_);
+        item_.forecast.by = date_or_none(forecast_);
+        item_.baseline.by = date_or_none(baseline_);
+        return item_;
     }
 
+    plan::item item_;
     std::string programme_, workstream_, owner_text_, owners_, forecast_, baseline_;
     long long id_ = 0, kind_ = 0, precision_ = 0;
 };
@@ -105,14 +104,10 @@ struct woken : prepared {
 
 struct several : item_statement {
     explicit several(soci::session& sql) : item_statement(sql) {
-        std::string places;
-        for (long long& id : ids) {
-            bind(soci::use(id));
-            places += (places.empty() ? ":id" : ", :id") + std::to_string(&id - ids.data());
-        }
-        finish_rows("WHERE id IN (" + places + ")");
+        ids.each([this](long long& id) { bind(soci::use(id)); });
+        finish_rows("WHERE id IN (" + ids.places() + ")");
     }
-    std::array<long long, 16> ids{}; ///< 0 is nothing's
+    several_ids ids;
 };
 
 } // namespace
@@ -130,14 +125,14 @@ std::optional<plan::date> next_expected_day(session& db, const std::optional<pla
     });
 }
 
-std::vector<plan::item> items_expected_on(session& db, plan::date day, plan::item_id after,
-                                          int many) {
-    return translated(db, [&] {
+void visit_items_expected_on(session& db, plan::date day, plan::item_id after, int many,
+                             const visit_item& visit) {
+    translated(db, [&] {
         auto& select = cached<expected_on>(db);
         select.day = plan::to_iso(day);
         select.after = after.value;
         select.most = many;
-        return select.rows();
+        select.each_row(visit);
     });
 }
 
@@ -153,10 +148,10 @@ std::vector<plan::item_id> ids_to_wake(session& db, plan::date today, int most) 
     });
 }
 
-std::vector<plan::item> items_with_open_episode(session& db, std::span<const plan::rule> but_for,
-                                                plan::item_id after, plan::item_id last) {
-    return translated(db,
-                      [&] { return with_open_episode(sql_of(db), but_for, after, last).rows(); });
+void visit_items_with_open_episode(session& db, std::span<const plan::rule> but_for,
+                                   plan::item_id after, plan::item_id last,
+                                   const visit_item& visit) {
+    translated(db, [&] { with_open_episode(sql_of(db), but_for, after, last).each_row(visit); });
 }
 
 plan::item_id last_item(session& db) {
@@ -175,14 +170,13 @@ std::vector<plan::item> find_items(session& db, std::span<const plan::item_id> i
         found.reserve(ids.size());
         auto& select = cached<several>(db);
         while (!ids.empty()) {
-            const auto now = ids.first(std::min(ids.size(), select.ids.size()));
-            select.ids.fill(0);
-            std::ranges::transform(now, select.ids.begin(), &plan::item_id::value);
+            select.ids.take(ids);
             for (bool row = select.run(); row; row = select.next())
                 select.add_row(found);
-            ids = ids.subspan(now.size());
         }
-        std::ranges::sort(found, {}, &plan::item::id);
+        // As they are when the ids were: an item of 1.5 kB costs more to move than to read.
+        if (!std::ranges::is_sorted(found, {}, &plan::item::id))
+            std::ranges::sort(found, {}, &plan::item::id);
         read_questions(db, found);
         return found;
     });

@@ -4,6 +4,7 @@
 #include "daemon/plan/item.hpp"
 #include "daemon/store/session.hpp"
 
+#include <functional>
 #include <optional>
 #include <span>
 #include <vector>
@@ -16,20 +17,21 @@ namespace remembrancer::store {
 [[nodiscard]] std::optional<plan::date>
 next_expected_day(session& db, const std::optional<plan::date>& after, plan::date last);
 
-// Of those that are only searched, no more is read than what tells their effective date and whose
-// they are.
+// Of those that are visited, no more is read than what tells their effective date and whose they
+// are. Whoever visits does not use the store.
+
+using visit_item = std::function<void(const plan::item&)>;
 
 /// Up to `many` that are expected on the day, with ids after `after`, by id. Of one whose forecast
 /// is not known the day is the baseline's.
-[[nodiscard]] std::vector<plan::item> items_expected_on(session& db, plan::date day,
-                                                        plan::item_id after, int many);
+void visit_items_expected_on(session& db, plan::date day, plan::item_id after, int many,
+                             const visit_item& visit);
 
 /// Those with ids after `after`, up to `last`, of which an episode is open, by id; of these rules
 /// an episode does not count.
-[[nodiscard]] std::vector<plan::item> items_with_open_episode(session& db,
-                                                              std::span<const plan::rule> but_for,
-                                                              plan::item_id after,
-                                                              plan::item_id last);
+void visit_items_with_open_episode(session& db, std::span<const plan::rule> but_for,
+                                   plan::item_id after, plan::item_id last,
+                                   const visit_item& visit);
 
 /// The greatest id; 0 where there is none.
 [[nodiscard]] plan::item_id last_item(session& db);

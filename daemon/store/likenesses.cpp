@@ -10,6 +10,10 @@
 namespace remembrancer::store {
 namespace {
 
+struct any_likeness : has_rows {
+    explicit any_likeness(soci::session& sql) : has_rows(sql, "likeness") {}
+};
+
 struct select_likenesses : prepared {
     explicit select_likenesses(soci::session& sql) : prepared(sql) {
         prepare("SELECT l.item_id, o.kind, o.ref, o.title, COALESCE(o.score, 0) FROM likeness l "
@@ -37,11 +41,7 @@ std::vector<like_pair> stored(session& db) {
 } // namespace
 
 bool has_likenesses(session& db) {
-    return translated(db, [&] {
-        long long found = 0;
-        sql_of(db) << "SELECT EXISTS (SELECT 1 FROM likeness)", soci::into(found);
-        return found != 0;
-    });
+    return translated(db, [&] { return cached<any_likeness>(db).any(); });
 }
 
 void replace_likenesses(session& db, std::vector<like_pair> found) {

@@ -9,6 +9,10 @@
 namespace remembrancer::store {
 namespace {
 
+struct any_product_part : has_rows {
+    explicit any_product_part(soci::session& sql) : has_rows(sql, "product_part") {}
+};
+
 struct select_parts : prepared {
     explicit select_parts(soci::session& sql) : prepared(sql) {
         prepare("SELECT l.product_id, m.closed, m.baseline_precision, COALESCE(m.baseline_by, ''), "
@@ -43,11 +47,7 @@ void wake(session& db, long long product) {
 } // namespace
 
 bool has_product_parts(session& db) {
-    return translated(db, [&] {
-        long long found = 0;
-        sql_of(db) << "SELECT EXISTS (SELECT 1 FROM product_part)", soci::into(found);
-        return found != 0;
-    });
+    return translated(db, [&] { return cached<any_product_part>(db).any(); });
 }
 
 void set_product_of(session& db, plan::item_id milestone, std::optional<plan::item_id> product) {

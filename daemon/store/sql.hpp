@@ -84,6 +84,24 @@ template <class Statement>
     return *static_cast<Statement*>(slot.get());
 }
 
+/// Whether a table has any row. Derived structs name it.
+class has_rows : public prepared {
+public:
+    [[nodiscard]] bool any() {
+        for (bool row = run(); row; row = next()) {
+        }
+        return found_ != 0;
+    }
+
+protected:
+    has_rows(soci::session& sql, const std::string& table) : prepared(sql) {
+        prepare("SELECT EXISTS (SELECT 1 FROM " + table + ")", soci::into(found_));
+    }
+
+private:
+    long long found_ = 0;
+};
+
 [[noreturn]] void throw_failure(session& db);
 
 /// Runs `work`, turning the engine's exceptions into failure, without the bound values that theirs

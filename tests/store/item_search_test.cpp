@@ -67,7 +67,13 @@ TEST_CASE("what is expected on a day comes by number, with its owners and its da
     const auto second = b.put(a_milestone().baseline(day("2018-12-05")));
     b.put(a_milestone().baseline(day("2018-12-05")).forecast(day("2018-12-06")));
     const auto third = b.put(a_milestone().baseline(day("2018-12-04")).forecast(day("2018-12-05")));
-    const auto found = store::items_expected_on(b.db, day("2018-12-05"), {}, 10);
+    const auto expected = [&](plan::item_id after, int many) {
+        std::vector<plan::item> visited;
+        store::visit_items_expected_on(b.db, day("2018-12-05"), after, many,
+                                       [&](const plan::item& item) { visited.push_back(item); });
+        return visited;
+    };
+    const auto found = expected({}, 10);
     CHECK(numbers(found) == ids{first.value, second.value, third.value});
     CHECK(found[0].programme == "Somerset");
     CHECK(found[0].workstream == "WS1 Legal");
@@ -78,9 +84,8 @@ TEST_CASE("what is expected on a day comes by number, with its owners and its da
         CHECK(each.owner_text == whole.owner_text);
         CHECK(each.kind == whole.kind);
     }
-    CHECK(numbers(store::items_expected_on(b.db, day("2018-12-05"), first, 1)) ==
-          ids{second.value});
-    CHECK(store::items_expected_on(b.db, day("2018-12-05"), third, 1).empty());
+    CHECK(numbers(expected(first, 1)) == ids{second.value});
+    CHECK(expected(third, 1).empty());
 }
 
 TEST_CASE("an open item with an open episode is found once, unless its rules do not count") {
@@ -115,7 +120,11 @@ TEST_CASE("an open item with an open episode is found once, unless its rules do 
     }
     constexpr std::array none_of_these{plan::rule::overdue};
     const auto found = [&](std::int64_t after, std::size_t last) {
-        return store::items_with_open_episode(b.db, none_of_these, {after}, items[last].id);
+        std::vector<plan::item> visited;
+        store::visit_items_with_open_episode(
+            b.db, none_of_these, {after}, items[last].id,
+            [&](const plan::item& item) { visited.push_back(item); });
+        return visited;
     };
     const ids both{items[2].id.value, items[4].id.value};
     CHECK(numbers(found(0, 6)) == both);

@@ -237,7 +237,7 @@ private:
     /// None of an item that is gone. Takes the line that is at hand.
     [[nodiscard]] std::optional<plan::message_item> made_line(alert_to_tell& about) const {
         if (about.line)
-            return line_for_reader(*std::move(about.line), about.alert);
+            return line_for_reader(*std::exchange(about.line, std::nullopt), about.alert);
         const auto item = store::find_item(db_, plan::item_id{about.episode.subject.id});
         return item ? std::optional(line_of(db_, in_, about, *item)) : std::nullopt;
     }

@@ -14,7 +14,8 @@ namespace {
 /// Looked at in one transaction: some 20 ms.
 constexpr std::size_t items_in_chunk = 1'500;
 
-/// Of them so many are read at once: the memory for more goes back to the system each time.
+/// Of them so many are read at once, in whole statements of sixteen: the memory for more goes back
+/// to the system each time.
 constexpr std::size_t items_at_once = 32;
 
 /// That a board meets is no news by itself.

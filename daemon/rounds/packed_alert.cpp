@@ -12,7 +12,8 @@ namespace {
 template <class T, class Of>
 concept either_way = std::same_as<std::remove_const_t<T>, Of>;
 
-// Each struct's fields, in one order for both directions.
+// Each struct's fields, in one order for both directions. They are taken apart by position, so one
+// that is missing here does not compile.
 
 template <class Tag>
 void each_field(auto& all, const plan::id<Tag>& number) {
@@ -23,34 +24,46 @@ void each_field(auto& all, plan::id<Tag>& number) {
     all(number.value);
 }
 void each_field(auto& all, either_way<plan::plan_date> auto& when) {
-    all(when.text, when.precision, when.from, when.by, when.year_inferred, when.question);
+    auto& [text, precision, from, by, year_inferred, question] = when;
+    all(text, precision, from, by, year_inferred, question);
 }
 void each_field(auto& all, either_way<plan::source_place> auto& place) {
-    all(place.file, place.sheet, place.row, place.column);
+    auto& [file, sheet, row, column] = place;
+    all(file, sheet, row, column);
 }
 void each_field(auto& all, either_way<plan::question> auto& asked) {
-    all(asked.field, asked.text, asked.reason, asked.place);
+    auto& [field, text, reason, place] = asked;
+    all(field, text, reason, place);
 }
 void each_field(auto& all, either_way<plan::next_hearing> auto& next) {
-    all(next.on, next.who);
+    auto& [on, who] = next;
+    all(on, who);
 }
 void each_field(auto& all, either_way<plan::message_item> auto& line) {
-    all(line.alert, line.episode, line.step, line.rule, line.reason, line.told_as, line.principal,
-        line.stand_in_reason, line.kind, line.ref, line.title, line.programme, line.workstream,
-        line.rag, line.baseline, line.forecast, line.anchor, line.days, line.working_days,
-        line.recasts, line.owners, line.detail, line.questions, line.next);
+    auto& [alert, episode, step, rule, reason, told_as, principal, stand_in_reason, kind, ref,
+           title, programme, workstream, rag, baseline, forecast, anchor, days, working_days,
+           recasts, owners, detail, questions, next] = line;
+    all(alert, episode, step, rule, reason, told_as, principal, stand_in_reason, kind, ref, title,
+        programme, workstream, rag, baseline, forecast, anchor, days, working_days, recasts, owners,
+        detail, questions, next);
 }
 void each_field(auto& all, either_way<plan::subject> auto& about) {
-    all(about.kind, about.id);
+    auto& [kind, id] = about;
+    all(kind, id);
 }
 void each_field(auto& all, either_way<plan::episode> auto& episode) {
-    all(episode.id, episode.rule, episode.subject, episode.sequence, episode.opened, episode.ended,
-        episode.anchor, episode.first_sight);
+    auto& [id, rule, subject, sequence, opened, ended, anchor, first_sight] = episode;
+    all(id, rule, subject, sequence, opened, ended, anchor, first_sight);
 }
 void each_field(auto& all, either_way<plan::alert> auto& alert) {
-    all(alert.id, alert.episode, alert.step, alert.role, alert.principal, alert.recipient,
-        alert.stand_in_reason, alert.reason, alert.disposition, alert.waits, alert.place,
-        alert.decided_on);
+    auto& [id, episode, step, role, principal, recipient, stand_in_reason, reason, disposition,
+           waits, place, decided_on] = alert;
+    all(id, episode, step, role, principal, recipient, stand_in_reason, reason, disposition, waits,
+        place, decided_on);
+}
+void each_field(auto& all, either_way<store::waiting_alert> auto& waiting) {
+    auto& [alert, episode, round] = waiting;
+    all(alert, episode, round);
 }
 
 template <class Number>
@@ -158,7 +171,7 @@ private:
 
 void pack(std::string& to, const store::waiting_alert& alert, const plan::message_item* line) {
     packer all(to);
-    all(alert.alert, alert.episode, alert.round, line != nullptr);
+    all(alert, line != nullptr);
     if (line != nullptr)
         all(*line);
 }
@@ -167,7 +180,7 @@ alert_to_tell unpack(std::string_view& from) {
     alert_to_tell out;
     unpacker all(from);
     bool has_line = false;
-    all(out.alert, out.episode, out.round, has_line);
+    all(static_cast<store::waiting_alert&>(out), has_line);
     if (has_line)
         all(out.line.emplace());
     return out;

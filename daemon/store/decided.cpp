@@ -33,6 +33,7 @@ protected:
         for (std::string* column : {&principal_, &recipient_, &stand_in_, &decided_on_, &opened_,
                                     &ended_, &anchor_, &first_sight_, &schedule_})
             bind(soci::into(*column));
+        // Sorted, and not read in that order by its index: a place of the table for each of all.
         finish("SELECT alert.id, alert.episode_id, alert.step, alert.role, alert.reason, "
                "alert.disposition, alert.waits, episode.rule, episode.subject_kind, "
                "episode.subject_id, episode.sequence, COALESCE(episode.end_reason, 0), "
@@ -42,7 +43,7 @@ protected:
                "COALESCE(episode.first_sight, ''), round_run.schedule FROM alert JOIN episode ON "
                "episode.id = alert.episode_id JOIN round_run ON round_run.id = alert.round_id "
                "WHERE " +
-               condition + " ORDER BY alert.id");
+               condition + " ORDER BY +alert.id");
     }
 
 private:

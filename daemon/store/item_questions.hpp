@@ -10,7 +10,7 @@
 namespace remembrancer::store {
 
 /// Gives the items their open questions: one query for a run of items that lie close together, else
-/// one an item.
+/// one for sixteen of them. Each item is there once.
 void read_questions(session& db, std::span<plan::item> items);
 
 /// Puts the item's questions in the place of those that are stored. Inside a transaction.

@@ -39,7 +39,7 @@ void visit_items_with_open_episode(session& db, std::span<const plan::rule> but_
 /// The ids of up to `most` items whose wake date is reached, in no order.
 [[nodiscard]] std::vector<plan::item_id> ids_to_wake(session& db, plan::date today, int most);
 
-/// These items, those that are there, by id.
+/// These items, those that are there, by id. Each is asked for once.
 [[nodiscard]] std::vector<plan::item> find_items(session& db, std::span<const plan::item_id> ids);
 
 } // namespace remembrancer::store

@@ -296,27 +296,30 @@ const std::vector<std::string>& places_of_alerts() {
 const std::vector<std::string>& alerts_by_recipient() {
     static const std::vector<std::string> statements{
         R"(CREATE TABLE alert_by_recipient(
-            id INTEGER NOT NULL UNIQUE, episode_id INTEGER NOT NULL REFERENCES episode(id),
+            id INTEGER NOT NULL, episode_id INTEGER NOT NULL REFERENCES episode(id),
             step INTEGER NOT NULL, role INTEGER NOT NULL, principal TEXT NOT NULL,
             recipient TEXT NOT NULL, stand_in_reason TEXT NOT NULL, reason INTEGER NOT NULL,
             disposition INTEGER NOT NULL, round_id INTEGER NOT NULL REFERENCES round_run(id),
             message_id INTEGER REFERENCES outbox(id), decided_on TEXT NOT NULL,
             waits INTEGER NOT NULL DEFAULT 0, place INTEGER NOT NULL DEFAULT 0,
-            paused INTEGER NOT NULL DEFAULT 0, PRIMARY KEY(recipient, id),
-            UNIQUE(episode_id, step, role, principal)) STRICT, WITHOUT ROWID)",
+            paused INTEGER NOT NULL DEFAULT 0,
+            PRIMARY KEY(recipient, id)) STRICT, WITHOUT ROWID)",
         "INSERT INTO alert_by_recipient SELECT id, episode_id, step, role, principal, recipient, "
         "stand_in_reason, reason, disposition, round_id, message_id, decided_on, waits, place, "
         "paused FROM alert ORDER BY recipient, id",
         "DROP TABLE alert",
         "ALTER TABLE alert_by_recipient RENAME TO alert",
+        // Made after the rows: so each is filled in its own order.
+        "CREATE UNIQUE INDEX alert_number ON alert(id)",
+        "CREATE UNIQUE INDEX alert_once ON alert(episode_id, step, role, principal)",
         // With the columns of their conditions, as before.
         "CREATE INDEX alert_waiting ON alert(recipient, message_id, disposition, paused, waits, "
         "episode_id, round_id, place) WHERE message_id IS NULL AND disposition = 1 AND paused = 0",
         "CREATE INDEX alert_urgent ON alert(recipient, message_id, disposition, paused, waits, "
         "round_id) WHERE message_id IS NULL AND disposition = 1 AND paused = 0 AND waits = 0",
         "CREATE INDEX alert_message ON alert(message_id) WHERE message_id IS NOT NULL",
-        "CREATE INDEX alert_held_back ON alert(decided_on) WHERE message_id IS NULL AND "
-        "disposition = 1 AND waits = 1",
+        "CREATE INDEX alert_held_back ON alert(recipient, message_id, disposition, waits, "
+        "decided_on) WHERE message_id IS NULL AND disposition = 1 AND waits = 1",
     };
     return statements;
 }

@@ -106,26 +106,29 @@ std::vector<std::string> recipients_of_round(session& db, plan::round_id round,
 }
 
 std::vector<std::string> held_back_for(session& db, plan::date from, plan::date before) {
-    return translated(db, [&] {
-        std::vector<std::string> names;
-        std::string name;
-        const std::string first = plan::to_iso(from);
-        const std::string end = plan::to_iso(before);
-        soci::statement select =
-            (sql_of(db).prepare << "SELECT DISTINCT recipient FROM alert WHERE message_id IS NULL "
-                                   "AND disposition = 1 AND waits = 1 AND decided_on >= :first AND "
-                                   "decided_on < :end ORDER BY recipient",
-             soci::use(first), soci::use(end), soci::into(name));
-        for (bool row = select.execute(true); row; row = select.fetch())
-            names.push_back(name);
-        return names;
-    });
+    return translated(
+        db, [&] {
+            std::vector<std::string> names;
+            std::string name;
+            const std::string first = plan::to_iso(from);
+            const std::string end = plan::to_iso(before);
+            soci::statement select =
+                (sql_of(db).prepare
+                     << "SELECT DISTINCT recipient FROM alert INDEXED BY alert_held_back "
+                        "WHERE message_id IS NULL AND disposition = 1 AND waits = 1"
+                        " AND decided_on >= :first AND decided_on < :end ORDER BY "
+                        "recipient",
+                 soci::use(first), soci::use(end), soci::into(name));
+            for (bool row = select.execute(true); row; row = select.fetch())
+                names.push_back(name);
+            return names;
+        });
 }
 
 void release_held_back(session& db, const std::string& recipient) {
     translated(db, [&] {
-        sql_of(db) << "UPDATE alert SET waits = 0 WHERE recipient = :recipient AND message_id IS "
-                      "NULL AND disposition = 1 AND waits = 1",
+        sql_of(db) << "UPDATE alert INDEXED BY alert_held_back SET waits = 0 WHERE message_id IS "
+                      "NULL AND disposition = 1 AND waits = 1 AND recipient = :recipient",
             soci::use(recipient);
     });
 }

@@ -13,7 +13,7 @@ using test::day;
 
 namespace {
 
-/// Each field another than it is by itself. By position: whoever adds one is told to add it here.
+/// Each field another than it is by itself.
 store::waiting_alert a_full_alert() {
     return {{{7},
              {8},

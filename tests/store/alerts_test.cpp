@@ -95,7 +95,7 @@ TEST_CASE("an alert of a later round is the same alert") {
                                     test::stored_round(b.db, 1), day("2018-12-06")));
 }
 
-TEST_CASE("of somebody's alerts are found, and put into a message, none that are another's") {
+TEST_CASE("another recipient's alert is not found, and not put into a message") {
     bench b;
     std::vector<plan::alert_id> both;
     for (const char* recipient : {"Owner", "Sponsor"}) {

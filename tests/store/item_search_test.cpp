@@ -153,23 +153,25 @@ TEST_CASE("as many as are asked for of those that are due to be looked at") {
 TEST_CASE("items are found by their numbers as one by one, however many and wherever they lie") {
     bench b;
     std::vector<plan::item_id> all;
-    for (int i = 0; i < 40; ++i) {
+    for (int i = 0; i < 120; ++i) {
         plan::item item = a_milestone().owned_by("Owner").baseline(day("2018-12-05"));
         item.ref = std::to_string(i);
         if (i % 3 == 0)
             item.questions.push_back({"forecast", "Dec 19", "a day or a year?", {}});
         all.push_back(store::insert_item(b.db, item, item.ref));
     }
-    for (const std::size_t step : {1U, 2U, 13U}) {
+    for (const std::size_t step : {1U, 2U, 6U, 13U}) {
         CAPTURE(step);
         std::vector<plan::item_id> wanted;
         for (std::size_t i = 0; i < all.size(); i += step)
             wanted.push_back(all[i]);
-        const auto found = store::find_items(b.db, wanted);
-        REQUIRE(found.size() == wanted.size());
-        for (std::size_t i = 0; i < found.size(); ++i)
-            CHECK(found[i] == store::find_item(b.db, wanted[i]).value());
+        std::vector<plan::item> one_by_one;
+        for (const plan::item_id each : wanted)
+            one_by_one.push_back(store::find_item(b.db, each).value());
+        CHECK((store::find_items(b.db, wanted) == one_by_one));
+        std::ranges::reverse(wanted);
+        CHECK((store::find_items(b.db, wanted) == one_by_one));
     }
     CHECK(store::find_items(b.db, {}).empty());
-    CHECK(store::find_items(b.db, std::array{plan::item_id{99}, all[0]}).size() == 1);
+    CHECK(store::find_items(b.db, std::array{plan::item_id{999}, all[0]}).size() == 1);
 }

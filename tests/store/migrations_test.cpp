@@ -1,9 +1,11 @@
 #include "daemon/store/migrations.hpp"
 
+#include "daemon/store/alerts.hpp"
 #include "daemon/store/schema.hpp"
 #include "tests/store/file_bytes.hpp"
 #include "tests/store/raw_database.hpp"
 #include "tests/store/refusal.hpp"
+#include "tests/store/stored.hpp"
 #include "tests/support/temporary_folder.hpp"
 
 #include <doctest/doctest.h>
@@ -123,9 +125,10 @@ TEST_CASE(
                             "opened) VALUES(" +
                             std::string(each) + ", 1, '2018-12-03')");
             earlier.execute("INSERT INTO alert(episode_id, step, role, principal, recipient, "
-                            "stand_in_reason, reason, disposition, round_id, decided_on) VALUES(" +
+                            "stand_in_reason, reason, disposition, round_id, decided_on, waits) "
+                            "VALUES(" +
                             std::string(1, each[0]) +
-                            ", 1, 1, 'a', 'a', '', 3, 1, 1, '2018-12-03')");
+                            ", 5, 2, 'Principal', 'Reader', 'away', 3, 1, 1, '2018-12-03', 1)");
         }
         earlier.execute("INSERT INTO round_run(id, schedule, scheduled_for, state, subjects, "
                         "alerts, messages, reported) VALUES(1, 'daily', 0, 'closed', 0, 0, 0, 0)");
@@ -136,9 +139,17 @@ TEST_CASE(
         earlier.execute("UPDATE alert SET message_id = 9 WHERE episode_id = 5");
         earlier.execute(set_version(before));
     }
-    { const store::session opened(path); }
-    CHECK(test::raw_database(path).rows("SELECT id, paused, place > 0, message_id FROM alert ORDER "
-                                        "BY episode_id") ==
+    {
+        store::session opened(path);
+        const auto next = store::insert_alert(opened, test::an_alert({4}, "Reader"), {1}, {});
+        CHECK(next == plan::alert_id{6});
+    }
+    CHECK(test::raw_database(path).rows("SELECT step, role, principal, recipient, stand_in_reason, "
+                                        "reason, disposition, round_id, decided_on, waits FROM "
+                                        "alert WHERE id = 3") ==
+          "5|2|Principal|Reader|away|3|1|1|2018-12-03|1\n");
+    CHECK(test::raw_database(path).rows("SELECT id, paused, place > 0, message_id FROM alert WHERE "
+                                        "id < 6 ORDER BY id") ==
           "1|1|0|null\n2|0|0|null\n3|0|0|null\n4|0|0|null\n5|0|1|9\n");
 }
 

@@ -11,6 +11,8 @@
 #include "daemon/store/imports.hpp"
 #include "daemon/store/people.hpp"
 
+#include <algorithm>
+#include <iterator>
 #include <utility>
 
 namespace remembrancer::intake {
@@ -31,8 +33,11 @@ std::vector<report_table> list_tables(const source_tables& sources) {
     std::vector<report_table> list;
     for (const source_table& table : sources.tables) {
         const auto rows = records_of(*table.source, table.layout).records.size();
-        list.push_back({table.source->file, table.source->name, table.layout.kind,
-                        static_cast<int>(rows), table.layout.unread});
+        report_table read{table.source->file,     table.source->name,  table.layout.kind,
+                          static_cast<int>(rows), table.layout.unread, {}};
+        for (const field each : usual_fields_missing(table.layout))
+            read.fields_without_column.emplace_back(to_text(each));
+        list.push_back(std::move(read));
     }
     return list;
 }
@@ -50,6 +55,20 @@ std::vector<std::string> doubts_about(plan::date as_of, plan::date today,
                          " is older than the last one imported, of " + plan::in_words(last->as_of) +
                          ": what changed in between is taken back; if that is not meant, import "
                          "the newer one again");
+    return doubts;
+}
+
+/// Milestones without any date are hardly meant where there are columns that were not read.
+std::vector<std::string> doubts_about(const source_tables& sources) {
+    std::vector<std::string> doubts;
+    for (const source_table& table : sources.tables)
+        if (table.layout.kind == table_kind::milestones && !table.layout.unread.empty() &&
+            table.layout.find(field::baseline) == nullptr &&
+            table.layout.find(field::forecast) == nullptr)
+            doubts.push_back(
+                table.source->file + (table.source->name.empty() ? "" : ", ") + table.source->name +
+                ": no column says when a milestone is due, so none of these has a date: say under "
+                "[import.headers.milestones] in the settings which column is \"baseline\"");
     return doubts;
 }
 
@@ -71,6 +90,7 @@ import_report run_import(store::session& db, const std::vector<std::filesystem::
         return std::move(state.report);
 
     state.report.warnings = doubts_about(as_of, options.today, store::last_import(db));
+    std::ranges::move(doubts_about(sources), std::back_inserter(state.report.warnings));
     const std::string names = names_of(files);
     import_contacts(state, sources.tables);
     import_boards(state, sources.tables);

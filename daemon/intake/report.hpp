@@ -68,6 +68,7 @@ struct report_table {
     table_kind kind = table_kind::milestones;
     int rows = 0;
     std::vector<std::string> columns_not_read;
+    std::vector<std::string> fields_without_column; ///< of what such a table has as a rule
 
     friend bool operator==(const report_table&, const report_table&) = default;
 };

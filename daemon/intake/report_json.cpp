@@ -46,7 +46,8 @@ json encode(const report_table& table) {
             {"sheet", table.sheet},
             {"kind", to_text(table.kind)},
             {"rows", table.rows},
-            {"columns_not_read", table.columns_not_read}};
+            {"columns_not_read", table.columns_not_read},
+            {"fields_without_column", table.fields_without_column}};
 }
 
 json encode(const table_not_read& table) {

@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 namespace remembrancer::intake {
 namespace {
@@ -135,6 +136,29 @@ void write_counts(std::string& out, const import_report& report) {
                        report.rejected.size());
 }
 
+/// A key of TOML.
+std::string quoted_key(std::string_view header) {
+    std::string key = "\"";
+    for (const char each : base::printable(header))
+        (each == '"' || each == '\\' ? key += '\\' : key) += each;
+    return key + '"';
+}
+
+/// What to copy into the settings, where a column that is not read may be one that is missed.
+void write_mapping(std::string& out, const import_report& report) {
+    std::string tables;
+    for (const report_table& table : report.tables) {
+        if (table.columns_not_read.empty() || table.fields_without_column.empty())
+            continue;
+        tables += fmt::format("  [import.headers.{}]  # no column yet: {}\n", to_text(table.kind),
+                              fmt::join(table.fields_without_column, ", "));
+        for (const std::string& header : table.columns_not_read)
+            tables += fmt::format("  #{} = \"\"\n", quoted_key(header));
+    }
+    if (!tables.empty())
+        out += "\nTo have one read, say in the settings what it means\n" + tables;
+}
+
 void write_reading(std::string& out, const import_report& report) {
     aligned<2> not_read;
     for (const table_not_read& table : report.not_read)
@@ -149,6 +173,7 @@ void write_reading(std::string& out, const import_report& report) {
             columns.add({table_name(table.file, table.sheet), names});
         }
     columns.write(out, "Columns not read");
+    write_mapping(out, report);
 }
 
 } // namespace

@@ -341,4 +341,31 @@ found_tables find_tables(const sheet& source, const intake_settings& settings) {
     return out;
 }
 
+std::vector<field> usual_fields_missing(const table_layout& layout) {
+    std::vector<field> usual;
+    switch (layout.kind) {
+    case table_kind::milestones:
+    case table_kind::products:
+    case table_kind::decisions:
+    case table_kind::promises:
+        usual = {field::id,       field::workstream, field::rag,   field::baseline,
+                 field::forecast, field::owner,      field::status};
+        break;
+    case table_kind::risks:
+    case table_kind::issues:
+        usual = {field::id,    field::workstream, field::owner, field::baseline,
+                 field::score, field::plan,       field::status};
+        break;
+    case table_kind::workstreams:
+    case table_kind::contacts:
+    case table_kind::boards:
+    case table_kind::reports:
+    case table_kind::measures:
+    case table_kind::dependencies:
+        break;
+    }
+    std::erase_if(usual, [&](field each) { return layout.find(each) != nullptr; });
+    return usual;
+}
+
 } // namespace remembrancer::intake

@@ -41,6 +41,9 @@ struct table_layout {
 /// The field that names what a row of such a table is about.
 [[nodiscard]] field subject_of(table_kind kind);
 
+/// What such a table has as a rule, and the layout has no column for; none of tables without items.
+[[nodiscard]] std::vector<field> usual_fields_missing(const table_layout& layout);
+
 /// The kind and the columns that `row` gives as a row of headers; `end` is left 0. `context` is
 /// what else hints at the kind: the sheet's name, or the file's.
 [[nodiscard]] std::optional<table_layout> layout_from(const row& headers, std::string_view context,

@@ -110,6 +110,34 @@ TEST_CASE("the report for people tells changes, and that a dry run is one") {
     CHECK(has(text, "\nColumns not read\n  plan.csv  Comments\n"));
 }
 
+TEST_CASE("columns that nobody knows come with what to put into the settings") {
+    auto db = store::session::in_memory();
+    const std::string plan =
+        "Nr,Milestone,\"Originally \"\"promised\"\"\",Now\\then,Owner\nD1,Elections,2 "
+        "May 2019,9 May 2019,CL\n";
+    const auto report = import_text(db, plan);
+    const std::string text = to_text(report);
+    CHECK(has(text,
+              "\nTo have one read, say in the settings what it means\n"
+              "  [import.headers.milestones]  # no column yet: id, workstream, rag, baseline, "
+              "forecast, status\n"
+              "  #\"Nr\" = \"\"\n"
+              "  #\"Originally \\\"promised\\\"\" = \"\"\n"
+              "  #\"Now\\\\then\" = \"\"\n"));
+    CHECK(has(text, "\nBe sure of this\n  plan.csv: no column says when a milestone is due"));
+    CHECK(json::parse(to_json(report))["tables"][0]["fields_without_column"].size() == 6);
+
+    auto options = on_the_day();
+    options.settings.headers = {
+        {table_kind::milestones, "Nr", field::id},
+        {table_kind::milestones, "Originally \"promised\"", field::baseline},
+        {table_kind::milestones, "Now\\then", field::forecast}};
+    const std::string mapped = to_text(import_text(db, plan, options));
+    CHECK_FALSE(has(mapped, "say in the settings"));
+    CHECK_FALSE(has(mapped, "Be sure of this"));
+    CHECK(has(mapped, "milestone D1"));
+}
+
 TEST_CASE("workstreams that were not judged are said to be") {
     auto db = store::session::in_memory();
     import_text(db, "Risk,I\nStorm,1\n");

@@ -8,6 +8,7 @@
 #include "daemon/store/boards.hpp"
 #include "daemon/store/people.hpp"
 
+#include <algorithm>
 #include <filesystem>
 #include <iostream>
 #include <vector>
@@ -68,6 +69,11 @@ void check_parts(const settings::settings& settings, findings& found) {
                                  ": fetch the newly published bank-holidays.json and name it in "
                                  "[calendar] bank_holidays");
     }
+    const bool sends_digests = std::ranges::any_of(
+        settings.schedules, [](const auto& each) { return each.digest.has_value(); });
+    if (sends_digests && !settings.chat_channels.empty() && settings.render.plan_url.empty())
+        found.warnings.push_back("[messages] plan_url is not set: a digest goes to chat in short, "
+                                 "and has no link to the whole plan");
     boost::asio::io_context io(1);
     base::real_clock clock(io.get_executor());
     const app::channels channels(io.get_executor(), clock, settings);

@@ -229,6 +229,27 @@ TEST_CASE("a name that is nearly right is answered with the right one") {
           std::string::npos);
 }
 
+TEST_CASE("digests in chat without a link to the plan are warned of") {
+    const workplace here;
+    here.import_demo();
+    const std::string settings = here.read("remembrancer.toml");
+    const std::string chat = "\n[[ntfy]]\nname = \"phones\"\ntopic = \"t-x7Kq2\"\n"
+                             "url = \"https://ntfy.example.org\"\n";
+    const std::string digest = "\n[[digest]]\nname = \"weekly\"\nkind = \"forward_plan\"\n"
+                               "to = [\"Programme office\"]\n";
+    const auto is_warned = [&](const std::string& further) {
+        here.write("remembrancer.toml", settings + further);
+        const std::string said = here.tell({"check"});
+        return said.find("[messages] plan_url is not set: a digest goes to chat in short") !=
+               std::string::npos;
+    };
+    CHECK(is_warned(chat + digest));
+    CHECK_FALSE(is_warned(chat));
+    CHECK_FALSE(is_warned(digest));
+    CHECK_FALSE(
+        is_warned(chat + digest + "[messages]\nplan_url = \"https://plans.example.org/\"\n"));
+}
+
 TEST_CASE("an absence that cannot be ended, or is there already, is answered with its days") {
     const workplace here;
     here.import_demo();

@@ -49,8 +49,8 @@ plan::digest board_digest(const context& in, const calendar::board_meetings& of,
                           std::span<const plan::item> items,
                           const std::vector<named_day>& key_dates) {
     plan::digest out = begun(plan::digest_kind::board_plan, in);
-    rows decisions(part::decisions,
-                   headings({column::due, column::left, column::papers, column::papers_left}));
+    rows decisions(part::decisions, headings({column::due, column::left, column::meeting,
+                                              column::papers, column::papers_left}));
     rows undated(part::needs_date, headings({column::baseline, column::due}));
     rows promises(part::promises, headings({column::rating, column::due, column::left}));
     for (const plan::item& item : items) {
@@ -70,12 +70,12 @@ plan::digest board_digest(const context& in, const calendar::board_meetings& of,
             const auto papers =
                 meeting ? calendar::papers_deadline(of.board, *meeting, in.calendar) : std::nullopt;
             // What went to the board already is not late any more.
-            decisions.add(
-                place_of(item, day),
-                row_of(item, in,
-                       {due_cell(item), left_cell(day, in.today, in.calendar), day_cell(papers),
-                        item.papers_on ? plan::digest_cell()
-                                       : left_cell(papers, in.today, in.calendar)}));
+            decisions.add(place_of(item, day),
+                          row_of(item, in,
+                                 {due_cell(item), left_cell(day, in.today, in.calendar),
+                                  day_cell(meeting), day_cell(papers),
+                                  item.papers_on ? plan::digest_cell()
+                                                 : left_cell(papers, in.today, in.calendar)}));
         } else if (item.kind == plan::item_kind::promise &&
                    (names(item.boards, of.board.name) || names(item.owners, of.board.name))) {
             promises.add(place_of(item, day), row_of(item, in,

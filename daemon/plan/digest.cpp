@@ -65,7 +65,7 @@ constexpr name_table<digest_figure, 18> figures{{
     {digest_figure::on_target, "on_target"},
 }};
 
-constexpr name_table<digest_column, 39> columns{{
+constexpr name_table<digest_column, 40> columns{{
     {digest_column::item, "item"},
     {digest_column::ref, "ref"},
     {digest_column::workstream, "workstream"},
@@ -83,6 +83,7 @@ constexpr name_table<digest_column, 39> columns{{
     {digest_column::impact, "impact"},
     {digest_column::papers, "papers"},
     {digest_column::papers_left, "papers_left"},
+    {digest_column::meeting, "meeting"},
     {digest_column::notice, "notice"},
     {digest_column::what, "what"},
     {digest_column::until, "until"},

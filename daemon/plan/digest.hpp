@@ -111,6 +111,7 @@ enum class digest_column {
     rank,
     rank_before, ///< when the digest's period began
     impact,      ///< of a risk; what stands beside it runs by likelihood
+    meeting,     ///< of the board, that a decision comes to
     papers,      ///< their last day
     papers_left,
     notice, ///< its last day

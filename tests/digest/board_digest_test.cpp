@@ -49,8 +49,9 @@ TEST_CASE("a board sees its meetings with their papers over Christmas, and what 
                   "2019-01-02 | 28/17 | 2018-12-21 | 16/12 | 2018-12-04",
                   "2019-01-16 | 42/27 | 2019-01-09 | 35/22 | 2018-12-18"});
     CHECK(test::rows_of(out, digest_part::decisions) ==
-          strings{"Decide | Decision 4 |  |  | 2018-12-05 | 0/0 | 2018-11-28 | ",
-                  "Decide | Decision 1 |  |  | 2019-01-02 | 28/17 | 2018-12-21 | 16/12"});
+          strings{
+              "Decide | Decision 4 |  |  | 2018-12-05 | 0/0 | 2018-12-05 | 2018-11-28 | ",
+              "Decide | Decision 1 |  |  | 2019-01-02 | 28/17 | 2019-01-02 | 2018-12-21 | 16/12"});
     CHECK(test::rows_of(out, digest_part::needs_date) ==
           strings{"Decide | Decision 3 |  |  | 2018-11-01 | TBC"});
     CHECK(test::rows_of(out, digest_part::promises) ==
@@ -77,13 +78,16 @@ TEST_CASE(
     };
     // Not five working days before 8 January, on which it does not meet, but before the 2nd.
     CHECK(decisions_of(first) ==
-          strings{"Decide | Decision 1 |  |  | 2019-01-08 | 34/21 | 2018-12-21 | 16/12"});
+          strings{
+              "Decide | Decision 1 |  |  | 2019-01-08 | 34/21 | 2019-01-02 | 2018-12-21 | 16/12"});
     plan::board last;
     last.name = "Shadow Executive";
     CHECK(decisions_of(last) ==
-          strings{"Decide | Decision 1 |  |  | 2019-01-08 | 34/21 | 2018-12-31 | 26/16"});
+          strings{
+              "Decide | Decision 1 |  |  | 2019-01-08 | 34/21 | 2019-01-08 | 2018-12-31 | 26/16"});
     first.meets = "fortnightly from 16 January 2019";
-    CHECK(decisions_of(first) == strings{"Decide | Decision 1 |  |  | 2019-01-08 | 34/21 |  | "});
+    CHECK(decisions_of(first) ==
+          strings{"Decide | Decision 1 |  |  | 2019-01-08 | 34/21 |  |  | "});
 }
 
 TEST_CASE("what was promised to a board is owed to it, whoever is to bring it") {

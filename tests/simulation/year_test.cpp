@@ -86,7 +86,6 @@ private:
     static inline const day last_day = oracle::day_of(2020, 6, 30);
     static inline const minute start = oracle::london(first_day, 0);
     static inline const minute end = oracle::london(last_day + 1, 0);
-    static constexpr int hours_between_looks = 6;
 
     void import_all(const std::set<oracle::kind>& kinds, day today) {
         const auto rows = plan_.rows();
@@ -115,10 +114,6 @@ private:
 
     void tick(minute now) {
         const std::optional<minute> due = times_.due(now);
-        // Asked late the daemon still holds what nobody expects: it catches up on eight hours.
-        if (!due && now < asked_ + hours_between_looks * 60)
-            return;
-        asked_ = now;
         const std::optional<held_round> held = daemon_.tick(now);
         if (due.has_value() != held.has_value() || (held && held->scheduled != *due)) {
             wrong_ = "a round at another time than expected at minute " + std::to_string(now);
@@ -236,7 +231,6 @@ private:
     timetable times_;
     daemon_year daemon_;
     minute off_until_ = 0;
-    minute asked_ = start;
     std::size_t rounds_ = 0;
     day edited_ = first_day;
     minute edited_at_ = 0;

@@ -53,6 +53,15 @@ std::string read(const fs::path& file, const std::string& name, std::string& tex
     return base::is_valid_utf8(text) ? std::string() : "expected UTF-8";
 }
 
+/// Empty when the subject has words before the title of the message's only item.
+std::string wordless_start(const rendered& mail, const plan::message& sample) {
+    if (sample.items.size() != 1 || !mail.subject.starts_with(':'))
+        return {};
+    return fmt::format("template subject: it says nothing before ':' of a message about {} alone; "
+                       "give words for each heading (in_checks ...), as the built-in one does",
+                       plan::to_text(sample.items.front().rule));
+}
+
 /// What is wrong with messages in the words of these templates, each fault once.
 void try_on_samples(const std::shared_ptr<const template_set>& made,
                     std::vector<std::string>& faults) {
@@ -62,10 +71,15 @@ void try_on_samples(const std::shared_ptr<const template_set>& made,
         if (!fault.empty() && std::ranges::find(faults, fault) == faults.end())
             faults.push_back(fault);
     };
+    std::string wordless; // of one rule: what mends it mends the others
     for (const plan::message& sample : sample_messages()) {
-        note(render_mail(sample, with).fault);
+        const rendered mail = render_mail(sample, with);
+        note(mail.fault);
         note(words_for_chat(sample, with).fault);
+        if (wordless.empty())
+            wordless = wordless_start(mail, sample);
     }
+    note(wordless);
 }
 
 } // namespace

@@ -5,6 +5,8 @@
 
 #include <doctest/doctest.h>
 
+#include <set>
+
 using namespace remembrancer;
 
 namespace {
@@ -31,6 +33,15 @@ plan::message_item over(plan::reason why) {
     item.step = plan::step_over;
     item.reason = why;
     return item;
+}
+
+/// All but the office list's, which is of no item.
+std::vector<plan::rule> rules_of_items() {
+    std::vector<plan::rule> all;
+    for (int i = 1; !plan::to_text(static_cast<plan::rule>(i)).empty(); ++i)
+        if (static_cast<plan::rule>(i) != plan::rule::weekly_list)
+            all.push_back(static_cast<plan::rule>(i));
+    return all;
 }
 
 std::string subject_of(std::vector<plan::message_item> items, int more = 0) {
@@ -135,6 +146,92 @@ TEST_CASE("the subject of a single item has its title") {
         CHECK(subject_of({r.item}) == r.expected);
     }
     CHECK(subject_of({due_today}, 3) == "1 milestone needs you: due today");
+}
+
+TEST_CASE(
+    "the subject of a single item has words before its title, whatever the rule and the role") {
+    using plan::reason;
+    const reason reasons[] = {reason::past_effective_date, reason::top_band_entered,
+                              reason::rating_fell_to_red,  reason::start_missed,
+                              reason::papers_late,         reason::notice_too_late,
+                              reason::report_missing,      reason::forecast_unreadable};
+    int tried = 0;
+    for (const plan::rule rule : rules_of_items()) {
+        for (int role = 1; !plan::to_text(static_cast<plan::role>(role)).empty(); ++role) {
+            for (const reason why : reasons) {
+                plan::message_item item = of(rule, static_cast<plan::role>(role));
+                item.reason = why;
+                const std::string subject = subject_of({item});
+                CAPTURE(plan::to_text(rule));
+                CAPTURE(plan::to_text(why));
+                CAPTURE(subject);
+                CHECK(subject.find(": T") > 8);
+                CHECK(subject.ends_with(": T"));
+                CHECK(subject.find(" :") == subject.npos);
+                CHECK(subject.find(" ,") == subject.npos);
+                ++tried;
+            }
+        }
+    }
+    CHECK(tried == 43 * 8 * 8);
+}
+
+TEST_CASE("the subject of a single item says what to check, or what has got worse") {
+    using plan::reason;
+    using plan::role;
+    using plan::rule;
+    struct row {
+        plan::rule rule;
+        plan::reason reason;
+        plan::role told_as;
+        const char* expected;
+    };
+    const row rows[] = {
+        {rule::band_worsened, reason::band_entered, role::owner,
+         "Milestone has got worse, now in a higher band: T"},
+        {rule::band_worsened, reason::top_band_entered, role::sponsor,
+         "Milestone has got worse, now in the top band: T"},
+        {rule::rating_worsened, reason::rating_fell, role::owner,
+         "Milestone has got worse, its rating fell: T"},
+        {rule::rating_worsened, reason::rating_fell_to_red, role::programme_director,
+         "Milestone has got worse, its rating fell to Red: T"},
+        {rule::fixed_date_moved, reason::fixed_date_changed, role::owner,
+         "Milestone has got worse, its fixed date moved: T"},
+        {rule::predecessor_late, reason::predecessor_undated, role::owner,
+         "Milestone has got worse, by what it depends on: T"},
+        {rule::latest_start, reason::start_due, role::owner, "Milestone must start: T"},
+        {rule::latest_start, reason::start_missed, role::project_manager,
+         "Milestone should have started: T"},
+        {rule::no_tranche, reason::tranche_missing, role::programme_office,
+         "Milestone to check, no tranche: T"},
+        {rule::review_overdue, reason::review_date_passed, role::owner,
+         "Milestone to check, review overdue: T"},
+        {rule::report_late, reason::report_late, role::owner,
+         "Milestone overdue by 25 working days: T"},
+        {rule::report_late, reason::report_late, role::sponsor,
+         "Escalation, 25 working days late: T"},
+        {rule::report_late, reason::report_missing, role::sponsor, "Escalation, report missing: T"},
+    };
+    for (const row& r : rows) {
+        CAPTURE(r.expected);
+        plan::message_item item = of(r.rule, r.told_as);
+        item.reason = r.reason;
+        CHECK(subject_of({item}) == r.expected);
+    }
+}
+
+TEST_CASE("no two rules that ask for a look have the same words in the subject") {
+    std::set<std::string> subjects;
+    int rules = 0;
+    for (const plan::rule rule : rules_of_items()) {
+        const plan::rule_group group = plan::group_of(rule);
+        if (group != plan::rule_group::check && group != plan::rule_group::worsened)
+            continue;
+        ++rules;
+        subjects.insert(subject_of({of(rule)}));
+    }
+    CHECK(rules > 20);
+    CHECK(subjects.size() == static_cast<std::size_t>(rules));
 }
 
 TEST_CASE("an office list stands in the subject, alone or beside items") {

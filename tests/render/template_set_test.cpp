@@ -78,6 +78,8 @@ TEST_CASE("templates that cannot be used are refused, each with its name and wha
         {"status", "{{{title}}}", "template status line 1: raw output is not allowed"},
         {"mail.html", "{{> nowhere}}", "there is no template 'nowhere'"},
         {"subject", "{{! nothing }}", "the subject came out empty"},
+        {"subject", "{{#items}}{{#rule_overdue}}Overdue{{/rule_overdue}}{{/items}}: {{programme}}",
+         "template subject: it says nothing before ':' of a message about due_soon alone; "},
         {"digest.txt", " ", "the mail came out empty"},
         {"digest_part", "{{part_weaks}}", "unknown key 'part_weaks'"},
         {"closing", "\xFF", "expected UTF-8"},

@@ -3,11 +3,46 @@
 #include "daemon/render/words.hpp"
 
 #include <algorithm>
+#include <set>
+#include <string_view>
+#include <tuple>
 
 #include <fmt/format.h>
 
 namespace remembrancer::render {
 namespace {
+
+using item_key = std::tuple<plan::item_kind, std::string_view, std::string_view, std::string_view,
+                            std::string_view>;
+
+/// What an item is told apart by: its number, or without one its title and where it stands.
+item_key key_of(const plan::message_item& item) {
+    if (!item.ref.empty())
+        return {item.kind, item.programme, item.ref, {}, {}};
+    return {item.kind, item.programme, {}, item.title, item.workstream};
+}
+
+/// Among what is escalated: late, without a date, unprepared.
+int rank_of(const placed_item& placed) {
+    if (placed.section != section::escalated)
+        return 0;
+    if (plan::group_of(placed.item->rule) == plan::rule_group::ahead)
+        return 2;
+    return placed.item->rule == plan::rule::needs_date ? 1 : 0;
+}
+
+/// The most urgent line of each item. Of what is over every line: it tells of an escalation.
+std::vector<placed_item> one_of_each(std::vector<placed_item> lines) {
+    if (lines.size() < 2)
+        return lines;
+    std::ranges::stable_sort(lines, {},
+                             [](const placed_item& p) { return std::pair(p.section, rank_of(p)); });
+    std::set<item_key> seen;
+    std::erase_if(lines, [&seen](const placed_item& p) {
+        return p.section != section::over && !seen.insert(key_of(*p.item)).second;
+    });
+    return lines;
+}
 
 struct tally {
     int today = 0;
@@ -25,6 +60,10 @@ struct tally {
     int escalated_undated = 0;
     int escalated_unprepared = 0; ///< without papers or notice
     int longest = 0;              ///< working days, of those escalated as late
+
+    [[nodiscard]] int escalated() const {
+        return escalated_late + escalated_undated + escalated_unprepared;
+    }
 };
 
 void add(tally& sum, const placed_item& placed, plan::date today) {
@@ -189,7 +228,7 @@ topic topic_of(const plan::message& model, const tally& sum, int needing) {
         return topic::test;
     if (model.kind == plan::message_kind::notice)
         return topic::notice;
-    if (sum.escalated_late + sum.escalated_undated > 0)
+    if (sum.escalated() > 0)
         return topic::escalation;
     if (needing > 0)
         return topic::items;
@@ -198,11 +237,11 @@ topic topic_of(const plan::message& model, const tally& sum, int needing) {
 
 } // namespace
 
-headline headline_of(const plan::message& model, const std::vector<placed_item>& items) {
+headline headline_of(const plan::message& model, const std::vector<placed_item>& lines) {
+    const std::vector<placed_item> items = one_of_each(lines);
     tally sum;
     for (const placed_item& placed : items)
         add(sum, placed, model.today);
-    const int escalated = sum.escalated_late + sum.escalated_undated;
     const int needing = static_cast<int>(items.size()) - sum.over;
     const std::string_view noun = noun_of(items);
 
@@ -210,14 +249,18 @@ headline headline_of(const plan::message& model, const std::vector<placed_item>&
     out.topic = topic_of(model, sum, needing);
     out.needing = count_of(needing, noun);
     out.needing_one = needing == 1;
-    if (out.topic == topic::escalation)
-        out.counts = escalation_counts(sum, noun, needing - escalated);
-    else if (out.topic == topic::over)
+    if (out.topic == topic::escalation) {
+        out.counts = escalation_counts(sum, noun, needing - sum.escalated());
+    } else if (out.topic == topic::over) {
         out.counts = over_in_words(sum.over);
-    else if (sum.questions == needing)
-        out.needing = count_of(needing, "question");
-    else
+    } else if (sum.questions == needing) {
+        // An item may raise several.
+        const int questions = static_cast<int>(lines.size()) - sum.over;
+        out.needing = count_of(questions, "question");
+        out.needing_one = questions == 1;
+    } else {
         out.counts = needing == 1 ? without_number(counts_of(sum)) : counts_of(sum);
+    }
     if (out.topic != topic::over && sum.over > 0)
         out.also_over = over_in_words(sum.over);
     if (model.list)

@@ -20,8 +20,8 @@ struct headline {
     bool and_list = false;   ///< the list comes beside items
 };
 
-/// `items` as `in_order` gives them.
+/// `lines` as `in_order` gives them; an item with several counts once, by the most urgent.
 [[nodiscard]] headline headline_of(const plan::message& model,
-                                   const std::vector<placed_item>& items);
+                                   const std::vector<placed_item>& lines);
 
 } // namespace remembrancer::render

@@ -44,6 +44,13 @@ std::vector<plan::rule> rules_of_items() {
     return all;
 }
 
+/// Each line of an item of its own.
+std::vector<plan::message_item> numbered(std::vector<plan::message_item> items) {
+    for (std::size_t i = 0; i < items.size(); ++i)
+        items[i].ref = std::to_string(i + 1);
+    return items;
+}
+
 std::string subject_of(std::vector<plan::message_item> items, int more = 0) {
     plan::message model = tests::a_message();
     model.items = std::move(items);
@@ -107,6 +114,76 @@ TEST_CASE("a subject says what to do and by when") {
         {"only over",
          {over(plan::reason::closed), over(plan::reason::recast)},
          "2 escalations are over"},
+    };
+    for (const row& r : rows) {
+        CAPTURE(r.name);
+        CHECK(subject_of(numbered(r.items)) == r.expected);
+    }
+}
+
+TEST_CASE("an item with several lines is counted once, by the most urgent of them") {
+    using plan::role;
+    using plan::rule;
+    const auto decision = [](plan::message_item item) {
+        item.kind = plan::item_kind::decision;
+        item.ref = "D1";
+        return item;
+    };
+    const plan::message_item papers = decision(of(rule::papers_due));
+    const plan::message_item notice = decision(of(rule::notice_missed));
+    const plan::message_item due = decision(due_in(12));
+    const plan::message_item papers_escalated = decision(of(rule::papers_due, role::sponsor));
+    const plan::message_item late_escalated = decision(of(rule::overdue, role::sponsor));
+    plan::message_item other = papers;
+    other.ref = "D2";
+    plan::message_item other_programme = papers;
+    other_programme.programme = "Another programme";
+    plan::message_item risk = of(rule::overdue);
+    risk.kind = plan::item_kind::risk;
+    risk.ref = "D1";
+    plan::message_item unnumbered = of(rule::overdue);
+    unnumbered.ref = "";
+    plan::message_item unnumbered_too = unnumbered;
+    unnumbered_too.title = "U";
+    struct row {
+        const char* name;
+        std::vector<plan::message_item> items;
+        std::string expected;
+    };
+    const row rows[] = {
+        {"three lines of one",
+         {due, papers, notice},
+         "1 decision needs you: to prepare for a board"},
+        {"two, one with two lines",
+         {papers, due, other},
+         "2 decisions need you: 2 to prepare for a board"},
+        {"the same number in another programme",
+         {papers, other_programme},
+         "2 decisions need you: 2 to prepare for a board"},
+        {"a risk with the number of a decision",
+         {papers, risk},
+         "2 items need you: 1 to prepare for a board, 1 overdue"},
+        {"without a number the title tells",
+         {unnumbered, unnumbered, unnumbered_too},
+         "2 milestones need you: 2 overdue"},
+        {"questions are counted as such",
+         {of(rule::no_owner), of(rule::no_date)},
+         "2 questions need you"},
+        {"a question beside something else of its item",
+         {of(rule::overdue), of(rule::no_date)},
+         "1 milestone needs you: overdue"},
+        {"late before unprepared",
+         {papers_escalated, late_escalated},
+         "Escalation: 1 decision late, 25 working days"},
+        {"escalated and due",
+         {late_escalated, due},
+         "Escalation: 1 decision late, 25 working days"},
+        {"unprepared alone",
+         {papers_escalated, other, papers},
+         "Escalation: 1 decision without papers or notice, 1 more needs you"},
+        {"each escalation that is over",
+         {over(plan::reason::closed), over(plan::reason::recast), of(rule::overdue)},
+         "1 milestone needs you: overdue, and 2 escalations are over"},
     };
     for (const row& r : rows) {
         CAPTURE(r.name);

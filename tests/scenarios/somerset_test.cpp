@@ -5,6 +5,7 @@
 
 #include <array>
 #include <filesystem>
+#include <sstream>
 
 using nlohmann::json;
 using remembrancer::tests::figure;
@@ -18,58 +19,42 @@ namespace {
 
 enum class period { may, june };
 
-/// So many rows of the plan that say the same.
+/// So many rows of the plan that say the same, as a line of the plan's batches has it.
 struct batch {
-    int rows;
-    const char* workstream;
-    const char* tranche;
-    const char* rag_in_may;
-    const char* rag_in_june;
-    const char* due;
+    int rows = 0;
+    std::string workstream;
+    std::string tranche;
+    std::string rag_in_may;
+    std::string rag_in_june;
+    std::string due;
 };
 
-constexpr const char* first = "Tranche 1";
-constexpr const char* second = "Tranche 2";
+std::vector<batch> batches_of(const std::string& file) {
+    std::istringstream in(file);
+    std::vector<batch> all;
+    std::string line;
+    std::getline(in, line); // their names
+    while (std::getline(in, line)) {
+        std::istringstream cells(line);
+        std::array<std::string, 6> of;
+        for (std::string& each : of)
+            std::getline(cells, each, ',');
+        all.push_back({std::stoi(of[0]), of[1], of[2], of[3], of[4], of[5]});
+    }
+    return all;
+}
 
-/// 712: 530 and 182. In June 9 are at risk (8 and 1), 8 off track (8 and 0), 54 have no status.
-constexpr std::array milestones{
-    batch{120, "Finance", first, "C", "C", "29 April 2022"},
-    batch{18, "Finance", first, "G", "C", "24 June 2022"},
-    batch{4, "Technical", first, "A", "A", "28 July 2022"},
-    batch{4, "Technical", first, "G", "A", "28 July 2022"},
-    batch{2, "Communities", first, "R", "R", "7 July 2022"},
-    batch{6, "Communities", first, "G", "R", "7 July 2022"},
-    batch{54, "People", first, "", "", ""},
-    batch{28, "Finance", first, "G", "G", "12 July 2022"},
-    batch{14, "Communities", first, "G", "G", "12 August 2022"},
-    batch{100, "People", first, "G", "G", "13 October 2022"},
-    batch{90, "Technical", first, "G", "G", "10 November 2022"},
-    batch{90, "Communities", first, "G", "G", "12 January 2023"},
-    batch{12, "People", second, "C", "C", "29 April 2022"},
-    batch{1, "Technical", second, "A", "A", "16 November 2022"},
-    batch{85, "Finance", second, "G", "G", "12 October 2022"},
-    batch{84, "Communities", second, "G", "G", "15 March 2023"},
-};
-
-/// 245: 179 and 66. The last 20 have no milestones, three of the first tranche no date.
-constexpr std::array products{
-    batch{38, "Finance", first, "C", "C", "29 April 2022"},
-    batch{2, "Communities", first, "G", "R", "29 July 2022"},
-    batch{3, "People", first, "", "", ""},
-    batch{136, "Technical", first, "G", "G", "10 March 2023"},
-    batch{1, "People", second, "C", "C", "29 April 2022"},
-    batch{45, "People", second, "G", "G", "22 March 2023"},
-    batch{20, "Communities", second, "G", "G", "22 March 2023"},
-};
+/// Milestones: 712, of them 530 and 182. In June 9 are at risk (8 and 1), 8 off track (8 and 0), 54
+/// have no status. Products: 245, of them 179 and 66. The last 20 have no milestones, three of the
+/// first tranche no date.
 constexpr int with_milestones = 225;
 
 /// As a plan's table; each milestone leads to the next product in turn.
-template <std::size_t Batches>
-std::string table(const std::array<batch, Batches>& of, bool is_products, period when) {
+std::string table(const std::string& batches, bool is_products, period when) {
     std::string out = is_products ? "ID,Product,Workstream,Tranche,RAG,Due Date\n"
                                   : "ID,Milestone,Product,Workstream,Tranche,RAG,Due Date\n";
     int number = 0;
-    for (const batch& each : of) {
+    for (const batch& each : batches_of(batches)) {
         for (int i = 0; i < each.rows; ++i) {
             const std::string product = "Product " + std::to_string(number % with_milestones + 1);
             const std::string n = std::to_string(++number);
@@ -84,6 +69,8 @@ std::string table(const std::array<batch, Batches>& of, bool is_products, period
 
 struct somerset : workplace {
     somerset() : workplace(REMEMBRANCER_PLANS_DIR "/somerset") {
+        const std::string milestones = read("batches-of-milestones.csv");
+        const std::string products = read("batches-of-products.csv");
         write("milestones-may.csv", table(milestones, false, period::may));
         write("products-may.csv", table(products, true, period::may));
         write("milestones-june.csv", table(milestones, false, period::june));

@@ -65,15 +65,38 @@ void register_sections::add(const plan::item& item) {
         here.refs += (here.refs.empty() ? "" : ", ") + item.ref;
 }
 
+const score_band* register_sections::band_of(int score) const {
+    const auto above = std::ranges::upper_bound(bands_, score, {}, &score_band::lowest);
+    return above == bands_.begin() ? nullptr : &*std::prev(above);
+}
+
 plan::emphasis register_sections::emphasis_of(int score) const {
     using plan::emphasis;
-    const auto above = std::ranges::upper_bound(bands_, score, {}, &score_band::lowest);
-    if (above == bands_.begin())
+    const score_band* band = band_of(score);
+    if (band == nullptr)
         return emphasis::none;
-    const auto band = std::prev(above);
     if (band->is_top)
         return emphasis::most;
-    return band == bands_.begin() ? emphasis::some : emphasis::more;
+    return band == &bands_.front() ? emphasis::some : emphasis::more;
+}
+
+/// The band is said in every square, also where no risk is: its colour alone would say it to few.
+plan::digest_cell register_sections::cell_of(int impact, int likelihood) const {
+    const square& here =
+        map_[static_cast<std::size_t>(impact) - 1][static_cast<std::size_t>(likelihood) - 1];
+    const score_band* band = band_of(impact * likelihood);
+    std::string says;
+    if (here.risks > 0) {
+        const bool is_cut = static_cast<std::size_t>(here.risks) > most_named;
+        says = std::to_string(here.risks) + " (" + here.refs + (is_cut ? " ..." : "") + ")";
+    }
+    if (band != nullptr)
+        says += (says.empty() || band->name.empty() ? "" : ", ") + band->name;
+    plan::digest_cell out;
+    out.emphasis = emphasis_of(impact * likelihood);
+    if (!says.empty())
+        out.value = std::move(says);
+    return out;
 }
 
 void register_sections::put_figures_into(plan::digest& out) const {
@@ -96,18 +119,8 @@ void register_sections::put_map_into(plan::digest& out) const {
     rows table(plan::digest_part::risk_map, std::move(columns));
     for (int impact = int{scale}; impact >= 1; --impact) {
         std::vector<plan::digest_cell> row{cell(impact)};
-        for (int likelihood = 1; likelihood <= int{scale}; ++likelihood) {
-            const square& here = map_[static_cast<std::size_t>(impact) - 1]
-                                     [static_cast<std::size_t>(likelihood) - 1];
-            plan::digest_cell each;
-            each.emphasis = emphasis_of(impact * likelihood);
-            if (here.risks > 0) {
-                const bool is_cut = static_cast<std::size_t>(here.risks) > most_named;
-                each.value =
-                    std::to_string(here.risks) + " (" + here.refs + (is_cut ? " ..." : "") + ")";
-            }
-            row.push_back(std::move(each));
-        }
+        for (int likelihood = 1; likelihood <= int{scale}; ++likelihood)
+            row.push_back(cell_of(impact, likelihood));
         table.add(std::move(row));
     }
     std::move(table).put_into(out);

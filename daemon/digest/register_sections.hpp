@@ -10,6 +10,7 @@ namespace remembrancer::digest {
 struct score_band {
     int lowest = 1;
     bool is_top = false;
+    std::string name; ///< `Red`
 
     friend bool operator==(const score_band&, const score_band&) = default;
 };
@@ -45,7 +46,10 @@ private:
         std::string refs;
     };
 
+    /// Null for a score below the lowest band.
+    [[nodiscard]] const score_band* band_of(int score) const;
     [[nodiscard]] plan::emphasis emphasis_of(int score) const;
+    [[nodiscard]] plan::digest_cell cell_of(int impact, int likelihood) const;
     void put_top(const ranked& from, plan::digest_part part, plan::digest& out) const;
 
     const context& in_;

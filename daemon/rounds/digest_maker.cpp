@@ -87,7 +87,7 @@ bool is_due_in_week(const plan::item& item, plan::date today) {
 std::vector<digest::score_band> bands_of(const rules::rules_settings& rules) {
     std::vector<digest::score_band> bands;
     for (const rules::risk_band& each : rules.bands)
-        bands.push_back({each.lowest, each.is_top});
+        bands.push_back({each.lowest, each.is_top, each.name});
     return bands;
 }
 

@@ -12,7 +12,8 @@ using strings = std::vector<std::string>;
 
 namespace {
 
-const std::vector<digest::score_band> bands{{1, false}, {6, false}, {15, true}};
+const std::vector<digest::score_band> bands{
+    {1, false, "Green"}, {6, false, "Amber"}, {15, true, "Red"}};
 const plan::date long_ago = 2018y / 10 / 1;
 const plan::date yesterday = 2018y / 12 / 4;
 
@@ -70,8 +71,10 @@ TEST_CASE("the map names the risks of each square, in the band of its score") {
         risks.push_back(test::a_risk().numbered(i).scored(3, 4, 12));
     const plan::digest out = made_of(risks);
     CHECK(test::rows_of(out, digest_part::risk_map) ==
-          strings{"5 |  |  |  |  | ", "4 |  |  |  |  | ", "3 |  |  |  | 7 (1, 2, 3, 4, 5 ...) | ",
-                  "2 |  |  |  |  | ", "1 | 1 (50) |  |  |  | "});
+          strings{"5 | Green | Amber | Red | Red | Red", "4 | Green | Amber | Amber | Red | Red",
+                  "3 | Green | Amber | Amber | 7 (1, 2, 3, 4, 5 ...), Amber | Red",
+                  "2 | Green | Green | Amber | Amber | Amber",
+                  "1 | 1 (50), Green | Green | Green | Green | Green"});
     const plan::digest_section& map = out.sections.front();
     CHECK(map.rows[0][5].emphasis == plan::emphasis::most);
     CHECK(map.rows[2][4].emphasis == plan::emphasis::more);

@@ -97,16 +97,20 @@ plan::digest_section found(part which) {
     return out;
 }
 
+plan::digest_cell of_band(const char* says, plan::emphasis by) {
+    return {std::string(says), by};
+}
+
 void put_pressure(plan::digest& model) {
     model.sections.push_back(a_section(
         part::weeks,
         {column::workstream, column::late, plan::date(2018y / 12 / 3), plan::date(2018y / 12 / 10)},
         {{text("WS2 Finance"), {1, emphasis::most}, {2, emphasis::some}, {5, emphasis::more}},
          {text("WS3 HR"), {}, {}, {1, emphasis::some}}}));
-    model.sections.push_back(
-        a_section(part::risk_map, {column::impact, 1, 2},
-                  {{{5, {}}, {{}, emphasis::more}, {std::string("1 (106)"), emphasis::most}},
-                   {{4, {}}, {{}, emphasis::some}, {{}, emphasis::more}}}));
+    model.sections.push_back(a_section(
+        part::risk_map, {column::impact, 1, 2},
+        {{{5, {}}, of_band("Amber", emphasis::more), of_band("1 (106), Red", emphasis::most)},
+         {{4, {}}, of_band("Green", emphasis::some), of_band("Amber", emphasis::more)}}));
 }
 
 plan::digest forward_plan() {

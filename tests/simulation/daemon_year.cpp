@@ -133,18 +133,22 @@ std::optional<held_round> daemon_year::tick_after_import(oracle::minute now) {
 
 held_round daemon_year::hold(const store::round_row& row) {
     held_round out{minute_of(row.scheduled_for), {}};
-    rounds::hold_round_now(db_, people_, settings_, row,
-                           [&](const rounds::composed& made, const store::round_row&) {
-                               for (const rounds::composed_message& each : made.messages) {
-                                   out.messages.push_back(sent_of(each));
-                                   add_lines(sent_, each, row.scheduled_for);
-                               }
-                           });
+    rounds::hold_round_now(
+        db_, people_, settings_, row, [&](const rounds::composed& made, const store::round_row&) {
+            for (const rounds::composed_message& each : made.messages) {
+                out.messages.push_back(sent_of(each));
+                add_lines(sent_, each, row.scheduled_for);
+                store::new_message& kept =
+                    made_.insert_or_assign(each.message.key, each.message).first->second;
+                kept.model.clear(); // what it said is in the log
+            }
+        });
     return out;
 }
 
 std::string daemon_year::explain_disagrees(oracle::day today) {
-    return simulation::explain_disagrees(db_, settings_, sent_, date_of(today));
+    return simulation::explain_disagrees(db_, settings_, sent_, date_of(today)) +
+           simulation::messages_disagree(db_, settings_, sent_, made_);
 }
 
 std::string daemon_year::pauses_disagree(const oracle::oracle& expected, oracle::day today,

@@ -3,6 +3,7 @@
 #include "daemon/rounds/round.hpp"
 #include "daemon/rounds/snapshot.hpp"
 #include "daemon/store/session.hpp"
+#include "tests/simulation/explained_message.hpp"
 #include "tests/simulation/explained_year.hpp"
 #include "tests/simulation/oracle.hpp"
 #include "tests/simulation/programmes.hpp"
@@ -63,6 +64,7 @@ private:
     rounds::people_cache people_;
     base::instant last_;
     std::set<sent_line> sent_;
+    made_messages made_;
     std::vector<std::int64_t> pauses_; ///< the numbers of all that were ever made
 };
 

@@ -8,9 +8,10 @@
 // themselves: the rules of dates, of status, of registers and of what is missing, 28 in all (see
 // `is_of_the_oracle`). Lines of other rules, of which only likely_duplicate finds anything in these
 // plans, and the office's weekly list are left out of the comparison; that there is a list is taken
-// from the daemon, for what waits goes along with it. After the year
-// what `explain` says of every item is held against every line that was sent; right after a round,
-// what it says of a paused item, or of somebody's week, against what the oracle kept back.
+// from the daemon, for what waits goes along with it. After the year what `explain` says of every
+// item is held against every line that was sent, and what it says of each tenth message against
+// that message and its lines; right after a round, what it says of a paused item, or of somebody's
+// week, against what the oracle kept back.
 //
 // By hand: REMEMBRANCER_YEAR_SEEDS=2000 REMEMBRANCER_YEAR_ITEMS=400 simulation_tests, and
 // REMEMBRANCER_YEAR_FIRST=N to begin at another seed. A failure names its seed, and ends with all

@@ -37,7 +37,8 @@ struct ladder {
     std::vector<step> steps; ///< never empty, `after` ascending
     std::vector<repeat> repeats;
     bool copies_owner = false; ///< the owner hears every step, whoever else does
-    /// A step none of whose people is new to the episode tells nobody. A repeat always tells.
+    /// A step none of whose people is new to the episode tells nobody; after a first sight none
+    /// does, whatever this says. A repeat always tells.
     bool skips_told = false;
     /// Not worth a message of its own: it goes with the reader's next one, and alone only on the
     /// first working day of a week.

@@ -282,8 +282,10 @@ private:
     /// What becomes of the furthest step for those who have no word of it yet.
     void settle(const std::vector<call>& due, plan::date day, const history& so_far,
                 std::vector<plan::alert>& out) {
+        // What was late already has no new words on the days that follow its first sight.
+        const bool skips_told = ladder_->skips_told || episode_.first_sight;
         const bool reaches_somebody_new =
-            !ladder_->skips_told || std::ranges::any_of(due, [&](const call& one) {
+            !skips_told || std::ranges::any_of(due, [&](const call& one) {
                 return telling(so_far, one) == nullptr;
             });
         for (const call& one : due) {

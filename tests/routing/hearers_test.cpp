@@ -34,6 +34,37 @@ TEST_CASE("a step that would tell its people only the same again tells nobody") 
     }
 }
 
+TEST_CASE(
+    "whoever heard of something late at first sight does not hear the same again the next day") {
+    const plan::rule late[] = {plan::rule::papers_due, plan::rule::notice_missed,
+                               plan::rule::latest_start, plan::rule::report_late};
+    for (const plan::rule each : late) {
+        CAPTURE(plan::to_text(each));
+        story of(a_decision().in("WS1 Legal and Democratic").owned_by("CL"));
+        of.finding = {each, plan::reason::papers_late, due, false, {}};
+        of.episode = {{7}, each, {}, 1, 2018y / 12 / 5, {}, due, 2018y / 12 / 5};
+        CHECK(of.told_on(2018y / 12 / 5).size() == 3);
+        CHECK(of.told_on(2018y / 12 / 6).empty());
+        CHECK(of.told_on(2018y / 12 / 7).empty());
+    }
+    SUBCASE("whoever is new hears it, and the owner with them") {
+        story of(a_decision().in("WS1 Legal and Democratic").owned_by("CL"));
+        of.finding = {plan::rule::notice_missed, plan::reason::notice_too_late, due, false, {}};
+        of.episode = {{7}, of.finding.rule, {}, 1, 2018y / 12 / 5, {}, due, 2018y / 12 / 5};
+        of.told_on(2018y / 12 / 5);
+        CHECK(of.told_on(2018y / 12 / 10) == strings{"3 owner CL", "3 sponsor Legal sponsor"});
+    }
+    SUBCASE("whatever the ladder says") {
+        story of(late_risk());
+        of.with.ladders.overdue.skips_told = false;
+        of.episode.first_sight = of.episode.opened = 2018y / 12 / 5;
+        of.told_on(2018y / 12 / 5);
+        CHECK(of.told_on(2018y / 12 / 6).empty());
+        CHECK(of.told_on(2018y / 12 / 7).empty());
+        CHECK(of.told_on(2018y / 12 / 12) == strings{"5 owner CL", "5 sponsor Legal sponsor"});
+    }
+}
+
 TEST_CASE("a new owner hears the current step once, and nobody else hears it again") {
     SUBCASE("a stranger to the episode") {
         story of(late_risk());

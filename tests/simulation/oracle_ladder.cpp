@@ -21,7 +21,7 @@ oracle::decided oracle::decide(const question& asked) const {
     out.now = decide_repeats(asked, from);
     const std::vector<decision> steps = decide_steps(asked, from, out.passed);
     const bool somebody_new =
-        !by.skips_told || std::ranges::any_of(steps, [&](const decision& each) {
+        !(by.skips_told || in.first_sight) || std::ranges::any_of(steps, [&](const decision& each) {
             return !has_heard(in, each.whose);
         });
     for (decision each : steps) {

@@ -82,6 +82,7 @@ setup with_a_closure() {
                               {day_of(2020, 2, 28), day_of(2020, 3, 2)}};
     out.programme.ladders.first_sight = {owner, programme_office};
     out.programme.ladders.of["overdue"].copies_owner = false;
+    out.programme.ladders.of["overdue"].skips_told = false;
     out.programme.ladders.of["no_date"].repeats = {{0, {owner, programme_office}}};
     out.programme.worth.change_requests = true;
     out.programme.worth.completion_dates = true;

@@ -40,13 +40,14 @@ std::string described(const routing::ladder_case& of) {
 
 std::string described(const rules::rules_settings& rules) {
     std::string text = fmt::format(
-        "{}/{}/{}/{}/{}/{}/{}/{}/{}/{}/{}/{}/{}/{}/{}/{}/{}/{}/{}", rules.due_soon_working_days,
+        "{}/{}/{}/{}/{}/{}/{}/{}/{}/{}/{}/{}/{}/{}/{}/{}/{}/{}/{}/{}", rules.due_soon_working_days,
         rules.start_soon_working_days, rules.papers_due_working_days, rules.notice_due_working_days,
         rules.slip_working_days, rules.news_working_days, rules.steps_add_up_days,
         rules.carried_over_times, rules.change_requests, rules.completion_dates,
-        rules.far_from_key_date_days, rules.far_before_key_date_days, rules.tranches,
-        rules.review_after_days, rules.confirm_within_days, rules.confirm_after_working_days,
-        rules.report_every_days, rules.jump_percent, rules.clearance_working_days);
+        rules.recovery_plans, rules.far_from_key_date_days, rules.far_before_key_date_days,
+        rules.tranches, rules.review_after_days, rules.confirm_within_days,
+        rules.confirm_after_working_days, rules.report_every_days, rules.jump_percent,
+        rules.clearance_working_days);
     for (const rules::key_date& key : rules.key_dates)
         text += fmt::format("\n{}:{}", plan::to_iso(key.day), key.name);
     for (const rules::risk_band& band : rules.bands)

@@ -5,8 +5,10 @@
 namespace remembrancer::rules::no_tranche {
 
 std::optional<plan::finding> find(const subject& of, const context& in) {
-    if (!in.settings.tranches || of.item.kind != plan::item_kind::milestone ||
-        !is_chased(of.item) || !base::trim(of.item.tranche).empty())
+    const bool is_delivered =
+        of.item.kind == plan::item_kind::milestone || of.item.kind == plan::item_kind::product;
+    if (!in.settings.tranches || !is_delivered || !is_chased(of.item) ||
+        !base::trim(of.item.tranche).empty())
         return std::nullopt;
     plan::finding found;
     found.rule = plan::rule::no_tranche;

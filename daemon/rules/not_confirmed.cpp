@@ -14,7 +14,7 @@ struct period {
 };
 
 std::optional<period> period_of(const plan::item& item, const context& in) {
-    if (in.settings.confirm_after_working_days == 0 || item.kind != plan::item_kind::milestone ||
+    if (in.settings.confirm_after_working_days == 0 || plan::is_of_period(item.kind) ||
         !is_chased(item))
         return std::nullopt;
     const auto by = plan::effective_by(item);

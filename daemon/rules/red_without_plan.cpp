@@ -7,7 +7,9 @@ namespace remembrancer::rules::red_without_plan {
 
 std::optional<plan::finding> find(const subject& of, const context& in) {
     const plan::item& item = of.item;
-    if (!plan::is_in_register(item.kind) || !is_chased(item) || !base::trim(item.plan_text).empty())
+    const bool is_asked = plan::is_in_register(item.kind) ||
+                          (in.settings.recovery_plans && !plan::is_of_period(item.kind));
+    if (!is_asked || !is_chased(item) || !base::trim(item.plan_text).empty())
         return std::nullopt;
     if (item.rag != plan::rag::red && !in_top_band(item, in.settings))
         return std::nullopt;

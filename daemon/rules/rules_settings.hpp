@@ -54,6 +54,9 @@ struct rules_settings {
     bool change_requests = false;
     /// Whether the plan says when an item was completed: most have no column for it.
     bool completion_dates = false;
+    /// Whether the plan says of what is red, and stands in no register, what is done about it: most
+    /// have no column for it.
+    bool recovery_plans = false;
     /// Days after the last key date from which on a year is doubted; 1 to 36500. More than half a
     /// year, so that a date just after it is not.
     int far_from_key_date_days = 200;
@@ -61,17 +64,18 @@ struct rules_settings {
     /// down.
     int far_before_key_date_days = 730;
     std::vector<rules::key_date> key_dates; ///< without any no year is doubted
-    /// Whether every milestone is to belong to a tranche. Programmes without tranches are many.
+    /// Whether every milestone and product is to belong to a tranche. Programmes without tranches
+    /// are many.
     bool tranches = false;
     /// Days after which a risk or issue that has no date of its own is to be looked at again, from
     /// when it last was; 0 to 1000, 0 for never.
     int review_after_days = 28;
     /// Of scores, in order of their lowest. The defaults are those of a 5 by 5 matrix.
     std::vector<risk_band> bands{{"Green", 1, false}, {"Amber", 6, false}, {"Red", 15, true}};
-    /// Days before its effective date from which a milestone's owner may be asked whether it
-    /// stands; 1 to 1000.
+    /// Days before its effective date from which an item's owner may be asked whether it stands; 1
+    /// to 1000.
     int confirm_within_days = 60;
-    /// Working days after which what was said of a milestone is stale; 0 to 250, 0 for never: most
+    /// Working days after which what was said of an item is stale; 0 to 250, 0 for never: most
     /// plans have nowhere to write the answer.
     int confirm_after_working_days = 0;
     /// Days after which the next status report is due where the plan does not say how often; 0 to

@@ -43,6 +43,7 @@ void read_rules(section& root, settings& into) {
     table.read("carried_over_times", all.carried_over_times, 0, 100);
     table.read("change_requests", all.change_requests);
     table.read("completion_dates", all.completion_dates);
+    table.read("recovery_plans", all.recovery_plans);
     table.read("far_from_key_date_days", all.far_from_key_date_days, 1, 36500);
     table.read("far_before_key_date_days", all.far_before_key_date_days, 1, 36500);
     table.read("tranches", all.tranches);

@@ -52,6 +52,7 @@ TEST_CASE("what changes a decision changes the fingerprint, each in its own way"
         {"what steps add up to", [](world& w) { w.settings.rules.steps_add_up_days = 21; }},
         {"change requests", [](world& w) { w.settings.rules.change_requests = true; }},
         {"completion dates", [](world& w) { w.settings.rules.completion_dates = true; }},
+        {"recovery plans", [](world& w) { w.settings.rules.recovery_plans = true; }},
         {"how far after a key date",
          [](world& w) { w.settings.rules.far_from_key_date_days = 201; }},
         {"how far before a key date",

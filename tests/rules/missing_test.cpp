@@ -25,6 +25,16 @@ plan::item in_tranche(std::string tranche) {
     return item;
 }
 
+item_builder a_product() {
+    return item_builder(plan::item_kind::product);
+}
+
+plan::item product_in_tranche(std::string tranche) {
+    plan::item item = a_product();
+    item.tranche = std::move(tranche);
+    return item;
+}
+
 plan::item of_severity(int severity) {
     plan::item item = an_issue();
     item.severity = severity;
@@ -46,11 +56,33 @@ TEST_CASE("what is red needs a plan") {
         {"green, with a score that is not", a_risk().rated(rag::green).scored(25), today, missing},
         {"amber/red", a_risk().rated(rag::amber_red), today, std::nullopt},
         {"a plan", a_risk().rated(rag::red).planned("Backfill"), today, std::nullopt},
-        {"a milestone has none", a_milestone().rated(rag::red), today, std::nullopt},
         {"closed", a_risk().rated(rag::red).closed(), today, std::nullopt},
         {"vanished", a_risk().rated(rag::red).vanished(today), today, std::nullopt},
     };
     check_verdicts({plan::rule::red_without_plan, rules::red_without_plan::find}, rows);
+}
+
+TEST_CASE("what is red in no register needs a plan where there is a column for it") {
+    rules::rules_settings with;
+    with.recovery_plans = true;
+    const auto missing = plan::reason::plan_missing;
+    const verdict_row rows[] = {
+        {"a red milestone", a_milestone().rated(rag::red), today, missing},
+        {"a red product", a_product().rated(rag::red), today, missing},
+        {"a red decision", a_decision().rated(rag::red), today, missing},
+        {"a red promise", a_promise().rated(rag::red), today, missing},
+        {"amber/red", a_milestone().rated(rag::amber_red), today, std::nullopt},
+        {"a plan", a_milestone().rated(rag::red).planned("Backfill"), today, std::nullopt},
+        {"a report is no item of work", a_report().rated(rag::red), today, std::nullopt},
+        {"a measure neither", a_measure().rated(rag::red), today, std::nullopt},
+        {"a red risk still", a_risk().rated(rag::red), today, missing},
+        {"closed", a_milestone().rated(rag::red).closed(), today, std::nullopt},
+        {"vanished", a_milestone().rated(rag::red).vanished(today), today, std::nullopt},
+    };
+    check_verdicts({plan::rule::red_without_plan, rules::red_without_plan::find, with}, rows);
+    const verdict_row off[] = {
+        {"a milestone, by default", a_milestone().rated(rag::red), today, std::nullopt}};
+    check_verdicts({plan::rule::red_without_plan, rules::red_without_plan::find}, off);
 }
 
 TEST_CASE("which scores are the top is the programme's to say") {
@@ -86,7 +118,7 @@ TEST_CASE("a risk needs a mitigation, and is asked for it once") {
     check_verdicts({plan::rule::no_mitigation, rules::no_mitigation::find}, rows);
 }
 
-TEST_CASE("only where the programme has tranches is a milestone without one asked about") {
+TEST_CASE("only where there are tranches is a milestone or product without one asked about") {
     rules::rules_settings with;
     with.tranches = true;
     plan::item closed = in_tranche("");
@@ -95,12 +127,18 @@ TEST_CASE("only where the programme has tranches is a milestone without one aske
         {"none", in_tranche(""), today, plan::reason::tranche_missing},
         {"blanks", in_tranche("\t "), today, plan::reason::tranche_missing},
         {"one", in_tranche("Tranche 1"), today, std::nullopt},
+        {"a product in none", product_in_tranche(" "), today, plan::reason::tranche_missing},
+        {"a product in one", product_in_tranche("Tranche 1"), today, std::nullopt},
         {"a risk", a_risk(), today, std::nullopt},
+        {"a decision", a_decision(), today, std::nullopt},
         {"closed", closed, today, std::nullopt},
         {"vanished", a_milestone().vanished(today), today, std::nullopt},
     };
     check_verdicts({plan::rule::no_tranche, rules::no_tranche::find, with}, rows);
-    const verdict_row off[] = {{"none, by default", in_tranche(""), today, std::nullopt}};
+    const verdict_row off[] = {
+        {"none, by default", in_tranche(""), today, std::nullopt},
+        {"a product, by default", a_product(), today, std::nullopt},
+    };
     check_verdicts({plan::rule::no_tranche, rules::no_tranche::find}, off);
 }
 

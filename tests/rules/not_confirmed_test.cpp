@@ -18,6 +18,10 @@ const date stale = 2018y / 9 / 17;    // ten working days later
 const date near = 2018y / 9 / 1;      // sixty days before
 const date evening = 2018y / 10 / 30; // the last day on which the date is to come
 
+item_builder a_product() {
+    return item_builder(plan::item_kind::product);
+}
+
 rules::rules_settings after_ten_days() {
     rules::rules_settings settings;
     settings.confirm_after_working_days = 10;
@@ -51,7 +55,14 @@ TEST_CASE("a date that comes near is asked about when nobody has spoken of it fo
          "still October 2018?"},
         {"TBC", known(said).forecast(to_be_confirmed()), stale, std::nullopt},
         {"no date", a_milestone(), stale, std::nullopt},
-        {"a risk", a_risk().baseline(due).dates_known_since(said), stale, std::nullopt},
+        {"a risk", a_risk().baseline(due).dates_known_since(said), stale, asks, still},
+        {"an issue", an_issue().baseline(due).dates_known_since(said), stale, asks, still},
+        {"a product", a_product().baseline(due).dates_known_since(said), stale, asks, still},
+        {"a decision", a_decision().baseline(due).dates_known_since(said), stale, asks, still},
+        {"a promise", a_promise().baseline(due).dates_known_since(said), stale, asks, still},
+        {"a report", a_report().baseline(due).dates_known_since(said), stale, std::nullopt},
+        {"a measure", a_measure().baseline(due).dates_known_since(said), stale, std::nullopt},
+        {"a risk without a date", a_risk().dates_known_since(said), stale, std::nullopt},
         {"closed", known(said).closed(), stale, std::nullopt},
         {"vanished", known(said).vanished(stale), stale, std::nullopt},
     };

@@ -130,6 +130,7 @@ TEST_CASE("what is worth a word is read") {
                                                   "steps_add_up_days = 3650\n"
                                                   "change_requests = true\n"
                                                   "completion_dates = true\n"
+                                                  "recovery_plans = true\n"
                                                   "far_from_key_date_days = 1\n"
                                                   "far_before_key_date_days = 36500\n");
     CHECK((read.rules == rules::rules_settings{.slip_working_days = 250,
@@ -137,6 +138,7 @@ TEST_CASE("what is worth a word is read") {
                                                .steps_add_up_days = 3650,
                                                .change_requests = true,
                                                .completion_dates = true,
+                                               .recovery_plans = true,
                                                .far_from_key_date_days = 1,
                                                .far_before_key_date_days = 36500,
                                                .key_dates = {}}));

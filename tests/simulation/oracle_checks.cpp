@@ -96,8 +96,7 @@ void find_odd_days(std::vector<finding>& found, const row& of, day today, const 
 bool is_stale(const known_row& of, day today, const programme& in, const work_days& work) {
     const std::optional<day> by = effective(of.row);
     const int after = in.worth.confirm_after_working_days;
-    if (of.row.kind != kind::milestone || after == 0 || !by || *by <= today ||
-        *by - today > in.worth.confirm_within_days)
+    if (after == 0 || !by || *by <= today || *by - today > in.worth.confirm_within_days)
         return false;
     const day said = std::max(of.dates_since, of.row.confirmed.value_or(of.dates_since));
     return work.between(said, today) >= after;
@@ -134,6 +133,8 @@ void find_of_status(std::vector<finding>& found, const known_row& of, day today,
     const bool is_answered = moved_later && re_rated && re_rated->on >= of.moved->on;
     if (now.rating == rating::green && is_late && moved_later && !is_answered)
         found.push_back({"rating_unchanged", "rating_unchanged_while_slipping", {}});
+    if (in.worth.recovery_plans && now.rating == rating::red && now.measures.empty())
+        found.push_back({"red_without_plan", "plan_missing", {}});
     if (in.worth.tranches && now.tranche.empty())
         found.push_back({"no_tranche", "tranche_missing", {}});
 }

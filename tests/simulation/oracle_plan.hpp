@@ -120,6 +120,7 @@ struct thresholds {
     int carried_over_times = 3;
     bool change_requests = false;
     bool completion_dates = false;
+    bool recovery_plans = false;
     int far_from_key_date_days = 200;
     int far_before_key_date_days = 730;
     bool tranches = false;

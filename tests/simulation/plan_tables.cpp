@@ -33,7 +33,7 @@ std::string number(const std::optional<int>& of) {
 std::string own_titles(oracle::kind kind) {
     switch (kind) {
     case oracle::kind::milestone:
-        return "Milestone,RAG,Status,Tranche,Actual Date";
+        return "Milestone,RAG,Status,Tranche,Recovery Plan,Actual Date";
     case oracle::kind::risk:
         return "Risk,Status,Impact,Likelihood,Score,Mitigation,Review Date";
     default:
@@ -47,8 +47,8 @@ std::string own_cells(const oracle::row& of) {
     const std::string plan = of.measures + "," + of.review.text;
     switch (of.kind) {
     case oracle::kind::milestone:
-        return title + rag_letter(of) + "," + of.status + "," + of.tranche + "," +
-               (of.closed && of.completion_dated ? "28 June 2019" : "");
+        return title + rag_letter(of) + "," + of.status + "," + of.tranche + "," + of.measures +
+               "," + (of.closed && of.completion_dated ? "28 June 2019" : "");
     case oracle::kind::risk:
         return title + state + number(of.impact) + "," + number(of.likelihood) + "," +
                number(of.score) + "," + plan;

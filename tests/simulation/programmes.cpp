@@ -86,6 +86,7 @@ setup with_a_closure() {
     out.programme.ladders.of["no_date"].repeats = {{0, {owner, programme_office}}};
     out.programme.worth.change_requests = true;
     out.programme.worth.completion_dates = true;
+    out.programme.worth.recovery_plans = true;
     out.programme.worth.tranches = true;
     out.programme.worth.confirm_after_working_days = 20;
     return out;
@@ -156,7 +157,8 @@ std::string rules_text(const oracle::thresholds& of) {
         out += std::string(name) + " = " + std::to_string(value) + "\n";
     out += std::string("change_requests = ") + flag(of.change_requests) +
            "\ncompletion_dates = " + flag(of.completion_dates) +
-           "\ntranches = " + flag(of.tranches) + "\n";
+           "\nrecovery_plans = " + flag(of.recovery_plans) + "\ntranches = " + flag(of.tranches) +
+           "\n";
     for (const oracle::band& each : of.bands)
         out += "[[rules.band]]\nname = \"" + each.name +
                "\"\nlowest = " + std::to_string(each.lowest) + "\ntop = " + flag(each.top) + "\n";

@@ -29,7 +29,6 @@ day expected(const oracle::row& of, day otherwise) {
 oracle::row as_shown(oracle::row of) {
     if (of.kind == kind::milestone) {
         of.impact = of.likelihood = of.score = {};
-        of.measures.clear();
         of.review = {};
         if (of.closed)
             of.rating = oracle::rating::none;

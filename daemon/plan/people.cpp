@@ -9,7 +9,7 @@
 namespace remembrancer::plan {
 namespace {
 
-constexpr name_table<role, 8> roles{{
+constexpr name_table<role, 9> roles{{
     {role::owner, "owner"},
     {role::project_manager, "project_manager"},
     {role::sponsor, "sponsor"},
@@ -18,6 +18,7 @@ constexpr name_table<role, 8> roles{{
     {role::programme_office, "programme_office"},
     {role::theme_lead, "theme_lead"},
     {role::clearance_officer, "clearance_officer"},
+    {role::board_chair, "board_chair"},
 }};
 
 /// Folded. What registers hold where an owner's name should be.

@@ -66,6 +66,7 @@ enum class role : int {
     programme_office = 6,
     theme_lead = 7,        ///< of the workstream: who answers for its subject across programmes
     clearance_officer = 8, ///< of a decision: who sees its papers before the board
+    board_chair = 9, ///< of the boards that decide the item, else of the one over its workstream
 };
 
 /// `owner`, `project_manager` ...: as in settings and JSON.

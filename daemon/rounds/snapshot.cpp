@@ -116,6 +116,8 @@ std::string fingerprint(const snapshot& of, const std::vector<plan::person>& peo
         text += "\n" + stream.programme + "\t" + stream.name + "\t" + stream.lead_member;
         if (!stream.parent.empty())
             text += "\tpart of:" + stream.parent;
+        if (!stream.board.empty())
+            text += "\tboard:" + stream.board;
         for (const std::string& name : stream.theme_leads)
             text += "\tt:" + name;
         for (const std::string& name : stream.sponsors)

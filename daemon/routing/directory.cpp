@@ -58,7 +58,7 @@ directory::directory(std::vector<plan::person> contacts,
         const std::span<const std::string> lead(&each.lead_member, 1);
         workstreams_.push_back({each.programme, each.name, resolve_all(each.project_managers),
                                 resolve_all(each.sponsors), resolve_all(lead),
-                                resolve_all(each.theme_leads), nullptr});
+                                resolve_all(each.theme_leads), each.board, nullptr});
         workstreams_as_typed_.emplace(within(each.programme, each.name), i);
         workstreams_folded_.emplace(within(each.programme, base::folded(each.name)), i);
     }
@@ -289,6 +289,8 @@ std::vector<holder> directory::holders(plan::role role, const plan::item& item) 
         const names found = resolve_all(item.clearance);
         return as_holders(found.principals, found.unresolved, "nobody is named to clear it");
     }
+    case plan::role::board_chair:
+        return chairs_of(item);
     case plan::role::project_manager:
     case plan::role::sponsor:
     case plan::role::lead_member:
@@ -296,6 +298,31 @@ std::vector<holder> directory::holders(plan::role role, const plan::item& item) 
         break;
     }
     return in_workstream(role, item);
+}
+
+std::vector<std::string> directory::boards_of(const plan::item& item) const {
+    if (!item.boards.empty())
+        return item.boards;
+    const workstream_people* at = find_workstream(item);
+    while (at != nullptr && at->parent != nullptr && plan::names_nobody(at->board))
+        at = at->parent;
+    return at == nullptr || plan::names_nobody(at->board) ? std::vector<std::string>()
+                                                          : std::vector{at->board};
+}
+
+std::vector<holder> directory::chairs_of(const plan::item& item) const {
+    names found;
+    for (const std::string& typed : boards_of(item)) {
+        const board_people* board = find_board(typed);
+        // One whose chairs nobody knows may have a mailbox of its own.
+        names chairs = board != nullptr ? board->chairs : resolve_all(std::span(&typed, 1));
+        for (std::string& name : chairs.principals) {
+            if (std::ranges::find(found.principals, name) == found.principals.end())
+                found.principals.push_back(std::move(name));
+        }
+        std::ranges::move(chairs.unresolved, std::back_inserter(found.unresolved));
+    }
+    return as_holders(found.principals, found.unresolved, "no board is named for it");
 }
 
 std::vector<holder> directory::clearing(const plan::item& decision, std::size_t place) const {

@@ -121,11 +121,15 @@ private:
         names sponsors;
         names lead_members;
         names theme_leads;
+        std::string board;                         ///< as typed
         const workstream_people* parent = nullptr; ///< in `workstreams_`
     };
 
     [[nodiscard]] names resolve_all(std::span<const std::string> typed) const;
     [[nodiscard]] const board_people* find_board(std::string_view name) const;
+    /// The boards that decide an item, else the one over its workstream, as typed.
+    [[nodiscard]] std::vector<std::string> boards_of(const plan::item& item) const;
+    [[nodiscard]] std::vector<holder> chairs_of(const plan::item& item) const;
     [[nodiscard]] const workstream_people* find_workstream(const plan::item& item) const;
     void put_below_parents(const std::vector<plan::workstream>& workstreams);
     /// Those whom the workstream names for the role, else whoever the one above it names.

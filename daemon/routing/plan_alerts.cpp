@@ -315,7 +315,7 @@ private:
     plan::date start_;
     clearance_turns turns_;
     int last_step_ = 0;
-    std::array<std::vector<holder>, 9> holders_; ///< by role; filled when first asked for
+    std::array<std::vector<holder>, 10> holders_; ///< by role; filled when first asked for
 };
 
 /// After the last reminder before a date the ladder of what is overdue begins.

@@ -67,6 +67,51 @@ TEST_CASE("what a board without known chairs owns is told to the programme offic
     CHECK(holders.front().missing == "\"Lost Board\" is not among the contacts");
 }
 
+TEST_CASE(
+    "the chairs of an item are those of the boards that decide it, else of its workstream's") {
+    using holders = std::vector<routing::holder>;
+    std::vector<plan::workstream> streams{a_workstream("Finance", {}, {}),
+                                          a_workstream("Payroll", {}, {}),
+                                          a_workstream("People", {}, {})};
+    streams[0].board = "corporate board";
+    streams[1].parent = "Finance";
+    streams[1].board = "TBA";
+    const routing::directory people(contacts(), streams, {}, {}, boards());
+    const auto deciding = [](std::vector<std::string> path) {
+        plan::item item = a_decision().in("Finance");
+        item.boards = std::move(path);
+        return item;
+    };
+    struct row {
+        const char* name;
+        plan::item item;
+        holders expected;
+    };
+    const row rows[] = {
+        {"of its board, also when that has a mailbox",
+         deciding({"Place Board"}),
+         {{"Legal sponsor", ""}}},
+        {"of all on its path, each once",
+         deciding({"Half Board", "Corporate Board"}),
+         {{"Legal sponsor", ""}, {"Finance sponsor", ""}}},
+        {"nobody knows them",
+         deciding({"Lost Board"}),
+         {{"", "\"Lost Board\" is not among the contacts"}}},
+        {"no path: of its workstream's board",
+         deciding({}),
+         {{"Legal sponsor", ""}, {"Finance sponsor", ""}}},
+        {"of the board of the workstream above",
+         a_milestone().in("Payroll"),
+         {{"Legal sponsor", ""}, {"Finance sponsor", ""}}},
+        {"no board", a_milestone().in("People"), {{"", "no board is named for it"}}},
+        {"no workstream", a_milestone(), {{"", "no board is named for it"}}},
+    };
+    for (const row& r : rows) {
+        CAPTURE(r.name);
+        CHECK(people.holders(plan::role::board_chair, r.item) == r.expected);
+    }
+}
+
 TEST_CASE("a chair whom no contact is should be mended") {
     const routing::directory people(contacts(), {}, {}, {}, boards());
     const strings problems = people.problems();

@@ -28,16 +28,25 @@ counts count(std::span<const plan::day_load> days) {
     return all;
 }
 
-int limit_of(load of, const cluster_limits& limits) {
+struct limit {
+    int week;
+    int day;
+};
+
+limit limit_of(load of, const cluster_limits& limits) {
     switch (of) {
     case load::programme:
-        return limits.programme;
+        return {limits.programme, limits.programme_day};
     case load::workstream:
-        return limits.workstream;
+        return {limits.workstream, limits.workstream_day};
     case load::owner:
         break;
     }
-    return limits.owner;
+    return {limits.owner, limits.owner_day};
+}
+
+bool is_reached(int limit, int items) {
+    return limit > 0 && items >= limit;
 }
 
 cluster week_of(const std::map<plan::date, int>& by_day) {
@@ -60,12 +69,18 @@ std::vector<cluster> clusters(std::span<const plan::day_load> days, const cluste
     for (const auto& [what, by_day] : count(days)) {
         cluster week = week_of(by_day);
         std::tie(week.of, week.name, week.monday) = what;
-        const int limit = limit_of(week.of, limits);
-        if (limit > 0 && week.items >= limit)
-            found.push_back(std::move(week));
+        const limit limit = limit_of(week.of, limits);
+        const bool is_full = is_reached(limit.week, week.items);
+        if (is_full)
+            found.push_back(week);
+        for (const auto& [day, items] : by_day) {
+            if (is_reached(limit.day, items) && !(is_full && day == week.busiest))
+                found.push_back({week.of, week.name, week.monday, items, day, items, true});
+        }
     }
     std::ranges::sort(found, {}, [](const cluster& each) {
-        return std::tuple(each.of, -each.items, each.monday, std::cref(each.name).get());
+        return std::tuple(each.of, -each.items, each.monday, std::cref(each.name).get(),
+                          each.busiest);
     });
     std::map<load, std::size_t> kept;
     std::erase_if(found, [&](const cluster& each) { return ++kept[each.of] > most; });

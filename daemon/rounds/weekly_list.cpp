@@ -226,8 +226,9 @@ std::string name_in_words(const listing& of, const digest::cluster& load, std::s
 void add_clusters(const listing& of, std::size_t programme, section& filling) {
     const std::string name = name_of(*of.in.settings, programme);
     for (const digest::cluster& each : clusters_ahead(of.db, of.in, name)) {
-        std::string text =
-            std::to_string(each.items) + " dates in the week of " + plan::in_words(each.monday);
+        std::string text = std::to_string(each.items) + " dates";
+        if (!each.of_day)
+            text += " in the week of " + plan::in_words(each.monday);
         if (each.on_busiest < each.items)
             text += ", " + std::to_string(each.on_busiest) + " of them";
         text += " on " + plan::in_words_with_weekday(each.busiest);

@@ -58,6 +58,9 @@ void read_rules(section& root, settings& into) {
     clusters.read("programme", into.clusters.programme, 0, 1'000'000);
     clusters.read("workstream", into.clusters.workstream, 0, 1'000'000);
     clusters.read("owner", into.clusters.owner, 0, 1'000'000);
+    clusters.read("programme_day", into.clusters.programme_day, 0, 1'000'000);
+    clusters.read("workstream_day", into.clusters.workstream_day, 0, 1'000'000);
+    clusters.read("owner_day", into.clusters.owner_day, 0, 1'000'000);
     clusters.read("month", into.clusters.month, 0, 1'000'000);
     clusters.finish();
     read_bands(table, into.rules.bands);

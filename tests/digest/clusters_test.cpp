@@ -22,9 +22,12 @@ strings found_in(const std::vector<plan::day_load>& days, const digest::cluster_
     const char* const loads[] = {"programme", "workstream", "owner"};
     strings out;
     for (const digest::cluster& each : digest::clusters(days, limits, most))
-        out.push_back(fmt::format("{} {} {}: {}, {} on {}", loads[static_cast<int>(each.of)],
-                                  each.name, plan::to_iso(each.monday), each.items, each.on_busiest,
-                                  plan::to_iso(each.busiest)));
+        out.push_back(each.of_day
+                          ? fmt::format("{} {}: {} on {}", loads[static_cast<int>(each.of)],
+                                        each.name, each.items, plan::to_iso(each.busiest))
+                          : fmt::format("{} {} {}: {}, {} on {}", loads[static_cast<int>(each.of)],
+                                        each.name, plan::to_iso(each.monday), each.items,
+                                        each.on_busiest, plan::to_iso(each.busiest)));
     return out;
 }
 
@@ -50,6 +53,22 @@ TEST_CASE("workstreams and owners have limits of their own, and 0 is no limit") 
     CHECK(found_in(week, {.programme = 8, .workstream = 0, .owner = 0}) ==
           strings{"programme  2019-03-04: 8, 3 on 2019-03-06"});
     CHECK(found_in({}, {.programme = 1, .workstream = 1, .owner = 1}) == strings{});
+}
+
+TEST_CASE("a day may hold too much in a week that does not, and is named once") {
+    const std::vector<plan::day_load> days{
+        some("2019-03-04", 3, "WS1", {"A"}), some("2019-03-05", 2, "WS1", {"A"}),
+        some("2019-03-06", 3, "WS2", {"B"}), some("2019-03-13", 2, "WS2", {"B"})};
+    CHECK(found_in(days, {.programme = 0, .workstream = 0, .owner = 0, .programme_day = 3}) ==
+          strings{"programme : 3 on 2019-03-04", "programme : 3 on 2019-03-06"});
+    CHECK(found_in(days, {.programme = 8, .workstream = 0, .owner = 0, .programme_day = 3}) ==
+          strings{"programme  2019-03-04: 8, 3 on 2019-03-04", "programme : 3 on 2019-03-06"});
+    CHECK(found_in(
+              days,
+              {.programme = 0, .workstream = 0, .owner = 0, .workstream_day = 3, .owner_day = 2}) ==
+          strings{"workstream WS1: 3 on 2019-03-04", "workstream WS2: 3 on 2019-03-06",
+                  "owner A: 3 on 2019-03-04", "owner B: 3 on 2019-03-06",
+                  "owner A: 2 on 2019-03-05", "owner B: 2 on 2019-03-13"});
 }
 
 TEST_CASE("of many full weeks the fullest are named") {

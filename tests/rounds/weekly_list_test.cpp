@@ -304,6 +304,9 @@ TEST_CASE("weeks with many exact dates are named, by programme, workstream and o
                   "2018"});
     of.settings.clusters = {.programme = 4, .workstream = 0, .owner = 0};
     CHECK(entries(of.list_on("2018-12-10"), list_topic::clusters).size() == 1);
+    of.settings.clusters = {.programme = 0, .workstream = 0, .owner = 0, .owner_day = 3};
+    CHECK(entries(of.list_on("2018-12-17"), list_topic::clusters) ==
+          strings{"Owner: 3 dates on Monday 31 December 2018"});
 }
 
 TEST_CASE("each change, missed round and dead message is in one list, however late it came") {

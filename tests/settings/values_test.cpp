@@ -144,6 +144,17 @@ TEST_CASE("what is worth a word is read") {
                                                .key_dates = {}}));
 }
 
+TEST_CASE("how many dates are too many in a week and on a day is read") {
+    const settings::settings read = settings_with("[rules.clusters]\n"
+                                                  "programme = 9\n"
+                                                  "programme_day = 6\n"
+                                                  "workstream_day = 5\n"
+                                                  "owner_day = 3\n");
+    CHECK((read.clusters ==
+           digest::cluster_limits{
+               .programme = 9, .programme_day = 6, .workstream_day = 5, .owner_day = 3}));
+}
+
 TEST_CASE("people have channels and quiet hours of their own") {
     const settings::settings read = settings_with("[email]\n"
                                                   "[[person]]\n"

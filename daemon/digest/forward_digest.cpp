@@ -83,7 +83,8 @@ forward_digest::forward_digest(const context& in, const std::vector<score_band>&
 
 void forward_digest::add(const plan::item& item) {
     digest::add(counts_, item, in_.today);
-    if (item.kind == plan::item_kind::report && !item.vanished_on && is_rated(item.rag))
+    if (item.kind == plan::item_kind::report && !item.vanished_on && !item.stopped &&
+        is_rated(item.rag))
         reported_.insert(base::folded(item.workstream));
     registers_.add(item);
     if (!is_ahead(item))

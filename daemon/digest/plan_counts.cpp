@@ -1,5 +1,7 @@
 #include "daemon/digest/plan_counts.hpp"
 
+#include "daemon/plan/list_rating.hpp"
+
 namespace remembrancer::digest {
 namespace {
 
@@ -58,7 +60,7 @@ void add(plan_counts& counts, const plan::item& item, plan::date today) {
         add_to_register(counts.promises, item, today);
         break;
     case plan::item_kind::report:
-        ++counts.reports;
+        counts.reports += plan::is_rated_in_list(item) ? 0 : 1;
         break;
     case plan::item_kind::measure:
         ++counts.measures;

@@ -81,6 +81,9 @@ void scorecard::add(const plan::item& item) {
 }
 
 void scorecard::add_report(const plan::item& report) {
+    // One that is only asked for says nothing: the workstream's own row does.
+    if (!report.reported_on && report.parts.empty() && !is_rated(report.rag))
+        return;
     const std::string& of = report.workstream.empty() ? report.title : report.workstream;
     if (is_rated(report.rag))
         reported_.insert(base::folded(of));

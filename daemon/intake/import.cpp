@@ -100,6 +100,7 @@ import_report run_import(store::session& db, const std::vector<std::filesystem::
     for (const source_table& table : sources.tables)
         if (holds_items(table.layout.kind))
             items.take(table);
+    items.rate_workstreams();
     items.mark_vanished(names);
     items.mark_vanished_workstreams();
     items.expect_reports(names);

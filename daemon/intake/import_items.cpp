@@ -3,6 +3,7 @@
 #include "daemon/base/text.hpp"
 #include "daemon/intake/history.hpp"
 #include "daemon/intake/records.hpp"
+#include "daemon/plan/list_rating.hpp"
 #include "daemon/store/items.hpp"
 #include "daemon/store/people.hpp"
 
@@ -56,10 +57,11 @@ item_import::item_import(import_state& state, const known_names& contacts,
     for (const home& each : listed_)
         for (home& above : state.workstreams.above(each))
             parts_listed_.insert(std::move(above));
-    const auto holds_reports = [](const source_table& table) {
-        return table.layout.kind == table_kind::reports;
+    const auto says_how_one_stands = [](const source_table& table) {
+        return table.layout.kind == table_kind::reports ||
+               table.layout.kind == table_kind::workstreams;
     };
-    if (std::ranges::any_of(tables, holds_reports))
+    if (std::ranges::any_of(tables, says_how_one_stands))
         for (plan::workstream& stream : store::workstreams(state_.db)) {
             home at{stream.programme, base::folded(stream.name)};
             workstreams_.emplace(std::move(at), std::move(stream));
@@ -67,7 +69,8 @@ item_import::item_import(import_state& state, const known_names& contacts,
     if (listed_.empty())
         return;
     store::each_item(state_.db, [this](const plan::item& item) {
-        if (!item.closed && !item.vanished_on && !base::trim(item.workstream).empty())
+        if (!item.closed && !item.vanished_on && !base::trim(item.workstream).empty() &&
+            !plan::is_rated_in_list(item))
             open_before_.insert(home_of(item));
     });
 }
@@ -180,15 +183,19 @@ void item_import::add(const source_table& table, const incoming_item& row) {
     saw(table, row, item);
 }
 
-void item_import::store_new(plan::item& item, const std::string& identity) {
+void item_import::insert(plan::item& item, const std::string& identity) {
     item.id = store::insert_item(state_.db, item, identity);
     added_.insert(item.id.value);
-    ++state_.report.items.added;
     if (item.ref.empty()) {
         item.ref = identities_.spare_ref(item.kind, item.id, item.programme);
         if (item.ref != store::made_up_ref(item.kind, item.id))
             store::update_item(state_.db, item);
     }
+}
+
+void item_import::store_new(plan::item& item, const std::string& identity) {
+    insert(item, identity);
+    ++state_.report.items.added;
     state_.report.added_items.push_back({plan::kind_and_ref(item), item.title, item.workstream});
 }
 
@@ -329,6 +336,7 @@ void item_import::mark_vanished_workstreams() {
             continue;
         stream.vanished_on = state_.as_of;
         store::put_workstream(state_.db, stream);
+        end_rating(stream);
         gone.push_back(stream.name);
     }
     if (!gone.empty())

@@ -31,6 +31,10 @@ public:
     /// tables are taken; `files` as below.
     void expect_reports(const std::string& files);
 
+    /// How a table of workstreams rates one is its report, so that its falls are told, unless the
+    /// plan has a report of it. After all tables are taken.
+    void rate_workstreams();
+
     /// Marks what was in the store but not in the tables, of the kinds and workstreams that they
     /// hold. Of a workstream that a table of all of them leaves out nothing is in the plan any
     /// more; those of which the files say nothing are reported. `files` is where the items were
@@ -53,6 +57,11 @@ private:
     void reject(const source_table& table, const unusable_row& bad);
     void name_workstream(incoming_item& report);
     void expect_report(const plan::workstream& of, const std::string& files);
+    [[nodiscard]] bool has_report(const plan::workstream& of) const;
+    void add_rating(const plan::workstream& of);
+    void rate(const plan::item& known, const plan::workstream& of);
+    void end_rating(const plan::workstream& of);
+    void insert(plan::item& item, const std::string& identity);
     void store_new(plan::item& item, const std::string& identity);
     void add(const source_table& table, const incoming_item& row);
     void update(const source_table& table, const incoming_item& row, const plan::item& stored);
@@ -82,7 +91,7 @@ private:
     std::set<home> parts_listed_; ///< those of which a part is listed
     dependency_places depending_;
     std::set<home> open_before_;                   ///< only with such a table
-    std::map<home, plan::workstream> workstreams_; ///< only with reports
+    std::map<home, plan::workstream> workstreams_; ///< only with those or reports
     std::set<home> reported_;                      ///< those of them with a row
 };
 

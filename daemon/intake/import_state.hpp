@@ -7,6 +7,7 @@
 #include "daemon/intake/workstream_tree.hpp"
 #include "daemon/store/imports.hpp"
 
+#include <map>
 #include <optional>
 #include <string>
 #include <unordered_map>
@@ -25,8 +26,9 @@ public:
     const plan::date as_of;
     import_report report;
     const programme_names programmes;
-    workstream_tree workstreams;        ///< once those of the import are in
-    workstream_tree workstreams_before; ///< as the store had them
+    workstream_tree workstreams;              ///< once those of the import are in
+    workstream_tree workstreams_before;       ///< as the store had them
+    std::map<home, plan::rag> ratings_before; ///< theirs, the same
 
     /// Notes a changed field for the store's history and the report. `item` 0 for people and
     /// workstreams.

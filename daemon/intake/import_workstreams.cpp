@@ -105,6 +105,8 @@ void import_workstreams(import_state& state, std::span<const source_table> table
     workstreams_by_name known = stored_workstreams(state.db);
     const auto rows = subject_rows(state, tables, table_kind::workstreams);
     state.workstreams_before = workstream_tree(store::workstreams(state.db));
+    for (const auto& [name, stream] : known)
+        state.ratings_before.emplace(name, stream.rag);
     const stated_parents parents = read_parents(state, tables, rows, state.workstreams_before);
     for (const subject_row& row : rows)
         take_workstream(state, row, known, contacts, parents);

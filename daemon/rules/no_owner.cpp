@@ -1,5 +1,6 @@
 #include "daemon/rules/no_owner.hpp"
 
+#include "daemon/plan/list_rating.hpp"
 #include "daemon/plan/people.hpp"
 
 #include <algorithm>
@@ -20,7 +21,8 @@ std::string as_typed(std::span<const std::string> names) {
 } // namespace
 
 std::optional<plan::finding> find(const subject& of, const context& /*in*/) {
-    if (!is_chased(of.item))
+    // The workstream's own items ask who leads it.
+    if (!is_chased(of.item) || plan::is_rated_in_list(of.item))
         return std::nullopt;
     const bool names_somebody = std::ranges::any_of(
         of.unresolved_owners, [](const std::string& name) { return !plan::names_nobody(name); });

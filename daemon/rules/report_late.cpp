@@ -2,6 +2,7 @@
 
 #include "daemon/calendar/working_calendar.hpp"
 #include "daemon/plan/cadence.hpp"
+#include "daemon/plan/list_rating.hpp"
 #include "daemon/rules/rated_parts.hpp"
 
 #include <algorithm>
@@ -63,7 +64,7 @@ std::optional<due_report> report_due(const plan::item& item, const context& in) 
     if (is_measure && (item.cadence_text.empty() || !item.reported_on))
         return std::nullopt;
     if (!item.reported_on) {
-        if (is_asked(item, "reported_on"))
+        if (is_asked(item, "reported_on") || plan::is_rated_in_list(item))
             return std::nullopt;
         return due_report{item.known_since, reason::report_missing,
                           "there is none, while others have reported"};

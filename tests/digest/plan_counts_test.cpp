@@ -92,6 +92,7 @@ TEST_CASE("reports and measures are counted, and are not due") {
     expected.reports = 1;
     CHECK(counted(test::a_report().reported_on(today)) == expected);
     expected.reports = 0;
+    CHECK(counted(test::a_report().rated(plan::rag::red)) == expected);
     expected.measures = 1;
     CHECK(counted(test::a_measure().counted("39")) == expected);
 }

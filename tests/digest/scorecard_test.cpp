@@ -94,3 +94,17 @@ TEST_CASE("the period before stands beside this one where the newest report brou
     CHECK(out.sections[0].rows[1][2].emphasis == plan::emphasis::none);
     CHECK(test::figures_of(out) == strings{"unrated 1"});
 }
+
+TEST_CASE("a rating in the table of workstreams stands beside the last table's") {
+    plan::item fell = test::a_report()
+                          .in("WS1")
+                          .rated(plan::rag::red)
+                          .rated_before(plan::rag::green, 2018y / 12 / 3);
+    fell.history.moved_on = 2018y / 12 / 3;
+    const plan::item asked_for = test::a_report().in("WS1").known_since(2018y / 12 / 3);
+    plan::item ended = test::a_report().in("WS3").rated(plan::rag::green).closed();
+    ended.stopped = true;
+    CHECK(test::rows_of(made_of({fell, asked_for, ended}, {test::a_workstream("WS2", {}, {}),
+                                                           test::a_workstream("WS1", {}, {})}),
+                        digest_part::ratings) == strings{"WS1 | G | R", "WS2 |  | "});
+}

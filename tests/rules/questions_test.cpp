@@ -56,6 +56,17 @@ TEST_CASE("an owner who is missing and one whom nobody knows are told apart") {
     }
 }
 
+TEST_CASE("a rating in a table of workstreams is asked for no owner of its own") {
+    for (const bool is_reported : {false, true}) {
+        plan::item item = a_report().rated(plan::rag::red);
+        if (is_reported)
+            item.reported_on = today;
+        asking ask = asking_about(item);
+        ask.owners.clear();
+        CHECK(rules::no_owner::find(ask.subject(), ask.on(today)).has_value() == is_reported);
+    }
+}
+
 TEST_CASE("an item without any date is asked about, and one that is only unreadable is not") {
     struct row {
         const char* name;

@@ -19,7 +19,7 @@ bool cannot_wait(plan::rule rule, const plan::alert& alert) {
 bool is_immediate(plan::rule rule, plan::reason reason) {
     switch (rule) {
     case plan::rule::rating_worsened:
-        return reason == plan::reason::rating_fell_to_red;
+        return reason == plan::reason::rating_fell || reason == plan::reason::rating_fell_to_red;
     case plan::rule::band_worsened:
         return reason == plan::reason::top_band_entered;
     case plan::rule::fixed_date_moved:

@@ -10,8 +10,8 @@ namespace remembrancer::routing {
 /// Whether no preference of its reader puts it off: an escalation, or the entry into a top band.
 [[nodiscard]] bool cannot_wait(plan::rule rule, const plan::alert& alert);
 
-/// Whether a finding is told as soon as it is known, by a round of its own: a rating that fell to
-/// red, the entry into a top band, a fixed date that moved.
+/// Whether a finding is told as soon as it is known, by a round of its own: a rating that
+/// fell, the entry into a top band, a fixed date that moved.
 [[nodiscard]] bool is_immediate(plan::rule rule, plan::reason reason);
 
 } // namespace remembrancer::routing

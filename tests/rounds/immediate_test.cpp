@@ -63,9 +63,14 @@ struct programme : test::programme_store {
 
 } // namespace
 
-TEST_CASE("a rating that fell to red is told at once and once, and all else by the next round") {
+TEST_CASE("a rating that fell is told at once and once, and all else by the next round") {
     programme of;
-    of.fell(plan::rag::red);
+    SUBCASE("to red") {
+        of.fell(plan::rag::red);
+    }
+    SUBCASE("not as far") {
+        of.fell(plan::rag::amber);
+    }
     CHECK(of.at_once() == strings{"Legal manager: r@0", "Legal sponsor: r@0"});
     CHECK(of.on("2018-12-06") == strings{"Owner: r@0"});
 }
@@ -88,11 +93,17 @@ TEST_CASE("a second fall within the days of the first ends that one and is told 
                                          "Programme office: list"});
 }
 
-TEST_CASE("what did not fall to red waits for the next round") {
+TEST_CASE("a rating that rose waits for nothing: it is no news") {
     programme of;
-    of.fell(plan::rag::amber);
+    of.put(a_milestone()
+               .titled("r")
+               .in("WS1 Legal")
+               .owned_by("Owner")
+               .baseline(day("2018-12-06"))
+               .rated(plan::rag::green)
+               .rated_before(plan::rag::red, day("2018-12-05")));
     CHECK(of.at_once() == strings{});
-    CHECK(of.on("2018-12-06") == strings{"Legal manager: r@0", "Legal sponsor: r@0", "Owner: r@0"});
+    CHECK(of.on("2018-12-06") == strings{"Owner: r@0"});
 }
 
 TEST_CASE("a fixed date that moved is told at once") {
@@ -137,8 +148,8 @@ TEST_CASE("who wants it hears at once of everything that is new to them") {
     programme of;
     of.remind("Owner", reminders::immediate);
     of.fell(plan::rag::amber);
-    CHECK(of.at_once() == strings{"Owner: r@-1"});
-    CHECK(of.on("2018-12-06") == strings{"Legal manager: r@0", "Legal sponsor: r@0", "Owner: r@0"});
+    CHECK(of.at_once() == strings{"Legal manager: r@0", "Legal sponsor: r@0", "Owner: r@-1"});
+    CHECK(of.on("2018-12-06") == strings{"Owner: r@0"});
 }
 
 TEST_CASE("an immediate round that a crash interrupts is taken up, and tells nothing twice") {

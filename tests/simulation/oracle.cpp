@@ -172,7 +172,7 @@ void oracle::look_at_once(const known_row& of, day today) {
     if (is_gone(of.row.ref))
         return;
     for (const finding& each : found_of(of, today)) {
-        if (each.reason != "rating_fell_to_red" && each.reason != "top_band_entered" &&
+        if (each.rule != "rating_worsened" && each.reason != "top_band_entered" &&
             each.reason != "fixed_date_changed")
             continue;
         const episode_key key{of.row.ref, each.rule};

@@ -49,7 +49,7 @@ scorecard::scorecard(const context& in)
                   {column::workstream, column::dimension, column::rating_before, column::rating}) {}
 
 int scorecard::states::all() const {
-    return complete + on_track + at_risk + off_track + undated;
+    return complete + on_track + at_risk + off_track + no_status + undated;
 }
 
 void scorecard::count(by_tranche& into, const plan::item& item) const {
@@ -65,6 +65,8 @@ void scorecard::count(by_tranche& into, const plan::item& item) const {
         ++here.undated;
     else if (is_amber)
         ++here.at_risk;
+    else if (!is_rated(item.rag))
+        ++here.no_status;
     else
         ++here.on_track;
 }
@@ -98,8 +100,9 @@ void scorecard::add_report(const plan::item& report) {
 }
 
 void scorecard::put_states(const by_tranche& from, part which, plan::digest& out) {
-    rows table(which, {column::tranche, column::complete, column::on_track, column::at_risk,
-                       column::off_track, column::undated, column::all, column::share});
+    rows table(which,
+               {column::tranche, column::complete, column::on_track, column::at_risk,
+                column::off_track, column::no_status, column::undated, column::all, column::share});
     states total;
     const auto row_of = [](plan::digest_cell name, const states& of) {
         return std::vector<plan::digest_cell>{
@@ -108,6 +111,7 @@ void scorecard::put_states(const by_tranche& from, part which, plan::digest& out
             cell(of.on_track),
             cell(of.at_risk),
             cell(of.off_track, of.off_track > 0 ? plan::emphasis::most : plan::emphasis::none),
+            cell(of.no_status),
             cell(of.undated),
             cell(of.all()),
             cell((of.complete * 100 + of.all() / 2) / of.all())};
@@ -118,6 +122,7 @@ void scorecard::put_states(const by_tranche& from, part which, plan::digest& out
         total.on_track += of.on_track;
         total.at_risk += of.at_risk;
         total.off_track += of.off_track;
+        total.no_status += of.no_status;
         total.undated += of.undated;
     }
     if (from.size() > 1)

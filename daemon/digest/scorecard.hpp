@@ -20,7 +20,7 @@ public:
 
 private:
     struct states {
-        int complete = 0, on_track = 0, at_risk = 0, off_track = 0, undated = 0;
+        int complete = 0, on_track = 0, at_risk = 0, off_track = 0, no_status = 0, undated = 0;
         [[nodiscard]] int all() const;
     };
     using by_tranche = std::map<std::string, states>; ///< what belongs to none: empty

@@ -65,7 +65,7 @@ constexpr name_table<digest_figure, 18> figures{{
     {digest_figure::on_target, "on_target"},
 }};
 
-constexpr name_table<digest_column, 40> columns{{
+constexpr name_table<digest_column, 41> columns{{
     {digest_column::item, "item"},
     {digest_column::ref, "ref"},
     {digest_column::workstream, "workstream"},
@@ -98,6 +98,7 @@ constexpr name_table<digest_column, 40> columns{{
     {digest_column::on_track, "on_track"},
     {digest_column::at_risk, "at_risk"},
     {digest_column::off_track, "off_track"},
+    {digest_column::no_status, "no_status"},
     {digest_column::undated, "undated"},
     {digest_column::late, "late"},
     {digest_column::all, "all"},

@@ -128,6 +128,7 @@ enum class digest_column {
     on_track,
     at_risk,
     off_track, ///< red, or past its day
+    no_status, ///< neither late nor undated, and not rated
     undated,
     late,
     all,

@@ -33,7 +33,8 @@ TEST_CASE("each milestone is in one state, so that the states of a tranche add u
     const plan::digest out = made_of({
         in_tranche("1", test::a_milestone().closed()),
         in_tranche("1", test::a_milestone().baseline(2018y / 12 / 4)), // late
-        in_tranche("1", test::a_milestone().baseline(2019y / 1 / 4)),
+        in_tranche("1", test::a_milestone().baseline(2019y / 1 / 4).rated(plan::rag::green)),
+        in_tranche("2", test::a_milestone().baseline(2019y / 1 / 4)), // nobody has said
         in_tranche("2", test::a_milestone().baseline(2019y / 1 / 4).rated(plan::rag::amber)),
         in_tranche("2", test::a_milestone().baseline(2019y / 1 / 4).rated(plan::rag::red)),
         in_tranche("2", test::a_milestone().rated(plan::rag::amber)), // no date
@@ -41,8 +42,8 @@ TEST_CASE("each milestone is in one state, so that the states of a tranche add u
         test::a_milestone().vanished(2018y / 12 / 1),
     });
     CHECK(test::rows_of(out, digest_part::milestones) ==
-          strings{" | 1 | 0 | 0 | 0 | 0 | 1 | 100", "1 | 1 | 1 | 0 | 1 | 0 | 3 | 33",
-                  "2 | 0 | 0 | 1 | 1 | 1 | 3 | 0", " | 2 | 1 | 1 | 2 | 1 | 7 | 29"});
+          strings{" | 1 | 0 | 0 | 0 | 0 | 0 | 1 | 100", "1 | 1 | 1 | 0 | 1 | 0 | 0 | 3 | 33",
+                  "2 | 0 | 0 | 1 | 1 | 1 | 1 | 4 | 0", " | 2 | 1 | 1 | 2 | 1 | 1 | 8 | 25"});
     CHECK(out.sections.front().totalled);
     CHECK(test::rows_of(out, digest_part::products).empty());
 }

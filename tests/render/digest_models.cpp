@@ -198,18 +198,19 @@ plan::digest scorecard() {
                     {plan::rag::complete, {}},
                     {plan::rag::amber_green, {}}}})};
     for (const part each : {part::milestones, part::products})
-        model.sections.push_back(
-            a_section(each,
-                      {column::tranche, column::complete, column::on_track, column::at_risk,
-                       column::off_track, column::undated, column::all, column::share},
-                      {{text("Tranche 1"),
-                        {38, {}},
-                        {100, {}},
-                        {20, {}},
-                        {11, emphasis::most},
-                        {10, {}},
-                        {179, {}},
-                        {21, {}}}}));
+        model.sections.push_back(a_section(each,
+                                           {column::tranche, column::complete, column::on_track,
+                                            column::at_risk, column::off_track, column::no_status,
+                                            column::undated, column::all, column::share},
+                                           {{text("Tranche 1"),
+                                             {38, {}},
+                                             {100, {}},
+                                             {20, {}},
+                                             {11, emphasis::most},
+                                             {54, {}},
+                                             {10, {}},
+                                             {233, {}},
+                                             {16, {}}}}));
     return model;
 }
 

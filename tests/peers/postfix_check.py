@@ -151,7 +151,12 @@ class Relay:
     def __exit__(self, *_):
         self.run("postfix", "-c", f"{self.folder}/conf", "stop")
         self.greylist.terminate()
-        self.greylist.wait(timeout=30)
+        try:
+            self.greylist.wait(timeout=30)
+        except subprocess.TimeoutExpired:
+            # What it judged is judged; on a full machine it may be long in writing its tables.
+            self.greylist.kill()
+            self.greylist.wait()
 
     def delivered(self):
         """The mails by their Message-ID."""

@@ -137,7 +137,8 @@ explainer::kept_back(const plan::item& item, const plan::episode& episode,
             if (each.rule == episode.rule &&
                 (!each.bound_to_anchor || each.anchor == episode.anchor))
                 about = std::move(each);
-    return routing::kept_back_of(episode, about, item, alerts, whole.routed_on(last), first, last);
+    return routing::kept_back_of(episode, about, item, alerts, whole.routed_on(last),
+                                 settings_->calendar, first, last);
 }
 
 } // namespace remembrancer::rounds

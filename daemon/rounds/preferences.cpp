@@ -22,8 +22,9 @@ plan::date weekly_day(std::chrono::weekday on, plan::date in_week,
     return chosen;
 }
 
-preferences::preferences(const snapshot& of, plan::date today, bool is_immediate_round)
-    : of_(of), today_(today), is_immediate_round_(is_immediate_round) {
+preferences::preferences(const snapshot& of, plan::date today, bool is_immediate_round,
+                         std::optional<plan::date> last_round)
+    : of_(of), today_(today), last_round_(last_round), is_immediate_round_(is_immediate_round) {
     for (const person_settings& each : of.people) {
         if (each.reminded == reminders::bundled)
             continue;
@@ -47,7 +48,17 @@ bool preferences::waits(plan::rule rule, const plan::alert& alert) const {
         return false;
     if (routing::cannot_wait(rule, alert))
         return alert.waits;
-    return is_immediate_round_ || weekly_day(own->weekly_on, today_, of_.calendar) != today_;
+    // The first round after a day that had none makes up for it.
+    const plan::date day = newest_day(*own);
+    const bool is_theirs = day == today_ || (last_round_ && *last_round_ < day);
+    return is_immediate_round_ || !is_theirs;
+}
+
+/// The newest day that was theirs: today or before.
+plan::date preferences::newest_day(const person_settings& of) const {
+    const plan::date day = weekly_day(of.weekly_on, today_, of_.calendar);
+    return day <= today_ ? day
+                         : weekly_day(of.weekly_on, today_ - std::chrono::days(7), of_.calendar);
 }
 
 bool preferences::is_weekly(const std::string& person) const {
@@ -85,10 +96,7 @@ std::vector<preferences::turn> preferences::weekly_turns() const {
     for (const person_settings& each : of_.people) {
         if (each.reminded != reminders::weekly)
             continue;
-        plan::date day = weekly_day(each.weekly_on, today_, of_.calendar);
-        if (day > today_)
-            day = weekly_day(each.weekly_on, today_ - std::chrono::days(7), of_.calendar);
-        turns.push_back({&each, day});
+        turns.push_back({&each, newest_day(each)});
     }
     return turns;
 }

@@ -18,7 +18,9 @@ namespace remembrancer::rounds {
 /// which must outlive it.
 class preferences {
 public:
-    preferences(const snapshot& of, plan::date today, bool is_immediate_round);
+    /// `last_round`: the day of the last round that reminded, before this one.
+    preferences(const snapshot& of, plan::date today, bool is_immediate_round,
+                std::optional<plan::date> last_round = {});
 
     /// Whether an alert that is decided in this round goes with its reader's next message instead
     /// of making one.
@@ -44,9 +46,11 @@ public:
 
 private:
     [[nodiscard]] const person_settings* find(const std::string& person) const;
+    [[nodiscard]] plan::date newest_day(const person_settings& of) const;
 
     const snapshot& of_;
     plan::date today_;
+    std::optional<plan::date> last_round_;
     bool is_immediate_round_;
     bool is_anybody_immediate_ = false;
     /// By folded name, but those who have what everybody has.

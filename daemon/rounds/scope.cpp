@@ -16,23 +16,28 @@ constexpr const char* fingerprint_name = "fingerprint";
 // The number of the last item woken since the fingerprint changed; empty when all are.
 constexpr const char* waking_name = "waking_after";
 
-// The first working day of a week brings what waits; where that had no round, the first one of the
-// week does. Not the first one of all: a plan that is set up in the middle of a week would begin
-// with everything that is only worth a second look.
-store::hearing hears(store::session& db, const snapshot& settings, plan::date today,
-                     base::instant scheduled_for) {
-    const plan::date monday = calendar::monday_of(today);
-    if (settings.calendar.first_working_day_on_or_after(monday) == today)
-        return store::hearing::everybody;
+/// The day of the last round before that one which told of anything but a digest.
+std::optional<plan::date> last_reminding(store::session& db, const snapshot& settings,
+                                         base::instant scheduled_for) {
     std::optional<plan::date> last;
     for (const schedule& each : settings.schedules) {
-        if (each.digest) // tells nothing of what waits
+        if (each.digest)
             continue;
         const auto held = store::held_before(db, each.name, scheduled_for);
         if (held)
             last = std::max(last, std::optional(settings.zone.today(held->scheduled_for)));
     }
-    return last && *last < monday ? store::hearing::everybody : store::hearing::urgent;
+    return last;
+}
+
+// The first working day of a week brings what waits; where that had no round, the first one of the
+// week does. Not the first one of all: a plan that is set up in the middle of a week would begin
+// with everything that is only worth a second look.
+store::hearing hears(const snapshot& settings, plan::date today, std::optional<plan::date> last) {
+    const plan::date monday = calendar::monday_of(today);
+    const bool is_first = settings.calendar.first_working_day_on_or_after(monday) == today;
+    return is_first || (last && *last < monday) ? store::hearing::everybody
+                                                : store::hearing::urgent;
 }
 
 // What waits for somebody's own day of the week is released on it, or after it, if that day had no
@@ -70,14 +75,15 @@ std::shared_ptr<const scope> prepare_round(store::session& db, people_cache& peo
     const plan::date today = settings->zone.today(round.scheduled_for);
     const bool is_immediate = round.schedule == immediate_schedule;
     const digest_settings* digest = digest_of(*settings, round.schedule);
-    const preferences chosen(*settings, today, is_immediate);
+    const auto last = last_reminding(db, *settings, round.scheduled_for);
+    const preferences chosen(*settings, today, is_immediate, last);
     store::hearing of = store::hearing::urgent;
     if (!is_immediate && digest == nullptr) {
         if (store::meta(db, fingerprint_name) != known->fingerprint) {
             store::set_meta(db, fingerprint_name, known->fingerprint);
             store::set_meta(db, waking_name, "0");
         }
-        of = hears(db, *settings, today, round.scheduled_for);
+        of = hears(*settings, today, last);
         release_weekly(db, chosen, *known, today);
     }
     const auto former =

@@ -11,16 +11,18 @@ namespace {
 
 using std::chrono::days;
 
-/// The working days of a stretch on which a pause may hold back something of the item.
-std::set<plan::date> paused_days(const plan::item& item, plan::rule rule, const routing_context& in,
-                                 plan::date first, plan::date last) {
+/// The days of rounds in a stretch on which a pause may hold back something of the item.
+std::set<plan::date> paused_days(const plan::item& item, plan::rule rule,
+                                 std::span<const plan::pause> pauses,
+                                 const calendar::working_calendar& rounds, plan::date first,
+                                 plan::date last) {
     std::set<plan::date> found;
-    for (const plan::pause& each : in.pauses) {
+    for (const plan::pause& each : pauses) {
         if (!concerns(each, item) || (each.rule && *each.rule != rule))
             continue;
         for (plan::date day = std::max(first, each.from); day <= std::min(last, each.until);
              day += days(1))
-            if (in.calendar.is_working_day(day))
+            if (rounds.is_working_day(day))
                 found.insert(day);
     }
     return found;
@@ -37,7 +39,9 @@ bool has_step(const std::vector<kept_back>& all, const plan::alert& wanted) {
 
 std::vector<kept_back> kept_back_of(const plan::episode& episode, const plan::finding& finding,
                                     const plan::item& item, std::span<const plan::alert> alerts,
-                                    const routing_context& in, plan::date first, plan::date last) {
+                                    const routing_context& in,
+                                    const calendar::working_calendar& rounds, plan::date first,
+                                    plan::date last) {
     if (episode.ended)
         last = std::min(last, *episode.ended - days(1));
     if (item.vanished_on)
@@ -46,8 +50,8 @@ std::vector<kept_back> kept_back_of(const plan::episode& episode, const plan::fi
     open.closed = false;
     open.vanished_on.reset();
     std::vector<kept_back> out;
-    for (const plan::date day :
-         paused_days(item, episode.rule, in, std::max(first, episode.opened), last)) {
+    for (const plan::date day : paused_days(item, episode.rule, in.pauses, rounds,
+                                            std::max(first, episode.opened), last)) {
         std::vector<plan::alert> before(alerts.begin(), alerts.end());
         std::erase_if(before, [day](const auto& each) { return each.decided_on >= day; });
         const routing_context free{day, in.people, in.ladders, in.calendar, in.absences, {}};

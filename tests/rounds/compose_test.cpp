@@ -314,6 +314,7 @@ TEST_CASE("a list that is another office's now lets nothing else out before its 
     reader.name = "Programme office";
     reader.reminded = rounds::reminders::weekly;
     reader.weekly_on = std::chrono::Wednesday;
+    (void)of.hold_and_send("2018-12-05");
     of.put(a_milestone()
                .titled("promised")
                .in("WS1 Legal")

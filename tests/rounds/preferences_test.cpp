@@ -135,10 +135,23 @@ TEST_CASE("a week's day without a round is made up for by the next one") {
     }
 }
 
+TEST_CASE("what is decided in a round that makes up for a week's day does not wait for the next") {
+    programme of;
+    of.weekly("Owner", std::chrono::Wednesday);
+    CHECK(of.on("2018-12-04") == strings{});
+    of.due("b", "2018-12-13");
+    // Nothing had gathered; ten working days before, and five, are passed in this round.
+    CHECK(of.on("2018-12-06") == strings{"Owner: b@-5"});
+    of.due("c", "2018-12-13");
+    CHECK(of.on("2018-12-07") == strings{});
+    CHECK(of.on("2018-12-12") == strings{"Owner: b@-1 c@-1"});
+}
+
 TEST_CASE("what waits for one person's day is no reason to tell others of what can wait") {
     programme of;
     of.weekly("Owner", std::chrono::Wednesday);
     of.due("a", "2018-12-05");
+    CHECK(of.on("2018-12-05") == strings{"Owner: a@0"});
     CHECK(of.on("2018-12-06") == strings{});
     CHECK(of.on("2018-12-07") == strings{"Legal manager: a@2"});
     CHECK(of.on("2018-12-10") == strings{"Programme office: list"});

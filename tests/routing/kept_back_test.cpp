@@ -35,10 +35,11 @@ story with(const plan::pause& by) {
     return of;
 }
 
-strings kept(const story& of, date first, date last) {
+strings kept(const story& of, date first, date last,
+             const calendar::working_calendar& rounds = calendar::working_calendar({}, {})) {
     strings out;
     for (const routing::kept_back& each : routing::kept_back_of(
-             of.episode, of.finding, of.item, of.so_far, of.with.on(last), first, last))
+             of.episode, of.finding, of.item, of.so_far, of.with.on(last), rounds, first, last))
         out.push_back(plan::to_iso(each.on) + " " + told({each.alert}).front());
     return out;
 }
@@ -67,6 +68,13 @@ TEST_CASE("what a pause kept from people is known of each day, even if it never 
         story of = with(a_pause(pause_kind::acknowledgement, 2018y / 12 / 20, 2018y / 12 / 21));
         of.with.pauses = {a_pause(pause_kind::acknowledgement, quiet_from, quiet_until)};
         CHECK(kept(of, quiet_from, quiet_from).empty());
+    }
+    SUBCASE("a round on a day on which the item's own programme is closed counts") {
+        story of = with(a_pause(pause_kind::acknowledgement, quiet_from, last));
+        of.with.calendar = calendar::working_calendar({}, {{last, last}});
+        CHECK(kept(of, last, last).size() == 3);
+        // What holds no rounds keeps nothing from anybody.
+        CHECK(kept(of, last, last, of.with.calendar).empty());
     }
     SUBCASE("a snooze is one person's") {
         plan::pause snooze = a_pause(pause_kind::snooze, quiet_from, quiet_until);

@@ -94,18 +94,18 @@ bool is_of_the_oracle(const std::string& rule) {
     return rules.contains(rule);
 }
 
-plan::item item_called(store::session& db, const std::string& ref) {
+plan::item item_called(store::session& db, const std::string& programme, const std::string& ref) {
     const plan::item_kind kind = ref.front() == 'M'   ? plan::item_kind::milestone
                                  : ref.front() == 'R' ? plan::item_kind::risk
                                                       : plan::item_kind::issue;
-    return store::find_item(db, kind, store::identity_of({}, ref, {}, {})).value();
+    return store::find_item(db, kind, store::identity_of(programme, ref, {}, {})).value();
 }
 
 plan::pause pause_of(store::session& db, const oracle::pause& made) {
     plan::pause out;
     out.kind = kind_of(made.is);
     if (!made.ref.empty())
-        out.item = item_called(db, made.ref).id;
+        out.item = item_called(db, made.programme, made.ref).id;
     out.workstream = made.workstream;
     if (!made.rule.empty())
         out.rule = plan::rule_from_text(made.rule).value();
@@ -117,12 +117,13 @@ plan::pause pause_of(store::session& db, const oracle::pause& made) {
     return out;
 }
 
-oracle::pause pause_of(const plan::pause& stored, const std::string& ref) {
+oracle::pause pause_of(const plan::pause& stored, const plan::item& about) {
     const auto day_of = [](plan::date when) {
         return static_cast<oracle::day>((when - first_of_all).count());
     };
     return {sort_of(stored.kind),
-            stored.item ? ref : std::string(),
+            stored.item ? about.programme : std::string(),
+            stored.item ? about.ref : std::string(),
             stored.workstream,
             stored.rule ? std::string(plan::to_text(*stored.rule)) : std::string(),
             stored.person,

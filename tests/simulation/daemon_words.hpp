@@ -19,13 +19,14 @@ namespace remembrancer::simulation {
 /// Whether the oracle says anything of the rule.
 [[nodiscard]] bool is_of_the_oracle(const std::string& rule);
 
-/// By its ID in the plan of the year; throws when there is none.
-[[nodiscard]] plan::item item_called(store::session& db, const std::string& ref);
+/// By its ID in the plan of the year; throws when there is none. `programme`: as rows have it.
+[[nodiscard]] plan::item item_called(store::session& db, const std::string& programme,
+                                     const std::string& ref);
 
 /// Not stored yet.
 [[nodiscard]] plan::pause pause_of(store::session& db, const oracle::pause& made);
-/// `ref`: what the item is called that it may be about.
-[[nodiscard]] oracle::pause pause_of(const plan::pause& stored, const std::string& ref);
+/// `about`: the item that it may be about.
+[[nodiscard]] oracle::pause pause_of(const plan::pause& stored, const plan::item& about);
 
 /// `rule` is one of the oracle's, whose roles are the five that it knows.
 [[nodiscard]] oracle::held_back held_back_of(const std::string& ref, const std::string& rule,

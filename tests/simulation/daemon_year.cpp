@@ -52,13 +52,18 @@ sent_message sent_of(const rounds::composed_message& made) {
 } // namespace
 
 daemon_year::daemon_year(const setup& of, oracle::minute start)
-    : settings_(app::make_snapshot(
-          settings::load_settings_text(settings_text(of), folder_.file("settings.toml")))),
-      last_(instant_of(start)) {
-    write(folder_.file("contacts.csv"), contacts_csv(of.programme));
-    write(folder_.file("workstreams.csv"), workstreams_csv(of.programme));
-    import_files(static_cast<oracle::day>(oracle::shown_in_london(start) / 1440),
-                 {"contacts.csv", "workstreams.csv"});
+    : first_programme_(of.organisation.programmes.front().name),
+      all_settings_(settings::load_settings_text(settings_text(of), folder_.file("settings.toml"))),
+      settings_(app::make_snapshot(all_settings_)), last_(instant_of(start)) {
+    const auto today = static_cast<oracle::day>(oracle::shown_in_london(start) / 1440);
+    import(today, of.organisation.contacts);
+    write(folder_.file("workstreams.csv"), workstreams_csv(of.organisation.programmes));
+    import_files(today, {"workstreams.csv"});
+}
+
+void daemon_year::import(oracle::day as_of, const std::vector<oracle::contact>& contacts) {
+    write(folder_.file("contacts.csv"), contacts_csv(contacts));
+    import_files(as_of, {"contacts.csv"});
 }
 
 void daemon_year::import(oracle::day as_of, const std::set<oracle::kind>& kinds,
@@ -66,7 +71,7 @@ void daemon_year::import(oracle::day as_of, const std::set<oracle::kind>& kinds,
     std::vector<std::string> names;
     for (const oracle::kind each : kinds) {
         names.emplace_back(file_of(each));
-        write(folder_.file(names.back()), items_csv(each, rows));
+        write(folder_.file(names.back()), items_csv(each, first_programme_, rows));
     }
     import_files(as_of, names);
 }
@@ -78,9 +83,11 @@ void daemon_year::import_files(oracle::day as_of, const std::vector<std::string>
     intake::import_options how;
     how.as_of = date_of(as_of);
     how.today = date_of(as_of);
+    how.settings = all_settings_.intake;
     const intake::import_report report = intake::run_import(db_, paths, how);
     if (!report.rejected.empty())
-        throw std::runtime_error("a row of the year's plan was rejected");
+        throw std::runtime_error("a row of the year's plan was rejected: " +
+                                 report.rejected.front().reason);
 }
 
 void daemon_year::away(const oracle::absence& when) {

@@ -2,6 +2,7 @@
 
 #include "daemon/rounds/round.hpp"
 #include "daemon/rounds/snapshot.hpp"
+#include "daemon/settings/load.hpp"
 #include "daemon/store/session.hpp"
 #include "tests/simulation/explained_message.hpp"
 #include "tests/simulation/explained_year.hpp"
@@ -37,6 +38,8 @@ public:
 
     void import(oracle::day as_of, const std::set<oracle::kind>& kinds,
                 const std::vector<oracle::row>& rows);
+    /// The newest table of contacts.
+    void import(oracle::day as_of, const std::vector<oracle::contact>& contacts);
     void away(const oracle::absence& when);
     void pause(const oracle::pause& made);
     /// Ends what was paused at that place among all, after its day `last`.
@@ -59,6 +62,8 @@ private:
     void import_files(oracle::day as_of, const std::vector<std::string>& names);
 
     test::temporary_folder folder_;
+    std::string first_programme_;
+    settings::settings all_settings_;
     std::shared_ptr<const rounds::snapshot> settings_;
     store::session db_ = store::session::in_memory();
     rounds::people_cache people_;

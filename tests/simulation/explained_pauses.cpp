@@ -38,7 +38,7 @@ private:
     void compare_pauses(const std::vector<oracle::pause>& in_force) {
         std::set<oracle::pause> said;
         for (const plan::pause& each : said_.pauses)
-            said.insert(pause_of(each, said_.item.ref));
+            said.insert(pause_of(each, said_.item));
         if (said != std::set<oracle::pause>(in_force.begin(), in_force.end()))
             wrong_ += "  other pauses are explained than are in force: " + said_.item.ref + "\n";
     }
@@ -91,8 +91,8 @@ std::string pauses_disagree(store::session& db,
         return {};
     const auto& [ref, in_force] =
         *std::next(rows.begin(), static_cast<std::ptrdiff_t>(turn % rows.size()));
-    const rounds::explained_item said =
-        explain_item(db, settings, item_called(db, ref), date_of(today));
+    const rounds::explained_item said = explain_item(
+        db, settings, item_called(db, expected.row_called(ref).programme, ref), date_of(today));
     return comparison(said, expected, today).disagrees(in_force);
 }
 

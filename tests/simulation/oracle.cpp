@@ -33,14 +33,24 @@ bool is_snoozed(const std::vector<pause>& all, const holder& whose) {
 
 } // namespace
 
+oracle::oracle(const organisation& of) : of_(of), who_(of) {
+    for (const programme& each : of.programmes)
+        work_.emplace_back(each.where, each.closures);
+}
+
+const work_days& oracle::work_of(const row& of) const {
+    const auto place = &programme_of(of, of_) - of_.programmes.data();
+    return work_.at(static_cast<std::size_t>(place));
+}
+
 void oracle::import(day as_of, const std::set<kind>& kinds, const std::vector<row>& rows) {
     std::set<std::string> seen;
-    std::set<std::pair<kind, std::string>> held; // what is not held is not judged
+    std::set<std::tuple<kind, std::string, std::string>> held; // what is not held is not judged
     for (const row& each : rows) {
         if (!kinds.contains(each.kind))
             continue;
         seen.insert(each.ref);
-        held.emplace(each.kind, each.workstream);
+        held.emplace(each.kind, each.programme, each.workstream);
         const auto [place, is_new] = rows_.try_emplace(each.ref);
         known_row& known = place->second;
         if (is_new || known.vanished || !is_unchanged(known.row, each))
@@ -51,7 +61,8 @@ void oracle::import(day as_of, const std::set<kind>& kinds, const std::vector<ro
             known.change_to(each, as_of);
     }
     for (auto& [ref, known] : rows_) {
-        if (held.contains({known.row.kind, known.row.workstream}) && !seen.contains(ref))
+        const row& of = known.row;
+        if (held.contains({of.kind, of.programme, of.workstream}) && !seen.contains(ref))
             known.vanished = true;
     }
 }
@@ -64,27 +75,67 @@ std::set<told> oracle::round(day today, const std::set<std::string>& others) {
         look_at(known, today);
     // A week whose first working day had no round begins with the first that it has.
     const bool is_first = last_round_ && *last_round_ < today - weekday(today);
-    last_round_ = today;
-    return send(is_first || work_.is_first_of_week(today), others);
+    const std::optional<day> former = std::exchange(last_round_, today);
+    const bool is_release = is_first || work().is_first_of_week(today);
+    return send(
+        [&](const std::string& hears) {
+            const std::optional<day> own = weekly_day(hears, today);
+            return own ? *own == today || (former && *former < *own && *own < today) : is_release;
+        },
+        others);
 }
 
 std::set<told> oracle::round_at_once(day today) {
     // What waits, or has waited, is left to the scheduled rounds.
     std::map<std::string, std::vector<line_to_come>> of_those;
     of_those.swap(to_come_);
+    is_at_once_ = true;
     for (const std::string& ref : std::exchange(just_changed_, {}))
         look_at_once(rows_.at(ref), today);
-    const std::set<told> lines = send(true, {});
+    is_at_once_ = false;
+    for (auto& [hears, all] : to_come_)
+        for (const line_to_come& each : all)
+            if (each.waits)
+                of_those[hears].push_back(each);
+    for (auto& [hears, all] : to_come_)
+        std::erase_if(all, [](const line_to_come& each) { return each.waits; });
+    const std::set<told> lines = send([](const std::string&) { return true; }, {});
     to_come_.swap(of_those);
     return lines;
+}
+
+/// The newest that was theirs; none of who is not reminded weekly.
+std::optional<day> oracle::weekly_day(const std::string& person, day today) const {
+    const auto chosen = of_.weekly.find(person);
+    if (chosen == of_.weekly.end())
+        return {};
+    for (day monday = today - weekday(today);; monday -= 7) {
+        day own = monday + chosen->second;
+        while (own < monday + 7 && !work().works(own))
+            ++own;
+        if (own == monday + 7)
+            for (own = monday + chosen->second; own > monday && !work().works(own);)
+                --own;
+        if (own <= today)
+            return own;
+    }
+}
+
+/// Whether it makes no message by itself today.
+bool oracle::waits(const std::string& hears, bool cannot_wait, bool by_its_ladder,
+                   day today) const {
+    const std::optional<day> own = weekly_day(hears, today);
+    return own && !cannot_wait ? is_at_once_ || *own != today : by_its_ladder;
 }
 
 /// Each one's lines in one message; what is worth none of its own goes along, or by itself when it
 /// is released. One line a person and episode: what they are told in their own right leads, then
 /// what escalates, then the furthest step.
-std::set<told> oracle::send(bool is_released, const std::set<std::string>& others) {
+std::set<told> oracle::send(const std::function<bool(const std::string&)>& releases,
+                            const std::set<std::string>& others) {
     std::set<told> lines;
     for (auto& [hears, all] : to_come_) {
+        const bool is_released = releases(hears);
         const auto stays = [this](const line_to_come& each) { return is_gone(each.ref); };
         const bool is_message = is_released || others.contains(hears) ||
                                 std::ranges::any_of(all, [&](const line_to_come& each) {
@@ -113,6 +164,10 @@ std::set<told> oracle::send(bool is_released, const std::set<std::string>& other
         if (!is_released && std::ranges::any_of(all, was_waiting))
             happened_.insert("told with another message");
         std::erase_if(all, [&](const line_to_come& each) { return !stays(each); });
+        // Their own day has released it: when its row is back it comes.
+        if (is_released && of_.weekly.contains(hears))
+            for (line_to_come& each : all)
+                each.waits = false;
     }
     return lines;
 }
@@ -132,7 +187,7 @@ void oracle::forget(const std::string& ref, const std::string& rule) {
 }
 
 std::vector<finding> oracle::found_of(const known_row& of, day today) const {
-    return findings(of, today, of_, who_, work_);
+    return findings(of, today, programme_of(of.row, of_), who_, work_of(of.row));
 }
 
 void oracle::look_at(const known_row& of, day today) {
@@ -233,7 +288,8 @@ void oracle::say(const question& asked, const std::vector<decision>& now, episod
     const finding& why = asked.why;
     for (const decision& each : now) {
         const bool is_hidden = who_hears(asked, each.whose) == hearer::office;
-        const std::string hears = is_hidden ? of_.office : who_.recipient(each.whose, asked.today);
+        const std::string hears =
+            is_hidden ? programme_of(of, of_).office : who_.recipient(each.whose, of, asked.today);
         in.said.push_back({each.step, each.whose, each.tells, hears, asked.today});
         if (!each.tells)
             continue;
@@ -249,7 +305,8 @@ void oracle::say(const question& asked, const std::vector<decision>& now, episod
                                    why.rule,
                                    "",
                                    {hears != each.whose.name, !is_escalation, -each.step},
-                                   ladder_of(why, of).waits});
+                                   waits(hears, is_escalation || why.reason == "top_band_entered",
+                                         ladder_of(why, of).waits, asked.today)});
     }
 }
 
@@ -269,8 +326,11 @@ void oracle::tell_over(const known_row& of, const std::string& rule, const episo
     }
     for (const auto& [principal, each] : last) {
         told_.emplace(of.row.ref, rule);
-        to_come_[each->recipient].push_back(
-            {of.row.ref, rule, why, {false, false, -step_over}, false});
+        to_come_[each->recipient].push_back({of.row.ref,
+                                             rule,
+                                             why,
+                                             {false, false, -step_over},
+                                             waits(each->recipient, false, false, today)});
         if (!paused_.about(of.row, rule, each->whose, today).empty())
             happened_.insert("over in spite of a pause");
     }

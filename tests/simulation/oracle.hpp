@@ -3,6 +3,7 @@
 #include "tests/simulation/oracle_findings.hpp"
 #include "tests/simulation/oracle_pauses.hpp"
 
+#include <functional>
 #include <map>
 #include <set>
 #include <tuple>
@@ -25,11 +26,12 @@ struct held_back {
 /// It looks at everything in every round and keeps no wake dates.
 class oracle {
 public:
-    explicit oracle(const programme& of) : of_(of), who_(of), work_(of.where, of.closures) {}
+    explicit oracle(const organisation& of);
 
     /// The tables of these kinds, whole, as of a day.
     void import(day as_of, const std::set<kind>& kinds, const std::vector<row>& rows);
     void away(const absence& when) { who_.away(when); }
+    void know(const std::vector<contact>& contacts) { who_.know(contacts); }
     [[nodiscard]] pauses& paused() { return paused_; }
 
     /// The lines that the round of that day must send. `others`: who gets a message in it anyhow.
@@ -44,10 +46,13 @@ public:
     [[nodiscard]] std::map<std::string, std::vector<pause>> paused_rows(day today) const;
     /// Of a row in the plan.
     [[nodiscard]] hearer who_hears(const held_back& about, day today) const;
+    /// As the plan had it last.
+    [[nodiscard]] const row& row_called(const std::string& ref) const { return rows_.at(ref).row; }
     /// What pauses did, and what went with other messages, in words, so far.
     [[nodiscard]] const std::set<std::string>& happened() const { return happened_; }
 
-    [[nodiscard]] const work_days& work() const { return work_; }
+    /// Of the first programme: those on which there are rounds.
+    [[nodiscard]] const work_days& work() const { return work_.front(); }
 
 private:
     /// One thing that was said, or that needed not be said, of an episode.
@@ -97,7 +102,11 @@ private:
     [[nodiscard]] std::vector<finding> found_of(const known_row& of, day today) const;
     void forget(const std::string& ref, const std::string& rule);
     [[nodiscard]] bool is_gone(const std::string& ref) const;
-    [[nodiscard]] std::set<told> send(bool is_released, const std::set<std::string>& others);
+    [[nodiscard]] std::set<told> send(const std::function<bool(const std::string&)>& releases,
+                                      const std::set<std::string>& others);
+    [[nodiscard]] std::optional<day> weekly_day(const std::string& person, day today) const;
+    [[nodiscard]] bool waits(const std::string& hears, bool cannot_wait, bool by_its_ladder,
+                             day today) const;
     [[nodiscard]] episode opened(const known_row& of, const finding& why, day today,
                                  bool goes_on) const;
     void climb(const known_row& of, const finding& why, episode& in, day today);
@@ -114,10 +123,11 @@ private:
     [[nodiscard]] static bool has_heard(const episode& in, const holder& whose);
     [[nodiscard]] static bool is_decided(const episode& in, int step, const holder& whose);
     [[nodiscard]] const ladder& ladder_of(const finding& why, const row& of) const;
+    [[nodiscard]] const work_days& work_of(const row& of) const;
 
-    const programme& of_;
+    const organisation& of_;
     people who_;
-    work_days work_;
+    std::vector<work_days> work_; ///< of each programme
     std::map<std::string, known_row> rows_;
     std::map<episode_key, episode> open_;
     pauses paused_;
@@ -127,6 +137,7 @@ private:
     std::map<episode_key, std::string> reasons_;               ///< as of the last round
     std::set<std::string> just_changed_; ///< rows that a plan changed since the last round
     std::optional<day> last_round_;      ///< the last scheduled one
+    bool is_at_once_ = false;            ///< the round is one between those
     std::set<std::string> happened_;
 };
 

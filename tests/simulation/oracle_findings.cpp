@@ -27,10 +27,7 @@ void find_deadline(std::vector<finding>& found, const row& of, day today, const 
                    const work_days& work) {
     const std::optional<day> by = effective(of);
     if (by && *by >= today) {
-        int furthest = 0;
-        for (const ladder::step& each : in.ladders.of.at("due_soon").steps)
-            furthest = std::min(furthest, each.after);
-        if (today >= work.after(*by, furthest))
+        if (today >= work.after(*by, in.worth.remind_from))
             found.push_back(
                 {"due_soon", today >= work.after(*by, 0) ? "due_today" : "due_soon", by, true});
     }
@@ -83,10 +80,10 @@ std::vector<holder> people::holders(role who, const row& of) const {
         names = within ? within->sponsors : names;
         break;
     case role::programme_director:
-        names = {of_.director};
+        names = {programme_of(of, of_).director};
         break;
     case role::programme_office:
-        names = {of_.office};
+        return {{who, programme_of(of, of_).office}}; // always told
         break;
     }
     std::set<holder> all;
@@ -100,24 +97,28 @@ std::vector<holder> people::holders(role who, const row& of) const {
     return {all.begin(), all.end()};
 }
 
-std::string people::recipient(const holder& whose, day today) const {
+std::string people::recipient(const holder& whose, const row& about, day today) const {
+    const std::string& office = programme_of(about, of_).office;
     if (whose.name.empty())
-        return of_.office;
+        return office;
     if (!is_away(whose.name, today))
         return whose.name;
-    const auto found = std::ranges::find(of_.contacts, whose.name, &contact::name);
+    const auto found = std::ranges::find(contacts_, whose.name, &contact::name);
+    if (found == contacts_.end())
+        return office;
     const std::string& deputy = found->deputy;
     // One hop only.
-    return is_contact(deputy) && !is_away(deputy, today) ? deputy : of_.office;
+    return is_contact(deputy) && !is_away(deputy, today) ? deputy : office;
 }
 
 bool people::is_contact(const std::string& name) const {
-    return std::ranges::find(of_.contacts, name, &contact::name) != of_.contacts.end();
+    return std::ranges::find(contacts_, name, &contact::name) != contacts_.end();
 }
 
 const stream* people::stream_of(const row& of) const {
-    const auto found = std::ranges::find(of_.streams, of.workstream, &stream::name);
-    return found == of_.streams.end() ? nullptr : &*found;
+    const std::vector<stream>& all = programme_of(of, of_).streams;
+    const auto found = std::ranges::find(all, of.workstream, &stream::name);
+    return found == all.end() ? nullptr : &*found;
 }
 
 bool people::is_away(const std::string& name, day today) const {

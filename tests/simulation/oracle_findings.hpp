@@ -24,19 +24,22 @@ struct holder {
 /// Who holds which role, and who hears in their place.
 class people {
 public:
-    explicit people(const programme& of) : of_(of) {}
+    explicit people(const organisation& of) : of_(of), contacts_(of.contacts) {}
 
     void away(const absence& when) { absences_.push_back(when); }
+    /// The newest table of them.
+    void know(const std::vector<contact>& contacts) { contacts_ = contacts; }
 
     [[nodiscard]] std::vector<holder> holders(role who, const row& of) const;
-    [[nodiscard]] std::string recipient(const holder& whose, day today) const;
+    [[nodiscard]] std::string recipient(const holder& whose, const row& about, day today) const;
     [[nodiscard]] bool is_contact(const std::string& name) const;
     [[nodiscard]] const stream* stream_of(const row& of) const;
 
 private:
     [[nodiscard]] bool is_away(const std::string& name, day today) const;
 
-    const programme& of_;
+    const organisation& of_;
+    std::vector<contact> contacts_;
     std::vector<absence> absences_;
 };
 

@@ -10,6 +10,15 @@ bool has(const std::vector<role>& roles, role which) {
     return std::ranges::find(roles, which) != roles.end();
 }
 
+bool holds_for(const ladder_case& each, const std::string& rule, const row& of,
+               const std::string& programme) {
+    const bool is_of_rule = each.rule == rule || (each.rule == "overdue" && is_lateness(rule));
+    return is_of_rule && (each.programme.empty() || each.programme == programme) &&
+           (each.workstream.empty() || each.workstream == of.workstream) &&
+           (!each.kind || *each.kind == of.kind) &&
+           (!each.rating || (of.kind == kind::milestone && *each.rating == of.rating));
+}
+
 } // namespace
 
 oracle::decided oracle::decide(const question& asked) const {
@@ -82,11 +91,12 @@ bool oracle::applies(role who, const question& asked) {
 std::vector<oracle::decision> oracle::decide_steps(const question& asked, day from,
                                                    std::vector<decision>& passed) const {
     const ladder& by = ladder_of(asked.why, asked.of.row);
+    const work_days& work = work_of(asked.of.row);
     std::vector<ladder::step> steps;
     if (asked.in.first_sight)
         steps.push_back({0, of_.ladders.first_sight});
     for (const ladder::step& each : by.steps) {
-        if (work_.after(from, each.after) <= asked.today)
+        if (work.after(from, each.after) <= asked.today)
             steps.push_back(each);
     }
     std::vector<std::pair<int, std::vector<holder>>> reached;
@@ -130,6 +140,7 @@ std::vector<oracle::decision> oracle::decide_steps(const question& asked, day fr
 std::vector<oracle::decision> oracle::decide_repeats(const question& asked, day from) const {
     const episode& in = asked.in;
     const ladder& by = ladder_of(asked.why, asked.of.row);
+    const work_days& work = work_of(asked.of.row);
     const int last = by.steps.back().after;
     std::vector<decision> out;
     for (const ladder::repeat& repeat : by.repeats) {
@@ -137,11 +148,11 @@ std::vector<oracle::decision> oracle::decide_repeats(const question& asked, day 
         day newest_on{};
         int step = 0;
         for (day each = from + 1; each <= asked.today; ++each) {
-            if (!work_.works(each) || ++step <= last)
+            if (!work.works(each) || ++step <= last)
                 continue;
             const bool falls = repeat.every_working_days > 0
                                    ? (step - last) % repeat.every_working_days == 0
-                                   : work_.is_first_of_week(each);
+                                   : work.is_first_of_week(each);
             if (falls) {
                 newest = step;
                 newest_on = each;
@@ -169,6 +180,10 @@ std::vector<oracle::decision> oracle::decide_repeats(const question& asked, day 
 }
 
 const ladder& oracle::ladder_of(const finding& why, const row& of) const {
+    for (const ladder_case& each : of_.ladders.cases) {
+        if (holds_for(each, why.rule, of, programme_of(of, of_).name))
+            return each.ladder;
+    }
     const std::map<std::string, ladder>& all = of_.ladders.of;
     if (is_lateness(why.rule))
         return all.at(of.kind == kind::milestone && of.rating == rating::red ? "overdue_red"

@@ -30,7 +30,7 @@ std::vector<pause> pauses::in_force(const row& of, day today) const {
     std::vector<pause> found;
     for (const pause& each : all_) {
         if (each.from <= today && today <= each.until && is_wanted(each.ref, of.ref) &&
-            is_wanted(each.workstream, of.workstream))
+            is_wanted(each.workstream, shown_workstream(of)))
             found.push_back(each);
     }
     return found;

@@ -1,5 +1,7 @@
 #include "tests/simulation/oracle_plan.hpp"
 
+#include <algorithm>
+
 namespace remembrancer::oracle {
 
 namespace {
@@ -73,6 +75,15 @@ ladders usual_ladders() {
     add_checks(all.of);
     all.first_sight = {owner, project_manager, programme_office};
     return all;
+}
+
+const programme& programme_of(const row& of, const organisation& in) {
+    return of.programme.empty() ? in.programmes.front()
+                                : *std::ranges::find(in.programmes, of.programme, &programme::name);
+}
+
+std::string shown_workstream(const row& of) {
+    return of.programme.empty() ? of.workstream : of.programme + ", " + of.workstream;
 }
 
 } // namespace remembrancer::oracle

@@ -31,6 +31,7 @@ struct typed_date {
 struct row {
     oracle::kind kind = kind::milestone;
     std::string ref;
+    std::string programme; ///< empty: the first
     std::string workstream;
     oracle::rating rating = rating::none;
     typed_date baseline;
@@ -74,8 +75,9 @@ struct absence {
 struct pause {
     enum class sort { acknowledgement, snooze, silence };
     sort is = sort::silence;
+    std::string programme;  ///< of that item
     std::string ref;        ///< of an item; empty: any
-    std::string workstream; ///< by name; empty: any
+    std::string workstream; ///< as `shown_workstream`; empty: any
     std::string rule;       ///< empty: any
     std::string person;     ///< empty: anybody
     day from = 0;
@@ -100,8 +102,19 @@ struct ladder {
     bool waits = false; ///< worth no message of its own
 };
 
+/// A ladder for some of a rule's rows; what is left out is true of all.
+struct ladder_case {
+    std::string rule;      ///< `overdue` is `needs_date` too
+    std::string programme; ///< by its name
+    std::string workstream;
+    std::optional<oracle::kind> kind;
+    std::optional<oracle::rating> rating;
+    oracle::ladder ladder;
+};
+
 struct ladders {
     std::map<std::string, ladder> of; ///< by the names of the settings
+    std::vector<ladder_case> cases;   ///< the first that holds comes before all of `of`
     std::vector<role> first_sight;
 };
 
@@ -114,6 +127,7 @@ struct band {
 
 /// What is worth a word.
 struct thresholds {
+    int remind_from = -10; ///< the first step of `due_soon`, in working days
     int slip_working_days = 1;
     int news_working_days = 5;
     int steps_add_up_days = 20;
@@ -137,14 +151,24 @@ struct programme {
     std::string name;
     nation where = nation::england_and_wales;
     std::vector<std::pair<day, day>> closures;
-    oracle::ladders ladders = usual_ladders();
-    thresholds worth;
+    thresholds worth; ///< all but the bands are everybody's
     day key_date = 0;
     std::string director = "Programme director";
     std::string office = "Programme office";
     std::vector<stream> streams;
-    std::vector<contact> contacts;
 };
+
+/// All that one store holds but the rows.
+struct organisation {
+    std::vector<programme> programmes; ///< rounds are on the working days of the first
+    std::vector<contact> contacts;
+    oracle::ladders ladders = usual_ladders();
+    std::map<std::string, int> weekly; ///< who is reminded once a week: on which day, Monday is 0
+};
+
+[[nodiscard]] const programme& programme_of(const row& of, const organisation& in);
+/// `Harbour, Legal` in all but the first programme.
+[[nodiscard]] std::string shown_workstream(const row& of);
 
 /// One line of one message.
 struct told {

@@ -59,30 +59,33 @@ std::string own_cells(const oracle::row& of) {
 
 } // namespace
 
-std::string contacts_csv(const oracle::programme& of) {
+std::string contacts_csv(const std::vector<oracle::contact>& contacts) {
     std::string out = "Name,Email,Organisation,Deputy,Notes\n";
-    for (const oracle::contact& each : of.contacts)
+    for (const oracle::contact& each : contacts)
         out += each.name + ",somebody@plan.example,Council," + each.deputy + ",\n";
     return out;
 }
 
-std::string workstreams_csv(const oracle::programme& of) {
-    std::string out = "Workstream,RAG,Lead Member,Sponsor,Project Manager\n";
-    for (const oracle::stream& each : of.streams)
-        out += each.name + ",G,," + joined(each.sponsors) + "," + joined(each.managers) + "\n";
+std::string workstreams_csv(const std::vector<oracle::programme>& programmes) {
+    std::string out = "Programme,Workstream,RAG,Lead Member,Sponsor,Project Manager\n";
+    for (const oracle::programme& each : programmes)
+        for (const oracle::stream& stream : each.streams)
+            out += each.name + "," + stream.name + ",G,," + joined(stream.sponsors) + "," +
+                   joined(stream.managers) + "\n";
     return out;
 }
 
-std::string items_csv(oracle::kind kind, const std::vector<oracle::row>& rows) {
-    std::string out =
-        "ID,Workstream,Due Date,Target Date,Owner,Change Request,Fixed By,Last Confirmed," +
-        own_titles(kind) + "\n";
+std::string items_csv(oracle::kind kind, const std::string& first_programme,
+                      const std::vector<oracle::row>& rows) {
+    std::string out = "ID,Programme,Workstream,Due Date,Target Date,Owner,Change Request,Fixed By,"
+                      "Last Confirmed," +
+                      own_titles(kind) + "\n";
     for (const oracle::row& each : rows) {
         if (each.kind == kind)
-            out += each.ref + "," + each.workstream + "," + each.baseline.text + "," +
-                   each.forecast.text + "," + joined(each.owners) + "," + each.change_request +
-                   "," + each.fixed_by + "," +
-                   (each.confirmed ? oracle::in_words(*each.confirmed) : "") + "," +
+            out += each.ref + "," + (each.programme.empty() ? first_programme : each.programme) +
+                   "," + each.workstream + "," + each.baseline.text + "," + each.forecast.text +
+                   "," + joined(each.owners) + "," + each.change_request + "," + each.fixed_by +
+                   "," + (each.confirmed ? oracle::in_words(*each.confirmed) : "") + "," +
                    own_cells(each) + "\n";
     }
     return out;

@@ -8,9 +8,10 @@
 /// The plan of the year as CSV files.
 namespace remembrancer::simulation {
 
-[[nodiscard]] std::string contacts_csv(const oracle::programme& of);
-[[nodiscard]] std::string workstreams_csv(const oracle::programme& of);
+[[nodiscard]] std::string contacts_csv(const std::vector<oracle::contact>& contacts);
+[[nodiscard]] std::string workstreams_csv(const std::vector<oracle::programme>& programmes);
 /// The rows of one kind.
-[[nodiscard]] std::string items_csv(oracle::kind kind, const std::vector<oracle::row>& rows);
+[[nodiscard]] std::string items_csv(oracle::kind kind, const std::string& first_programme,
+                                    const std::vector<oracle::row>& rows);
 
 } // namespace remembrancer::simulation

@@ -1,5 +1,7 @@
 #include "tests/simulation/programmes.hpp"
 
+#include <span>
+
 namespace remembrancer::simulation {
 namespace {
 
@@ -22,7 +24,9 @@ std::vector<oracle::contact> usual_contacts() {
             {"Officer 2", "Officer 3"},
             {"Officer 3", ""},
             {"Officer 4", "Programme office"},
-            {"Officer 5", "Officer 1"}};
+            {"Officer 5", "Officer 1"},
+            {"Harbour director", "Officer 5"},
+            {"Harbour office", ""}};
 }
 
 std::vector<oracle::stream> usual_streams() {
@@ -33,31 +37,78 @@ std::vector<oracle::stream> usual_streams() {
             {"WS5 Property", {"Officer 5"}, {}}};
 }
 
-setup usual(const char* name, oracle::nation where) {
+std::vector<oracle::programme> five_programmes(oracle::nation of_the_first) {
+    std::vector<oracle::programme> all;
+    const auto nations = {oracle::nation::england_and_wales, oracle::nation::scotland,
+                          oracle::nation::northern_ireland};
+    for (const char* name : {"Council", "Harbour", "Schools", "Roads", "Parks"}) {
+        oracle::programme each;
+        each.name = name;
+        const auto which = static_cast<std::size_t>(of_the_first) + all.size();
+        each.where = nations.begin()[which % nations.size()];
+        each.streams = usual_streams();
+        each.key_date = day_of(2020, 4, 1);
+        each.worth.far_before_key_date_days = 365;
+        all.push_back(std::move(each));
+    }
+    all[1].director = "Harbour director";
+    all[1].office = "Harbour office";
+    all[1].worth.bands = {
+        {"Low", 1, false}, {"Medium", 5, false}, {"High", 10, true}, {"Extreme", 20, true}};
+    all[2].office = "Officer 4";
+    all[2].key_date = day_of(2020, 7, 1);
+    all[2].closures = {{day_of(2019, 12, 27), day_of(2019, 12, 31)},
+                       {day_of(2020, 2, 28), day_of(2020, 3, 2)}};
+    all[3].streams.pop_back();
+    all[4].director = "A former colleague";
+    return all;
+}
+
+setup usual(const char* name, oracle::nation of_the_first) {
     setup out;
-    out.programme.name = name;
-    out.programme.where = where;
-    out.programme.contacts = usual_contacts();
-    out.programme.streams = usual_streams();
-    out.programme.key_date = day_of(2020, 4, 1);
-    out.programme.worth.far_before_key_date_days = 365;
+    out.name = name;
+    out.organisation.programmes = five_programmes(of_the_first);
+    out.organisation.contacts = usual_contacts();
+    return out;
+}
+
+/// What one programme has, and the others do not.
+oracle::ladder_case only_of(const char* programme, const char* rule, oracle::ladder ladder) {
+    oracle::ladder_case out;
+    out.rule = rule;
+    out.programme = programme;
+    out.ladder = std::move(ladder);
+    return out;
+}
+
+void with_thresholds(setup& of, const auto& change) {
+    for (oracle::programme& each : of.organisation.programmes)
+        change(each.worth);
+}
+
+setup with_quiet_people() {
+    setup out = usual("quiet", oracle::nation::scotland);
+    out.minute_of_day = 9 * 60;
+    out.quiet = {{"Officer 1", 20 * 60, 9 * 60 + 30}, {"Legal sponsor", 8 * 60, 12 * 60}};
+    out.organisation.weekly = {{"Officer 2", 2}, {"Legal manager", 0}, {"People sponsor A", 4}};
     return out;
 }
 
 setup with_own_ladders() {
-    setup out = usual("Third", oracle::nation::northern_ireland);
+    setup out = usual("own ladders", oracle::nation::northern_ireland);
     out.minute_of_day = 7 * 60 + 15;
-    out.programme.key_date = day_of(2020, 7, 1);
-    out.programme.worth.slip_working_days = 5;
-    out.programme.worth.news_working_days = 2;
-    out.programme.worth.steps_add_up_days = 40;
-    out.programme.worth.carried_over_times = 2;
-    out.programme.worth.review_after_days = 10;
-    out.programme.worth.confirm_within_days = 30;
-    out.programme.worth.confirm_after_working_days = 8;
-    out.programme.worth.bands = {
-        {"Low", 1, false}, {"Medium", 5, false}, {"High", 10, true}, {"Extreme", 20, true}};
-    std::map<std::string, oracle::ladder>& all = out.programme.ladders.of;
+    with_thresholds(out, [](oracle::thresholds& worth) {
+        worth.slip_working_days = 5;
+        worth.news_working_days = 2;
+        worth.steps_add_up_days = 40;
+        worth.carried_over_times = 2;
+        worth.review_after_days = 10;
+        worth.confirm_within_days = 30;
+        worth.confirm_after_working_days = 8;
+        worth.remind_from = -15;
+    });
+    oracle::ladders& ladders = out.organisation.ladders;
+    std::map<std::string, oracle::ladder>& all = ladders.of;
     all["due_soon"].steps = {{-15, {owner, project_manager}}, {-3, {owner}}, {0, {owner}}};
     all["overdue"].steps = {{1, {owner}},
                             {3, {owner, project_manager}},
@@ -72,30 +123,48 @@ setup with_own_ladders() {
     all["slipped"].repeats = {{5, {project_manager}}};
     all["review_overdue"].steps.push_back({2, {project_manager}});
     all["top_band"].steps = {{0, {owner}}, {1, {project_manager, sponsor}}};
+    ladders.cases.push_back(only_of(
+        "Harbour", "overdue",
+        {{{2, {owner}}, {4, {sponsor, programme_director}}}, {{4, {owner}}}, true, true, false}));
+    ladders.cases.push_back(only_of("Roads", "no_date", {{{0, {owner}}}, {}, false, false, true}));
     return out;
 }
 
 setup with_a_closure() {
-    setup out = usual("Fourth", oracle::nation::england_and_wales);
+    setup out = usual("closure", oracle::nation::england_and_wales);
     out.minute_of_day = 16 * 60 + 45;
-    out.programme.closures = {{day_of(2019, 12, 27), day_of(2019, 12, 31)},
-                              {day_of(2020, 2, 28), day_of(2020, 3, 2)}};
-    out.programme.ladders.first_sight = {owner, programme_office};
-    out.programme.ladders.of["overdue"].copies_owner = false;
-    out.programme.ladders.of["overdue"].skips_told = false;
-    out.programme.ladders.of["no_date"].repeats = {{0, {owner, programme_office}}};
-    out.programme.worth.change_requests = true;
-    out.programme.worth.completion_dates = true;
-    out.programme.worth.recovery_plans = true;
-    out.programme.worth.tranches = true;
-    out.programme.worth.confirm_after_working_days = 20;
+    for (oracle::programme& each : out.organisation.programmes)
+        if (each.closures.empty())
+            each.closures = {{day_of(2019, 12, 27), day_of(2019, 12, 27)},
+                             {day_of(2020, 2, 28), day_of(2020, 2, 28)}};
+    oracle::ladders& ladders = out.organisation.ladders;
+    ladders.first_sight = {owner, programme_office};
+    ladders.of["overdue"].copies_owner = false;
+    ladders.of["overdue"].skips_told = false;
+    ladders.of["no_date"].repeats = {{0, {owner, programme_office}}};
+    oracle::ladder_case red = only_of("Council", "overdue",
+                                      {{{1, {owner}}, {3, {sponsor, programme_office}}},
+                                       {{0, {programme_director}}},
+                                       true,
+                                       false,
+                                       false});
+    red.rating = oracle::rating::red;
+    ladders.cases.push_back(red);
+    with_thresholds(out, [](oracle::thresholds& worth) {
+        worth.change_requests = true;
+        worth.completion_dates = true;
+        worth.recovery_plans = true;
+        worth.tranches = true;
+        worth.confirm_after_working_days = 20;
+    });
     return out;
 }
 
 setup twice_a_week() {
-    setup out = usual("Fifth", oracle::nation::scotland);
+    setup out = usual("twice a week", oracle::nation::scotland);
     out.minute_of_day = 10 * 60;
     out.weekdays = {1, 3};
+    out.organisation.weekly = {{"Officer 1", 2}, {"Finance manager A", 3}};
     return out;
 }
 
@@ -121,7 +190,7 @@ std::string role_list(const std::vector<oracle::role>& roles) {
     return "[" + out + "]";
 }
 
-std::string ladder_text(const std::string& name, const oracle::ladder& of) {
+std::string climbed_text(const oracle::ladder& of) {
     std::string steps;
     for (const auto& each : of.steps)
         steps += "    { after = " + std::to_string(each.after) +
@@ -133,11 +202,34 @@ std::string ladder_text(const std::string& name, const oracle::ladder& of) {
                         ? "every_working_days = " + std::to_string(each.every_working_days)
                         : std::string("every = \"week\"")) +
                    ", tell = " + role_list(each.tell) + " },\n";
-    return "[ladders." + name + "]\nsteps = [\n" + steps + "]\n" +
-           (of.repeats.empty() ? "" : "repeat = [\n" + repeats + "]\n") +
+    return "steps = [\n" + steps + "]\n" + "repeat = [\n" + repeats + "]\n" +
            "copies_owner = " + (of.copies_owner ? "true" : "false") +
            "\nskips_told = " + (of.skips_told ? "true" : "false") +
            "\nwaits = " + (of.waits ? "true" : "false") + "\n";
+}
+
+std::string case_text(const oracle::ladder_case& of) {
+    static const std::vector<std::string> kinds{"milestone", "risk", "issue"};
+    static const std::vector<std::string> ratings{"", "green", "amber", "red"};
+    std::string out = "[[ladders.when]]\nrule = \"" + of.rule + "\"\n";
+    if (!of.programme.empty())
+        out += "programme = \"" + of.programme + "\"\n";
+    if (!of.workstream.empty())
+        out += "workstream = \"" + of.workstream + "\"\n";
+    if (of.kind)
+        out += "kind = \"" + kinds.at(static_cast<std::size_t>(*of.kind)) + "\"\n";
+    if (of.rating)
+        out += "rag = \"" + ratings.at(static_cast<std::size_t>(*of.rating)) + "\"\n";
+    return out + climbed_text(of.ladder);
+}
+
+std::string ladders_text(const oracle::ladders& of) {
+    std::string out = "[ladders]\nfirst_sight = " + role_list(of.first_sight) + "\n";
+    for (const auto& [name, each] : of.of)
+        out += "[ladders." + name + "]\n" + climbed_text(each);
+    for (const oracle::ladder_case& each : of.cases)
+        out += case_text(each);
+    return out;
 }
 
 std::string rules_text(const oracle::thresholds& of) {
@@ -159,9 +251,15 @@ std::string rules_text(const oracle::thresholds& of) {
            "\ncompletion_dates = " + flag(of.completion_dates) +
            "\nrecovery_plans = " + flag(of.recovery_plans) + "\ntranches = " + flag(of.tranches) +
            "\n";
+    return out;
+}
+
+std::string bands_text(const char* table, const oracle::thresholds& of) {
+    std::string out;
     for (const oracle::band& each : of.bands)
-        out += "[[rules.band]]\nname = \"" + each.name +
-               "\"\nlowest = " + std::to_string(each.lowest) + "\ntop = " + flag(each.top) + "\n";
+        out += std::string(table) + "\nname = \"" + each.name +
+               "\"\nlowest = " + std::to_string(each.lowest) +
+               "\ntop = " + (each.top ? "true" : "false") + "\n";
     return out;
 }
 
@@ -181,42 +279,78 @@ std::string schedule_text(const setup& of) {
            (days.empty() ? "" : "on_closed_day = \"next-working-day\"\n");
 }
 
+using closed_days = std::vector<std::pair<oracle::day, oracle::day>>;
+
+/// What the first programme and the further ones have in the same words, each in its own tables.
+std::string calendar_text(const oracle::programme& of, const char* key_date, const char* closure,
+                          const closed_days& closures) {
+    std::string out =
+        std::string(key_date) + "\nname = \"key date\"\ndate = " + oracle::iso(of.key_date) + "\n";
+    for (const auto& [first, last] : closures)
+        out += std::string(closure) + "\nname = \"closed\"\nfrom = " + oracle::iso(first) +
+               "\nuntil = " + oracle::iso(last) + "\n";
+    return out;
+}
+
+std::string nation_text(const oracle::programme& of) {
+    static const std::vector<std::string> nations{"england-and-wales", "scotland",
+                                                  "northern-ireland"};
+    return "name = \"" + of.name + "\"\nnation = \"" +
+           nations.at(static_cast<std::size_t>(of.where)) + "\"\n";
+}
+
+std::string roles_text(const oracle::programme& of) {
+    return "programme_director = \"" + of.director + "\"\nprogramme_office = \"" + of.office +
+           "\"\n";
+}
+
+std::string programmes_text(const std::vector<oracle::programme>& all) {
+    const oracle::programme& first = all.front();
+    std::string out =
+        "[programme]\n" + nation_text(first) +
+        calendar_text(first, "[[programme.key_date]]", "[[calendar.closure]]", first.closures) +
+        "[roles]\n" + roles_text(first) + rules_text(first.worth) +
+        bands_text("[[rules.band]]", first.worth);
+    for (const oracle::programme& each : std::span(all).subspan(1)) {
+        // What is left out is as the first has it.
+        const bool is_as_first = each.closures == first.closures;
+        out +=
+            "[[further_programme]]\n" + nation_text(each) + roles_text(each) +
+            calendar_text(each, "[[further_programme.key_date]]", "[[further_programme.closure]]",
+                          is_as_first ? closed_days() : each.closures) +
+            bands_text("[[further_programme.band]]", each.worth);
+    }
+    return out;
+}
+
+std::string people_text(const setup& of) {
+    static const std::vector<std::string> names{"monday", "tuesday", "wednesday", "thursday",
+                                                "friday"};
+    std::string out;
+    for (const quiet_person& each : of.quiet)
+        out += "[[person]]\nname = \"" + each.name + "\"\nquiet_from = \"" + clock_text(each.from) +
+               "\"\nquiet_until = \"" + clock_text(each.until) + "\"\n";
+    for (const auto& [name, day] : of.organisation.weekly)
+        out += "[[person]]\nname = \"" + name + "\"\nreminders = \"weekly\"\nweekly_on = \"" +
+               names.at(static_cast<std::size_t>(day)) + "\"\n";
+    return out;
+}
+
 } // namespace
 
-const std::vector<setup>& programmes() {
-    static const std::vector<setup> all = [] {
-        setup second = usual("Second", oracle::nation::scotland);
-        second.minute_of_day = 9 * 60;
-        second.quiet = {{"Officer 1", 20 * 60, 9 * 60 + 30}, {"Legal sponsor", 8 * 60, 12 * 60}};
-        return std::vector<setup>{usual("First", oracle::nation::england_and_wales), second,
-                                  with_own_ladders(), with_a_closure(), twice_a_week()};
-    }();
+const std::vector<setup>& setups() {
+    static const std::vector<setup> all{usual("usual", oracle::nation::england_and_wales),
+                                        with_quiet_people(), with_own_ladders(), with_a_closure(),
+                                        twice_a_week()};
     return all;
 }
 
 std::string settings_text(const setup& of) {
-    static const std::vector<std::string> nations{"england-and-wales", "scotland",
-                                                  "northern-ireland"};
-    const oracle::programme& in = of.programme;
-    std::string out =
-        "[programme]\nname = \"" + in.name + "\"\nnation = \"" +
-        nations.at(static_cast<std::size_t>(in.where)) +
-        "\"\n[[programme.key_date]]\nname = \"key date\"\ndate = " + oracle::iso(in.key_date) +
-        "\n[roles]\nprogramme_director = \"" + in.director + "\"\nprogramme_office = \"" +
-        in.office + "\"\n" + schedule_text(of);
-    for (const auto& [first, last] : in.closures)
-        out += "[[calendar.closure]]\nname = \"closed\"\nfrom = " + oracle::iso(first) +
-               "\nuntil = " + oracle::iso(last) + "\n";
-    out += "[ladders]\nfirst_sight = " + role_list(in.ladders.first_sight) + "\n";
-    for (const auto& [name, each] : in.ladders.of)
-        out += ladder_text(name, each);
-    out += rules_text(in.worth);
-    for (const quiet_person& each : of.quiet)
-        out += "[[person]]\nname = \"" + each.name + "\"\nquiet_from = \"" + clock_text(each.from) +
-               "\"\nquiet_until = \"" + clock_text(each.until) + "\"\n";
     // More lines than a message of the year ever has: what is cut off is another test's.
-    return out + "[messages]\nlines = 1000\n[file]\nmaildir = \"maildir\"\nfrom = "
-                 "\"remembrancer@plan.example\"\n";
+    return programmes_text(of.organisation.programmes) + schedule_text(of) +
+           ladders_text(of.organisation.ladders) + people_text(of) +
+           "[messages]\nlines = 1000\n[file]\nmaildir = \"maildir\"\nfrom = "
+           "\"remembrancer@plan.example\"\n";
 }
 
 } // namespace remembrancer::simulation

@@ -13,16 +13,18 @@ struct quiet_person {
     int until = 0; ///< the same
 };
 
-/// A programme of the virtual year, and when its rounds are.
+/// All of a store but its plans, and when its rounds are.
 struct setup {
-    oracle::programme programme;
+    std::string name;
+    oracle::organisation organisation;
     int minute_of_day = 8 * 60 + 30;
     std::vector<int> weekdays; ///< Monday is 0; empty: each working day
     std::vector<quiet_person> quiet;
 };
 
-/// Five programmes that differ in nation, closures, times, ladders and people.
-[[nodiscard]] const std::vector<setup>& programmes();
+/// Five stores that differ in times, ladders, thresholds and preferences. In each there are five
+/// programmes, which differ in nation, closures, key date, bands, director and office.
+[[nodiscard]] const std::vector<setup>& setups();
 
 /// The same as a settings file.
 [[nodiscard]] std::string settings_text(const setup& of);

@@ -49,7 +49,7 @@ void random_pauses::choose(pause& made, const std::vector<oracle::row>& open) {
         "due_soon",   "overdue",         "needs_date",    "no_owner",         "no_date",
         "unreadable", "rating_worsened", "band_worsened", "red_without_plan", "slipped"};
     const oracle::row& about = any_of(open);
-    const std::vector<oracle::contact>& contacts = of_.programme.contacts;
+    const std::vector<oracle::contact>& contacts = of_.organisation.contacts;
     const auto owner =
         std::ranges::find_first_of(contacts, about.owners, {}, &oracle::contact::name);
     // Mostly somebody whom it concerns.
@@ -60,20 +60,23 @@ void random_pauses::choose(pause& made, const std::vector<oracle::row>& open) {
     case 1:
         made.is = pause::sort::acknowledgement;
         made.ref = about.ref;
+        made.programme = about.programme;
         break;
     case 2:
     case 3:
         made.is = pause::sort::snooze;
         made.ref = about.ref;
+        made.programme = about.programme;
         made.person = person;
         break;
     case 4:
         made.ref = about.ref;
+        made.programme = about.programme;
         break;
     default: // at least one of these
         for (int which = below(3); which < 3; which += 1 + below(3)) {
             if (which == 0)
-                made.workstream = about.workstream;
+                made.workstream = oracle::shown_workstream(about);
             else if (which == 1)
                 made.rule = any_of(rules);
             else

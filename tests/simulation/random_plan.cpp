@@ -47,15 +47,17 @@ oracle::row as_shown(oracle::row of) {
 
 } // namespace
 
-random_plan::random_plan(std::uint64_t seed, const setup& of, int items, day first)
-    : random_(seed), of_(of) {
+random_plan::random_plan(std::uint64_t seed, const oracle::organisation& in, std::size_t place,
+                         int items, day first)
+    : random_(seed), in_(in), place_(place) {
     while (static_cast<int>(entries_.size()) < items)
         add(first, below(4) == 0);
     // Rows that stay, so that each kind of table always has some in it.
     for (int each = 0; each < 3; ++each) {
         oracle::row& row = entries_.at(static_cast<std::size_t>(each)).row;
         row.kind = static_cast<kind>(each);
-        row.ref = std::string(1, "MRI"[each]) + std::to_string(each + 1);
+        row.ref = ref_of(row.kind, each + 1);
+        describe(row, first, "stays");
     }
 }
 
@@ -73,7 +75,7 @@ edits random_plan::live(day today) {
         add(today, below(2) == 0);
         done.kinds.insert(entries_.back().row.kind);
     }
-    if (below(12) == 0)
+    if (below(12 * static_cast<int>(in_.programmes.size())) == 0)
         done.absences.push_back(absence(today));
     return done;
 }
@@ -83,8 +85,10 @@ void random_plan::add(day today, bool late) {
     const int number = static_cast<int>(entries_.size()) + 1;
     const int which = below(5);
     one.row.kind = which < 3 ? kind::milestone : which == 3 ? kind::risk : kind::issue;
-    one.row.ref = std::string(1, "MRI"[static_cast<int>(one.row.kind)]) + std::to_string(number);
-    const auto& streams = of_.programme.streams;
+    one.row.ref = ref_of(one.row.kind, number);
+    const oracle::programme& programme = in_.programmes.at(place_);
+    one.row.programme = place_ == 0 ? "" : programme.name;
+    const auto& streams = programme.streams;
     one.row.workstream =
         streams.at(static_cast<std::size_t>(below(static_cast<int>(streams.size())))).name;
     rate(one.row);
@@ -97,6 +101,12 @@ void random_plan::add(day today, bool late) {
         edit_dates(one, today, below(8));
     entries_.push_back(one);
     describe(one.row, today, "new");
+}
+
+std::string random_plan::ref_of(kind which, int number) const {
+    constexpr int most_rows = 10'000;
+    return std::string(1, "MRI"[static_cast<int>(which)]) +
+           std::to_string(static_cast<int>(place_) * most_rows + number);
 }
 
 void random_plan::edit(entry& one, day today) {
@@ -219,11 +229,12 @@ void random_plan::score(oracle::row& row) {
 }
 
 oracle::absence random_plan::absence(day today) {
-    const auto& all = of_.programme.contacts;
+    const auto& all = in_.contacts;
     oracle::absence out;
+    const auto is_office = [&](const oracle::programme& each) { return each.office == out.person; };
     do
         out.person = all.at(static_cast<std::size_t>(below(static_cast<int>(all.size())))).name;
-    while (out.person == of_.programme.office);
+    while (std::ranges::any_of(in_.programmes, is_office));
     out.from = today - 2 + below(8);
     out.until = out.from + below(20);
     note(out.person, today, "away " + oracle::iso(out.from) + " to " + oracle::iso(out.until));
@@ -251,7 +262,7 @@ typed_date random_plan::date_near(day when) {
 }
 
 std::vector<std::string> random_plan::owners() {
-    const auto& all = of_.programme.contacts;
+    const auto& all = in_.contacts;
     const auto anybody = [&] {
         return all.at(static_cast<std::size_t>(below(static_cast<int>(all.size())))).name;
     };

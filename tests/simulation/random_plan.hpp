@@ -17,7 +17,9 @@ struct edits {
 /// A programme's plan, and a year of edits to it. The same for the same seed.
 class random_plan {
 public:
-    random_plan(std::uint64_t seed, const setup& of, int items, oracle::day first);
+    /// `place`: of the programme among its store's.
+    random_plan(std::uint64_t seed, const oracle::organisation& in, std::size_t place, int items,
+                oracle::day first);
 
     [[nodiscard]] edits live(oracle::day today);
 
@@ -35,6 +37,7 @@ private:
     };
 
     void add(oracle::day today, bool late);
+    [[nodiscard]] std::string ref_of(oracle::kind which, int number) const;
     void edit(entry& one, oracle::day today);
     void edit_dates(entry& one, oracle::day today, int which);
     void edit_other(entry& one, oracle::day today, int which);
@@ -48,7 +51,8 @@ private:
     [[nodiscard]] std::vector<std::string> owners();
 
     std::mt19937_64 random_;
-    const setup& of_;
+    const oracle::organisation& in_;
+    std::size_t place_;
     std::vector<entry> entries_;
     std::map<std::string, std::string> stories_;
 };

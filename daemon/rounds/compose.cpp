@@ -60,7 +60,7 @@ private:
                 each.waits = false;
         }
         if (in_.is_immediate)
-            keep_immediate(recipient, waiting);
+            keep_immediate(waiting);
         if (std::ranges::all_of(waiting, &plan::waiting_place::waits))
             return;
         const std::size_t many = waiting.size();
@@ -112,21 +112,10 @@ private:
     }
 
     /// Of what the round itself has decided, what is told at once.
-    void keep_immediate(const std::string& recipient, std::vector<plan::waiting_place>& waiting) {
+    void keep_immediate(std::vector<plan::waiting_place>& waiting) const {
         std::erase_if(waiting, [&](const plan::waiting_place& each) {
             return each.decided != in_.round.id || each.waits;
         });
-        if (in_.chosen.is_immediate(recipient))
-            return;
-        std::vector<plan::alert_id> ids;
-        for (const plan::waiting_place& each : waiting)
-            ids.push_back(each.alert);
-        std::set<plan::alert_id> told_later;
-        for (const store::waiting_alert& each : store::find_alerts(db_, recipient, ids)) {
-            if (!routing::is_immediate(each.episode.rule, each.alert.reason))
-                told_later.insert(each.alert.id);
-        }
-        std::erase_if(waiting, [&](const auto& each) { return told_later.contains(each.alert); });
     }
 
     /// Oldest first. What is kept is at hand; the rest is read.

@@ -83,6 +83,9 @@ private:
                                    const plan::item& item, std::span<const plan::alert> so_far) {
         routing::planned planned =
             routing::plan_alerts(episode, finding, item, so_far, routing_of(item));
+        if (in_.is_immediate)
+            std::erase_if(planned.alerts,
+                          [&](const plan::alert& each) { return !is_told_at_once(finding, each); });
         const auto line = [&] {
             std::vector<plan::alert> all(so_far.begin(), so_far.end());
             std::ranges::copy_if(planned.alerts, std::back_inserter(all), is_new);
@@ -109,7 +112,7 @@ private:
             const routing::opening how{in_.today, 1, routing::takes_over(finding, changes)};
             const plan::episode episode = routing::open_episode(finding, item, how);
             // What is late at first sight counts from the round that looks at all of it.
-            if (episode.first_sight || !is_told_at_once(episode, finding, item, {}))
+            if (episode.first_sight || !is_anybody_told(episode, finding, item, {}))
                 continue;
             // One episode of a rule is open at a time.
             for (const routing::ended& over : changes.ended)
@@ -119,22 +122,28 @@ private:
         }
         for (const auto& [episode, finding] : changes.continued) {
             const auto so_far = store::alerts_of(db_, episode.id);
-            if (is_told_at_once(episode, finding, item, so_far))
+            if (is_anybody_told(episode, finding, item, so_far))
                 (void)tell(episode, finding, item, so_far);
         }
     }
 
-    [[nodiscard]] bool is_told_at_once(const plan::episode& episode, const plan::finding& finding,
+    [[nodiscard]] bool is_anybody_told(const plan::episode& episode, const plan::finding& finding,
                                        const plan::item& item,
                                        std::span<const plan::alert> so_far) const {
-        const bool is_immediate = routing::is_immediate(finding.rule, finding.reason);
-        if (!is_immediate && !in_.chosen.is_anybody_immediate())
+        if (!routing::is_immediate(finding.rule, finding.reason) &&
+            !in_.chosen.is_anybody_immediate())
             return false;
         const auto planned = routing::plan_alerts(episode, finding, item, so_far, routing_of(item));
         return std::ranges::any_of(planned.alerts, [&](const plan::alert& alert) {
-            return alert.disposition == plan::disposition::tell &&
-                   (is_immediate || in_.chosen.is_immediate(alert.recipient));
+            return alert.disposition == plan::disposition::tell && is_told_at_once(finding, alert);
         });
+    }
+
+    /// What is not immediate by itself is left to the next round, for all but who wants it so.
+    [[nodiscard]] bool is_told_at_once(const plan::finding& finding,
+                                       const plan::alert& alert) const {
+        return routing::is_immediate(finding.rule, finding.reason) ||
+               in_.chosen.is_immediate(alert.recipient);
     }
 
     void end(const routing::ended& over, const plan::item& item) {

@@ -152,6 +152,15 @@ TEST_CASE("who wants it hears at once of everything that is new to them") {
     CHECK(of.on("2018-12-06") == strings{"Owner: r@0"});
 }
 
+TEST_CASE("who wants everything at once gets nothing sent to others before their round") {
+    programme of;
+    of.remind("Owner", reminders::immediate);
+    // Nobody knows when: asked of its owner and the office.
+    of.put(a_milestone().titled("q").in("WS1 Legal").owned_by("Owner"));
+    CHECK(of.at_once() == strings{"Owner: q@0"});
+    CHECK(of.on("2018-12-06") == strings{"Programme office: q@0"});
+}
+
 TEST_CASE("an immediate round that a crash interrupts is taken up, and tells nothing twice") {
     programme of;
     of.fell(plan::rag::red, "r");

@@ -124,6 +124,8 @@ std::optional<day> oracle::weekly_day(const std::string& person, day today) cons
 /// Whether it makes no message by itself today.
 bool oracle::waits(const std::string& hears, bool cannot_wait, bool by_its_ladder,
                    day today) const {
+    if (of_.at_once.contains(hears))
+        return false;
     const std::optional<day> own = weekly_day(hears, today);
     return own && !cannot_wait ? is_at_once_ || *own != today : by_its_ladder;
 }
@@ -227,10 +229,12 @@ void oracle::look_at_once(const known_row& of, day today) {
     if (is_gone(of.row.ref))
         return;
     for (const finding& each : found_of(of, today)) {
-        if (each.rule != "rating_worsened" && each.reason != "top_band_entered" &&
-            each.reason != "fixed_date_changed")
-            continue;
         const episode_key key{of.row.ref, each.rule};
+        if (each.rule != "rating_worsened" && each.reason != "top_band_entered" &&
+            each.reason != "fixed_date_changed") {
+            tell_who_wants_it(of, each, today);
+            continue;
+        }
         const auto open = open_.find(key);
         if (open != open_.end() && open->second.anchor != each.anchor)
             open_.erase(open);
@@ -238,6 +242,42 @@ void oracle::look_at_once(const known_row& of, day today) {
             open_.emplace(key, opened(of, each, today, false));
         climb(of, each, open_.at(key), today);
     }
+}
+
+/// Of what could wait. What is late at first sight counts from the next scheduled round.
+void oracle::tell_who_wants_it(const known_row& of, const finding& why, day today) {
+    const episode_key key{of.row.ref, why.rule};
+    const auto open = open_.find(key);
+    const bool is_open =
+        open != open_.end() && (!why.of_that_day || open->second.anchor == why.anchor);
+    const bool was_late = std::ranges::any_of(open_, [&](const auto& each) {
+        return each.first.first == of.row.ref && is_lateness(each.first.second);
+    });
+    episode in = is_open ? open->second : opened(of, why, today, was_late && is_lateness(why.rule));
+    if (!is_open && in.first_sight)
+        return;
+    const question asked{of, why, in, today};
+    const auto is_others = [&](const decision& each) {
+        return !of_.at_once.contains(hears(asked, each.whose));
+    };
+    decided theirs = decide(asked);
+    std::erase_if(theirs.now, is_others);
+    std::erase_if(theirs.passed, is_others);
+    if (std::ranges::none_of(theirs.now, &decision::tells))
+        return;
+    happened_.insert("who wants it hears at once");
+    reasons_[key] = why.reason;
+    say(asked, theirs.now, in);
+    for (const decision& each : theirs.passed)
+        in.said.push_back({each.step, each.whose, false, "", today});
+    open_[key] = in;
+}
+
+/// Whom a decision reaches.
+std::string oracle::hears(const question& asked, const holder& whose) const {
+    const row& of = asked.of.row;
+    return who_hears(asked, whose) == hearer::office ? programme_of(of, of_).office
+                                                     : who_.recipient(whose, of, asked.today);
 }
 
 oracle::episode oracle::opened(const known_row& of, const finding& why, day today,
@@ -288,9 +328,8 @@ void oracle::say(const question& asked, const std::vector<decision>& now, episod
     const finding& why = asked.why;
     for (const decision& each : now) {
         const bool is_hidden = who_hears(asked, each.whose) == hearer::office;
-        const std::string hears =
-            is_hidden ? programme_of(of, of_).office : who_.recipient(each.whose, of, asked.today);
-        in.said.push_back({each.step, each.whose, each.tells, hears, asked.today});
+        const std::string reader = hears(asked, each.whose);
+        in.said.push_back({each.step, each.whose, each.tells, reader, asked.today});
         if (!each.tells)
             continue;
         if (is_hidden)
@@ -301,12 +340,12 @@ void oracle::say(const question& asked, const std::vector<decision>& now, episod
         if (is_escalation && is_snoozed(paused_.in_force(of, asked.today), each.whose))
             happened_.insert("an escalation comes in spite of a snooze");
         told_.emplace(of.ref, why.rule);
-        to_come_[hears].push_back({of.ref,
-                                   why.rule,
-                                   "",
-                                   {hears != each.whose.name, !is_escalation, -each.step},
-                                   waits(hears, is_escalation || why.reason == "top_band_entered",
-                                         ladder_of(why, of).waits, asked.today)});
+        to_come_[reader].push_back({of.ref,
+                                    why.rule,
+                                    "",
+                                    {reader != each.whose.name, !is_escalation, -each.step},
+                                    waits(reader, is_escalation || why.reason == "top_band_entered",
+                                          ladder_of(why, of).waits, asked.today)});
     }
 }
 

@@ -99,6 +99,8 @@ private:
 
     void look_at(const known_row& of, day today);
     void look_at_once(const known_row& of, day today);
+    void tell_who_wants_it(const known_row& of, const finding& why, day today);
+    [[nodiscard]] std::string hears(const question& asked, const holder& whose) const;
     [[nodiscard]] std::vector<finding> found_of(const known_row& of, day today) const;
     void forget(const std::string& ref, const std::string& rule);
     [[nodiscard]] bool is_gone(const std::string& ref) const;

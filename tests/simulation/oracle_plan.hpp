@@ -7,6 +7,7 @@
 #include <compare>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -164,6 +165,7 @@ struct organisation {
     std::vector<contact> contacts;
     oracle::ladders ladders = usual_ladders();
     std::map<std::string, int> weekly; ///< who is reminded once a week: on which day, Monday is 0
+    std::set<std::string> at_once;     ///< who is told of everything as soon as an import brings it
 };
 
 [[nodiscard]] const programme& programme_of(const row& of, const organisation& in);

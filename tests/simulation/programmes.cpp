@@ -26,7 +26,8 @@ std::vector<oracle::contact> usual_contacts() {
             {"Officer 4", "Programme office"},
             {"Officer 5", "Officer 1"},
             {"Harbour director", "Officer 5"},
-            {"Harbour office", ""}};
+            {"Harbour office", ""},
+            {"Roads office", ""}};
 }
 
 std::vector<oracle::stream> usual_streams() {
@@ -60,6 +61,7 @@ std::vector<oracle::programme> five_programmes(oracle::nation of_the_first) {
     all[2].closures = {{day_of(2019, 12, 27), day_of(2019, 12, 31)},
                        {day_of(2020, 2, 28), day_of(2020, 3, 2)}};
     all[3].streams.pop_back();
+    all[3].office = "Roads office";
     all[4].director = "A former colleague";
     return all;
 }
@@ -91,6 +93,7 @@ setup with_quiet_people() {
     out.minute_of_day = 9 * 60;
     out.quiet = {{"Officer 1", 20 * 60, 9 * 60 + 30}, {"Legal sponsor", 8 * 60, 12 * 60}};
     out.organisation.weekly = {{"Officer 2", 2}, {"Legal manager", 0}, {"People sponsor A", 4}};
+    out.organisation.at_once = {"Officer 3", "People manager", "Finance sponsor"};
     return out;
 }
 
@@ -330,6 +333,8 @@ std::string people_text(const setup& of) {
     for (const quiet_person& each : of.quiet)
         out += "[[person]]\nname = \"" + each.name + "\"\nquiet_from = \"" + clock_text(each.from) +
                "\"\nquiet_until = \"" + clock_text(each.until) + "\"\n";
+    for (const std::string& name : of.organisation.at_once)
+        out += "[[person]]\nname = \"" + name + "\"\nreminders = \"immediate\"\n";
     for (const auto& [name, day] : of.organisation.weekly)
         out += "[[person]]\nname = \"" + name + "\"\nreminders = \"weekly\"\nweekly_on = \"" +
                names.at(static_cast<std::size_t>(day)) + "\"\n";

@@ -321,6 +321,7 @@ constexpr std::array kinds_to_see{
     "band_worsened top_band_entered",
     "score_mismatch score_not_product",
     "told at once after an import",
+    "who wants it hears at once",
     "told with another message",
     "held back by an acknowledgement",
     "held back by a snooze",

@@ -10,7 +10,7 @@ namespace remembrancer::rules {
 
 /// Of the rules' meaning. Raise it when a rule changes what it finds: the store compares it with
 /// what it last evaluated by, and wakes every subject when it differs.
-inline constexpr int rule_set_version = 7;
+inline constexpr int rule_set_version = 8;
 
 /// What is true of the subject today, in the order of `plan::rule`; at most one finding a rule.
 /// Does not allocate when nothing is found.

@@ -23,6 +23,12 @@ plan::reason reason_about(std::string_view field) {
                : plan::reason::value_off_scale;
 }
 
+/// What stands in the way of most: without a date nothing is known to be late.
+bool leads(plan::reason one, plan::reason other) {
+    return one != other &&
+           (one == plan::reason::date_unreadable || other == plan::reason::value_unclear);
+}
+
 void add(std::optional<plan::finding>& found, plan::reason reason, std::string_view field,
          std::string_view text) {
     if (!found) {
@@ -31,6 +37,8 @@ void add(std::optional<plan::finding>& found, plan::reason reason, std::string_v
         found->reason = reason;
     } else {
         found->detail += "; ";
+        if (leads(reason, found->reason))
+            found->reason = reason;
     }
     found->detail.append(field).append(" '").append(text).append("'");
 }

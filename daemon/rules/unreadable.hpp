@@ -6,7 +6,8 @@
 #include <optional>
 
 /// A date that nobody could read, or a value off its scale: kept as typed, never guessed, and asked
-/// about until it is settled. A missing owner is `no_owner`'s affair.
+/// about until it is settled. Of several its reason is that of a date, else of a value off its
+/// scale, else of words that are not understood. A missing owner is `no_owner`'s affair.
 namespace remembrancer::rules::unreadable {
 
 [[nodiscard]] std::optional<plan::finding> find(const subject& of, const context& in);

@@ -122,6 +122,15 @@ TEST_CASE("what could not be read is asked about with its text") {
          unclear, "depends_on 'M99'"},
         {"how long it takes", a_milestone().baseline(today).asked_about("lead_time", "a while"),
          unclear, "lead_time 'a while'"},
+        {"a cadence, a rating and a period: the date leads",
+         a_report()
+             .asked_about("cadence", "at times")
+             .asked_about("rag", "X")
+             .asked_about("reported_on", "P8"),
+         bad_date, "cadence 'at times'; rag 'X'; reported_on 'P8'"},
+        {"a cadence and a rating: the scale leads",
+         a_report().asked_about("cadence", "at times").asked_about("rag", "X"), off_scale,
+         "cadence 'at times'; rag 'X'"},
         {"an owner is no_owner's", a_risk().asked_about("owner", "TBA"), std::nullopt, ""},
         {"closed", a_risk().asked_about("score", "99").closed(), std::nullopt, ""},
         {"vanished", a_risk().asked_about("score", "99").vanished(today), std::nullopt, ""},

@@ -24,10 +24,11 @@ void item_import::expect_reports(const std::string& files) {
     for (const auto& [at, stream] : workstreams_) {
         if (!reporting.contains(at.first) || reported_.contains(at))
             continue;
-        if (is_reported_for(at, open))
-            expect_no_report(stream, files);
         // All that it had is done or has vanished: it goes by another name now, or is no more.
-        else if (open.contains(at) || !left_out.contains(at))
+        const bool is_over = left_out.contains(at) && !open.contains(at);
+        if (is_over || is_reported_for(at, open))
+            expect_no_report(stream, files);
+        else
             expect_report(stream, files);
     }
 }
@@ -49,7 +50,8 @@ bool item_import::is_reported_for(const home& stream, const std::set<home>& open
     return !open.contains(stream) && has_part_that_reports(stream);
 }
 
-/// Nobody is to be asked for what was never reported and is reported by another now.
+/// Nobody is to be asked for what was never reported, and is reported by another now or by nobody
+/// any more.
 void item_import::expect_no_report(const plan::workstream& of, const std::string& files) {
     const std::string identity = store::identity_of(of.programme, "", "", of.name);
     auto known = store::find_item(state_.db, plan::item_kind::report, identity);

@@ -27,7 +27,8 @@ public:
     void take(const source_table& table);
 
     /// Of workstreams that report one by one, those that did not: each gets a report all the same,
-    /// so that it can be asked for; not where those above or below it report for it. After all
+    /// so that it can be asked for; not where those above or below it report for it, nor where all
+    /// that it had is done or gone: what it was asked for before is gone then too. After all
     /// tables are taken; `files` as below.
     void expect_reports(const std::string& files);
 
@@ -52,7 +53,7 @@ public:
 private:
     [[nodiscard]] static home home_of(const plan::item& item);
     void take(const source_table& table, const incoming_item& row);
-    /// Of several periods of a report or measure only the newest is taken.
+    /// Of several periods of a report or measure only the newest that says something is taken.
     void take_newest(const source_table& table, std::vector<incoming_item> rows);
     void reject(const source_table& table, const unusable_row& bad);
     void name_workstream(incoming_item& report);

@@ -201,6 +201,23 @@ TEST_CASE("a workstream that is gone or done is not asked for its report") {
     CHECK(reports_in(other).find("WS3 HR") == std::string::npos);
 }
 
+TEST_CASE(
+    "a workstream that was asked for a report is not when all of it is done, until more comes") {
+    auto db = store::session::in_memory();
+    const std::string reports = "Workstream,Overall,Scope,Budget\nWS1 Legal,G,G,G\n"
+                                "WS2 Finance,A,A,A\n";
+    const std::string plan = "Workstream,Milestone,RAG\nWS1 Legal,a,G\nWS2 Finance,b,G\n";
+    const auto asked = [&](const std::string& of_hr) {
+        import_text(db, plan + of_hr);
+        import_text(db, reports, on_the_day(), "status.csv");
+        return reports_in(db).ends_with("WS3 HR|WS3 HR||none|\n");
+    };
+    import_text(db, workstream_table, on_the_day(), "workstreams.csv");
+    CHECK(asked("WS3 HR,c,G\n"));
+    CHECK_FALSE(asked("WS3 HR,c,C\n"));
+    CHECK(asked("WS3 HR,c,C\nWS3 HR,d,G\n"));
+}
+
 TEST_CASE("a row that rates nothing is no report of the day on which the plan was read") {
     auto db = store::session::in_memory();
     const std::string text = "Level,Overall,Scope,Budget\nProgramme,,,\n";

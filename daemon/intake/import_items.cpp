@@ -4,6 +4,7 @@
 #include "daemon/intake/history.hpp"
 #include "daemon/intake/records.hpp"
 #include "daemon/plan/list_rating.hpp"
+#include "daemon/store/dependencies.hpp"
 #include "daemon/store/items.hpp"
 #include "daemon/store/people.hpp"
 
@@ -207,6 +208,9 @@ void item_import::update(const source_table& table, const incoming_item& row,
         store::update_item(state_.db, found.merged);
     else if (found.shifted)
         store::update_questions(state_.db, found.merged);
+    const auto expected = plan::effective_by(found.merged);
+    if (expected && expected != plan::effective_by(stored))
+        store::note_new_date(state_.db, stored.id, state_.as_of);
     ++(changed ? state_.report.items.changed : state_.report.items.unchanged);
     const std::string subject = plan::kind_and_ref(found.merged);
     const bool new_dates = std::ranges::any_of(found.changed, [](const field_difference& d) {

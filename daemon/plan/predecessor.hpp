@@ -17,8 +17,9 @@ struct predecessor {
     bool had_date = false; ///< a date was typed, or there was one before
     bool closed = false;
     bool vanished = false;
-    int lag_days = 0;             ///< that lie between it and its successor; negative: may overlap
-    std::optional<date> moved_on; ///< as-of day of the import that moved its date
+    int lag_days = 0; ///< that lie between it and its successor; negative: may overlap
+    /// As-of day of the import that last gave it another date, or one again after none.
+    std::optional<date> dated_on;
 
     friend bool operator==(const predecessor&, const predecessor&) = default;
 };

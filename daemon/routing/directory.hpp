@@ -70,9 +70,9 @@ public:
     /// Null for a name that is nobody's, or that could mean two people.
     [[nodiscard]] const plan::person* resolve(std::string_view name) const;
 
-    /// A milestone that names no owner belongs to its workstream's project managers, or to those of
-    /// what that is a part of; what belongs to a board that is no contact, to those of its chairs
-    /// who are.
+    /// What names no owner, and stands in no register, belongs to its workstream's project
+    /// managers, or to those of what that is a part of; what belongs to a board that is no contact,
+    /// to those of its chairs who are.
     [[nodiscard]] owned owners_of(const plan::item& item) const;
 
     /// Never empty. Of several names of which some are known, those who are known.

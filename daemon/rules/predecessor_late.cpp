@@ -20,37 +20,36 @@ struct verdict {
     std::optional<int> spare; ///< working days; none when either has no date
 };
 
+plan::date lands(const plan::predecessor& before) {
+    return *before.effective + days(before.lag_days);
+}
+
 /// The working days between the two that may be lost. What a decision allows begins on the working
 /// day after it.
 std::optional<int> float_of(const plan::predecessor& before, const std::optional<plan::date>& own,
                             const context& in) {
     if (!before.effective || !own)
         return std::nullopt;
-    const plan::date there = *before.effective + days(before.lag_days);
     const bool decides = before.kind == plan::item_kind::decision;
-    return in.calendar.working_days_between(there, *own) - (decides ? 1 : 0);
+    return in.calendar.working_days_between(lands(before), *own) - (decides ? 1 : 0);
 }
 
 std::optional<verdict> verdict_on(const plan::predecessor& before,
                                   const std::optional<plan::date>& own, const context& in) {
     if (before.closed)
         return std::nullopt;
-    const auto spare = float_of(before, own, in);
     if (before.vanished || !before.effective)
         return own && (before.vanished || before.had_date)
-                   ? std::optional(verdict{&before, plight::undated, spare})
+                   ? std::optional(verdict{&before, plight::undated, std::nullopt})
                    : std::nullopt;
-    if (spare && *spare < 0)
+    const auto spare = float_of(before, own, in);
+    if (own && (*spare < 0 || lands(before) > *own))
         return verdict{&before, plight::too_late, spare};
     if (in.today > *before.effective)
         return verdict{&before, plight::overdue, spare};
     if (spare && *spare == 0)
         return verdict{&before, plight::no_float, spare};
     return std::nullopt;
-}
-
-bool is_worse(const verdict& a, const verdict& b) {
-    return a.how != b.how ? a.how > b.how : a.spare && b.spare && *a.spare < *b.spare;
 }
 
 std::string name_of(const plan::predecessor& before) {
@@ -92,6 +91,9 @@ std::string facts_of(const verdict& worst, const std::optional<plan::date>& own,
         facts += beside(*before.effective, own);
     if (*worst.spare < 0)
         return facts + ", " + counted(-*worst.spare, "working day") + " too late";
+    if (worst.how == plight::too_late)
+        return facts + ", " + counted(static_cast<int>((lands(before) - *own).count()), "day") +
+               " too late";
     if (*worst.spare == 0)
         return facts + ", which leaves no float";
     return facts + ", which had " + counted(*worst.spare, "working day") + " of float";
@@ -100,8 +102,17 @@ std::string facts_of(const verdict& worst, const std::optional<plan::date>& own,
 /// The day that made it so: each new date is told, and that it has passed.
 std::optional<plan::date> anchor_of(const plan::predecessor& before, const context& in) {
     if (!before.vanished && before.effective && in.today > *before.effective)
-        return std::max(before.moved_on.value_or(plan::date::min()), *before.effective + days(1));
-    return before.moved_on;
+        return std::max(before.dated_on.value_or(plan::date::min()), *before.effective + days(1));
+    return before.dated_on;
+}
+
+/// Of two as bad the one that became so last.
+bool is_worse(const verdict& a, const verdict& b, const context& in) {
+    if (a.how != b.how)
+        return a.how > b.how;
+    if (a.spare != b.spare)
+        return a.spare < b.spare;
+    return anchor_of(*a.about, in) > anchor_of(*b.about, in);
 }
 
 } // namespace
@@ -115,7 +126,7 @@ std::optional<plan::finding> find(const subject& of, const context& in) {
     for (const plan::predecessor& each : of.predecessors) {
         const auto one = verdict_on(each, own, in);
         more += one ? 1 : 0;
-        if (one && (!worst || is_worse(*one, *worst)))
+        if (one && (!worst || is_worse(*one, *worst, in)))
             worst = one;
     }
     if (!worst)

@@ -23,8 +23,8 @@ namespace remembrancer::rules {
 /// What a rule looks at. It owns nothing: the item and the names must outlive it.
 struct subject {
     const plan::item& item;
-    /// The contacts who own it. A milestone without an owner of its own belongs to its
-    /// workstream's project managers, so theirs are here.
+    /// The contacts who own it. What stands in no register and has no owner of its own belongs to
+    /// its workstream's project managers, so theirs are here.
     std::span<const std::string> owners;
     /// Owners as typed that are nobody's name.
     std::span<const std::string> unresolved_owners;

@@ -41,8 +41,7 @@ struct drop_of_successor : prepared {
 
 struct wake_successor : prepared {
     explicit wake_successor(soci::session& sql) : prepared(sql) {
-        prepare("UPDATE item SET wake = '" + std::string(just_woken) + "' WHERE id = :id",
-                soci::use(successor));
+        prepare(wake_to_decide_again() + "id = :id", soci::use(successor));
     }
     long long successor = 0;
 };
@@ -52,14 +51,14 @@ struct select_predecessors : prepared {
         prepare("SELECT d.successor_id, d.lag_days, p.kind, p.ref, p.title, p.baseline_precision, "
                 "COALESCE(p.baseline_by, ''), p.forecast_precision, COALESCE(p.forecast_by, ''), "
                 "p.first_effective IS NOT NULL, p.closed, p.vanished_on IS NOT NULL, "
-                "COALESCE(p.moved_on, '') FROM dependency d JOIN item p ON p.id = "
+                "COALESCE(p.dated_on, '') FROM dependency d JOIN item p ON p.id = "
                 "d.predecessor_id WHERE d.successor_id BETWEEN :first AND :last ORDER BY "
                 "d.successor_id, d.predecessor_id",
                 soci::use(first), soci::use(last), soci::into(successor), soci::into(lag),
                 soci::into(kind), soci::into(ref), soci::into(title),
                 soci::into(baseline.precision), soci::into(baseline.by),
                 soci::into(forecast.precision), soci::into(forecast.by), soci::into(was_dated),
-                soci::into(closed), soci::into(vanished), soci::into(moved_on));
+                soci::into(closed), soci::into(vanished), soci::into(dated_on));
     }
 
     [[nodiscard]] plan::predecessor row() const {
@@ -77,11 +76,11 @@ struct select_predecessors : prepared {
         read.closed = closed != 0;
         read.vanished = vanished != 0;
         read.lag_days = static_cast<int>(lag);
-        read.moved_on = date_or_none(moved_on);
+        read.dated_on = date_or_none(dated_on);
         return read;
     }
 
-    std::string ref, title, moved_on;
+    std::string ref, title, dated_on;
     plan_date_columns baseline, forecast;
     long long first = 0, last = 0, successor = 0, lag = 0, kind = 0, was_dated = 0, closed = 0,
               vanished = 0;
@@ -89,13 +88,21 @@ struct select_predecessors : prepared {
 
 struct wake_around : prepared {
     explicit wake_around(soci::session& sql) : prepared(sql) {
-        prepare("UPDATE item SET wake = '" + std::string(just_woken) +
-                    "' WHERE id IN (SELECT successor_id FROM "
+        prepare(wake_to_decide_again() +
+                    "id IN (SELECT successor_id FROM "
                     "dependency WHERE predecessor_id = :id UNION ALL SELECT product_id FROM "
                     "product_part WHERE milestone_id = :part)",
                 soci::use(id), soci::use(part));
     }
     long long id = 0, part = 0;
+};
+
+struct set_dated_on : prepared {
+    explicit set_dated_on(soci::session& sql) : prepared(sql) {
+        prepare("UPDATE item SET dated_on = :day WHERE id = :id", soci::use(day), soci::use(id));
+    }
+    std::string day;
+    long long id = 0;
 };
 
 /// Each predecessor once, with the longest lag.
@@ -153,10 +160,18 @@ void drop_untyped_dependencies(session& db) {
             "NOT EXISTS (SELECT 1 FROM dependency_row r WHERE r.successor_id = "
             "dependency.successor_id) AND EXISTS (SELECT 1 FROM item i WHERE i.id = "
             "dependency.successor_id AND i.depends_on = '')";
-        sql_of(db) << "UPDATE item SET wake = '" + std::string(just_woken) +
-                          "' WHERE id IN (SELECT successor_id FROM dependency WHERE " + untyped +
-                          ")";
+        sql_of(db) << wake_to_decide_again() + "id IN (SELECT successor_id FROM dependency WHERE " +
+                          untyped + ")";
         sql_of(db) << "DELETE FROM dependency WHERE " + untyped;
+    });
+}
+
+void note_new_date(session& db, plan::item_id of, plan::date as_of) {
+    translated(db, [&] {
+        auto& set = cached<set_dated_on>(db);
+        set.day = plan::to_iso(as_of);
+        set.id = of.value;
+        set.run();
     });
 }
 

@@ -30,6 +30,10 @@ void replace_dependencies(session& db, plan::item_id successor, std::vector<depe
 /// dependencies, and wakes them. Inside a transaction.
 void drop_untyped_dependencies(session& db);
 
+/// Says that an item got another date than it had, or one again, by the plan of that day: a change
+/// that its successors hear of. Inside a transaction.
+void note_new_date(session& db, plan::item_id of, plan::date as_of);
+
 [[nodiscard]] std::vector<plan::item_id> successors_of(session& db, plan::item_id predecessor);
 
 /// What must be there before each of these items, by their numbers.

@@ -60,8 +60,7 @@ void replace_likenesses(session& db, std::vector<like_pair> found) {
                 soci::use(item.value), soci::use(other.value);
         for (const auto* changed : {&gone, &come})
             for (const auto& [item, other] : *changed)
-                sql << "UPDATE item SET wake = '" + std::string(just_woken) + "' WHERE id = :item",
-                    soci::use(item.value);
+                sql << wake_to_decide_again() + "id = :item", soci::use(item.value);
     });
 }
 

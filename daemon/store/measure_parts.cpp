@@ -34,8 +34,8 @@ std::vector<plan::measure_part> measure_parts(session& db) {
 
 void wake_totals(session& db) {
     translated(db, [&] {
-        sql_of(db) << "UPDATE item SET wake = '" + std::string(just_woken) +
-                          "' WHERE kind = :kind AND EXISTS (SELECT 1 "
+        sql_of(db) << wake_to_decide_again() +
+                          "kind = :kind AND EXISTS (SELECT 1 "
                           "FROM item WHERE kind = :same AND wake = '" +
                           std::string(just_woken) + "')",
             soci::use(measure), soci::use(measure);

@@ -11,10 +11,8 @@ namespace {
 void wake_what_is_open(session& db) {
     // Due at once, but no pause changes anything of the plan that an immediate round would tell;
     // what an import has changed stays marked for one.
-    sql_of(db) << "UPDATE item SET wake = '" + std::string(to_decide_again) +
-                      "' WHERE id IN (SELECT subject_id FROM episode "
-                      "WHERE subject_kind = 1 AND ended IS NULL) AND (wake IS NULL OR wake > '" +
-                      std::string(just_woken) + "')";
+    sql_of(db) << wake_to_decide_again() + "id IN (SELECT subject_id FROM episode WHERE "
+                                           "subject_kind = 1 AND ended IS NULL)";
 }
 
 } // namespace

@@ -40,8 +40,7 @@ struct select_parts : prepared {
 };
 
 void wake(session& db, long long product) {
-    sql_of(db) << "UPDATE item SET wake = '" + std::string(just_woken) + "' WHERE id = :id",
-        soci::use(product);
+    sql_of(db) << wake_to_decide_again() + "id = :id", soci::use(product);
 }
 
 } // namespace
@@ -98,8 +97,7 @@ std::vector<plan::product_milestones> milestones_of(session& db,
 void wake_products(session& db) {
     translated(db, [&] {
         const long long kind = static_cast<int>(plan::item_kind::product);
-        sql_of(db) << "UPDATE item SET wake = '" + std::string(just_woken) + "' WHERE kind = :kind",
-            soci::use(kind);
+        sql_of(db) << wake_to_decide_again() + "kind = :kind", soci::use(kind);
     });
 }
 

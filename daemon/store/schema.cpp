@@ -262,6 +262,15 @@ const std::vector<std::string>& expected_days() {
     return statements;
 }
 
+/// When an item was last given another date than it had, or one again after none.
+const std::vector<std::string>& days_of_new_dates() {
+    static const std::vector<std::string> statements{
+        "ALTER TABLE item ADD COLUMN dated_on TEXT",
+        "UPDATE item SET dated_on = moved_on WHERE moved_on IS NOT NULL",
+    };
+    return statements;
+}
+
 /// What peers call messages, for later ones to refer to.
 const std::vector<std::string>& names_of_messages() {
     static const std::vector<std::string> statements{
@@ -340,7 +349,8 @@ const std::vector<std::vector<std::string>>& schema_steps() {
                                                              expected_days(),
                                                              names_of_messages(),
                                                              places_of_alerts(),
-                                                             alerts_by_recipient()};
+                                                             alerts_by_recipient(),
+                                                             days_of_new_dates()};
     return steps;
 }
 

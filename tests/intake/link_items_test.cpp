@@ -119,6 +119,16 @@ TEST_CASE("a ref that names nothing, several things or the item itself is asked 
     }
 }
 
+TEST_CASE("a workstream's rating has a number that nobody typed, and is not meant by it") {
+    auto db = store::session::in_memory();
+    import_text(db, "Workstream,RAG,Sponsor\nLegal,G,\nFinance,A,\n");
+    import_text(db, "ID,Workstream,Risk,I,P\nR1,Legal,Transfer refused,1,1\nR2,Legal,Staff leave,1,"
+                    "1\n");
+    import_text(db, headers + "M9,Legal,Go live,29/03/2019,R1; R2\n");
+    CHECK(question(db, "Go live") == "");
+    CHECK(predecessors(db, "Go live") == "risk R1+0 risk R2+0 ");
+}
+
 TEST_CASE("of two items of one name the one that is not the successor is meant") {
     auto db = store::session::in_memory();
     import_text(db, "ID,Products,RAG\nP1,Payroll,G\n", on_the_day(), "products.csv");
@@ -191,6 +201,31 @@ TEST_CASE(
     CHECK(awake(db) == "Go live Budget approved");
     // It stays known, though it is out of the plan.
     CHECK(predecessors(db, "Go live") == "milestone M1+0 ");
+}
+
+TEST_CASE("a predecessor has a new date when it moves, and when it gets one again after none") {
+    auto db = store::session::in_memory();
+    const auto dated_on = [&] {
+        const std::int64_t id = item_titled(db, "Go live").id.value;
+        return store::predecessors_of(db, {&id, 1}).at(0).dated_on;
+    };
+    const auto import_budget = [&](const std::string& due, const std::string& as_of) {
+        import_text(db,
+                    "ID,Workstream,Milestone,Due Date,Target Date,Depends on\n"
+                    "M9,WS1,Go live,29/03/2019,,M1\nM1,WS1,Budget approved,14/12/2018," +
+                        due + ",\n",
+                    on_the_day(as_of));
+    };
+    import_budget("", "2018-12-03");
+    CHECK_FALSE(dated_on());
+    import_budget("19/12/2018", "2018-12-04");
+    CHECK(dated_on() == test::day("2018-12-04"));
+    import_budget("TBC", "2018-12-05");
+    CHECK(dated_on() == test::day("2018-12-04"));
+    import_budget("19/12/2018", "2018-12-06");
+    CHECK(dated_on() == test::day("2018-12-06"));
+    import_budget("19/12/2018", "2018-12-07");
+    CHECK(dated_on() == test::day("2018-12-06"));
 }
 
 TEST_CASE("a ref that is asked about in another row wakes nothing for that") {

@@ -24,8 +24,10 @@ struct waiting_programme : test::programme_store {
 
     void move(plan::date to, std::string_view as_of) {
         budget.forecast = test::on(to);
-        budget.history.moved_on = day(as_of);
         change(budget);
+        store::transaction all(db);
+        store::note_new_date(db, budget.id, day(as_of));
+        all.commit();
     }
 
     /// The facts of each line to the owner of what waits, by its rule.

@@ -82,6 +82,9 @@ TEST_CASE(
          "approved"},
         {"the day after", item, before(2019y / 1 / 16), reason::predecessor_too_late,
          "milestone M12, expected on 16 January 2019, 1 working day too late: Budget approved"},
+        {"on the Sunday after its Friday", a_milestone().baseline(2019y / 1 / 11),
+         before(2019y / 1 / 13), reason::predecessor_too_late,
+         "milestone M12, expected on 13 January 2019, 2 days too late: Budget approved"},
         {"over a weekend", item, before(2019y / 1 / 21), reason::predecessor_too_late,
          "milestone M12, expected on 21 January 2019, 4 working days too late: Budget approved"},
         {"due today", item, before(today), std::nullopt},
@@ -181,14 +184,14 @@ TEST_CASE("each new date of a predecessor is an episode of its own, and so is th
         return found->anchor;
     };
     CHECK_FALSE(anchor(today));
-    ask.predecessors.front().moved_on = 2018y / 12 / 3;
+    ask.predecessors.front().dated_on = 2018y / 12 / 3;
     CHECK(anchor(today) == date(2018y / 12 / 3));
-    ask.predecessors.front().moved_on = today;
+    ask.predecessors.front().dated_on = today;
     CHECK(anchor(today) == today);
     CHECK(anchor(2019y / 1 / 16) == today);
     CHECK(anchor(2019y / 1 / 17) == date(2019y / 1 / 17));
     CHECK(anchor(2019y / 2 / 28) == date(2019y / 1 / 17));
-    ask.predecessors.front().moved_on = 2019y / 2 / 27;
+    ask.predecessors.front().dated_on = 2019y / 2 / 27;
     CHECK(anchor(2019y / 2 / 28) == date(2019y / 2 / 27));
 }
 
@@ -211,6 +214,27 @@ TEST_CASE("of several predecessors the worst is told, and how many more there ar
     ask.predecessors.push_back(before(2019y / 1 / 17));
     CHECK(told() == "milestone M12, expected on 17 January 2019, 2 working days too late, and on 4 "
                     "others in trouble: Budget approved");
+}
+
+TEST_CASE("of two predecessors as bad the one that became so last is told") {
+    asking ask = asking_about(a_milestone().baseline(own));
+    const auto anchor = [&] {
+        const auto found = rules::predecessor_late::find(ask.subject(), ask.on(today));
+        REQUIRE(found);
+        return found->anchor;
+    };
+    ask.predecessors = {before(own), before(own), before(own)};
+    ask.predecessors[1].dated_on = 2018y / 12 / 3;
+    ask.predecessors[2].dated_on = 2018y / 11 / 30;
+    CHECK(anchor() == date(2018y / 12 / 3));
+    ask.predecessors[0].dated_on = today;
+    CHECK(anchor() == today);
+    // What is out of the plan has no float that could be compared.
+    for (plan::predecessor& each : ask.predecessors)
+        each.vanished = true;
+    ask.predecessors[2].effective.reset();
+    ask.predecessors[1].effective = own + std::chrono::days(9);
+    CHECK(anchor() == today);
 }
 
 TEST_CASE("it wakes on the day after each predecessor's date") {

@@ -67,7 +67,7 @@ public:
             each.closed = below(5) == 0;
             each.vanished = below(8) == 0;
             each.lag_days = below(3) == 0 ? below(30) - 10 : 0;
-            each.moved_on = some_day();
+            each.dated_on = some_day();
         }
         return all;
     }

@@ -63,6 +63,21 @@ struct sleeping {
 
 } // namespace
 
+TEST_CASE("what depends on a changed item is decided again, not as if the plan had changed it") {
+    sleeping of(3);
+    store::replace_dependencies(of.db, of.ids[1], {{of.ids[0], 0}});
+    of.lay_to_rest();
+    of.change(0, [](plan::item& item) { item.title = "A"; });
+    CHECK(of.awake() == "AB");
+    const auto at_once = store::items_just_woken(of.db, 9);
+    REQUIRE(at_once.size() == 1);
+    CHECK(at_once[0].title == "A");
+    // What the plan itself has changed stays so.
+    of.change(1, [](plan::item& item) { item.title = "B"; });
+    of.change(0, [](plan::item& item) { item.title = "A"; });
+    CHECK(store::items_just_woken(of.db, 9).size() == 2);
+}
+
 TEST_CASE("what an item depends on is replaced as a whole, and wakes it only when it is new") {
     sleeping of(4);
     CHECK_FALSE(store::has_dependencies(of.db));
@@ -113,7 +128,7 @@ TEST_CASE("items that depend on each other in a ring wake each other once") {
     CHECK(of.links() == "A<B+0 B<A+0 ");
     of.lay_to_rest();
     of.change(1, [](plan::item& item) { item.forecast = test::on(day("2019-02-01")); });
-    CHECK(of.awake() == "AB");
+    CHECK(of.awake() == "BA");
 }
 
 TEST_CASE("a predecessor is read as a rule asks for it") {
@@ -136,12 +151,12 @@ TEST_CASE("a predecessor is read as a rule asks for it") {
     of.change(0, [](plan::item& item) {
         item.kind = plan::item_kind::milestone;
         item.forecast = test::on(day("2019-02-01"));
-        item.history.moved_on = day("2018-12-05");
         item.closed = true;
         item.vanished_on = day("2018-12-05");
     });
+    store::note_new_date(of.db, of.ids[0], day("2018-12-05"));
     expected.effective = day("2019-02-01");
-    expected.moved_on = day("2018-12-05");
+    expected.dated_on = day("2018-12-05");
     expected.closed = expected.vanished = true;
     CHECK((only() == expected));
     of.change(0, [](plan::item& item) { item.forecast = test::to_be_confirmed(); });

@@ -81,7 +81,7 @@ TEST_CASE("a product wakes when a milestone comes, changes or leaves") {
     store::set_product_of(in.db, part, first);
     CHECK(in.awake().empty());
     store::update_item(in.db, *store::find_item(in.db, part));
-    CHECK(in.awake() == "Pm");
+    CHECK(in.awake() == "mP");
     in.lay_to_rest();
     store::set_product_of(in.db, part, second);
     CHECK(in.awake() == "PQ");

@@ -2,6 +2,8 @@
 #include "daemon/store/product_parts.hpp"
 #include "tests/intake/importing.hpp"
 
+#include <algorithm>
+
 using namespace remembrancer;
 using namespace remembrancer::tests;
 
@@ -26,8 +28,10 @@ std::string question(store::session& db, std::string_view title) {
 }
 
 std::string awake(store::session& db) {
+    auto items = store::items_to_wake(db, test::day("2018-12-05"), 100);
+    std::ranges::sort(items, {}, [](const plan::item& each) { return each.id.value; });
     std::string titles;
-    for (const plan::item& item : store::items_to_wake(db, test::day("2018-12-05"), 100))
+    for (const plan::item& item : items)
         titles += (titles.empty() ? "" : " ") + item.title;
     return titles;
 }

@@ -1,6 +1,7 @@
 #include "daemon/store/measure_parts.hpp"
 #include "tests/intake/importing.hpp"
 
+#include <algorithm>
 #include <string>
 
 using namespace remembrancer;
@@ -102,8 +103,10 @@ TEST_CASE("a part that changes wakes the measures, and nothing else") {
         all.commit();
     };
     const auto awake = [&] {
+        auto items = store::items_to_wake(db, test::day("2018-12-05"), 100);
+        std::ranges::sort(items, {}, [](const plan::item& each) { return each.id.value; });
         std::string titles;
-        for (const plan::item& item : store::items_to_wake(db, test::day("2018-12-05"), 100))
+        for (const plan::item& item : items)
             titles += item.title + " ";
         return titles;
     };

@@ -6,7 +6,7 @@
 #include <optional>
 
 /// The parts of a measure, all of them counted for the same period, do not add up to it. What was
-/// rounded when it was typed may be off by as much.
+/// rounded when it was typed may be off by half of what its last digit stands for.
 namespace remembrancer::rules::total_unreconciled {
 
 [[nodiscard]] std::optional<plan::finding> find(const subject& of, const context& in);

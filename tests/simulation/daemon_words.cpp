@@ -90,13 +90,33 @@ bool is_of_the_oracle(const std::string& rule) {
                                              "review_overdue",
                                              "band_worsened",
                                              "score_mismatch",
-                                             "not_confirmed"};
+                                             "not_confirmed",
+                                             "report_late",
+                                             "overall_unlike_parts",
+                                             "total_unreconciled",
+                                             "measure_jump",
+                                             "target_missed"};
     return rules.contains(rule);
 }
 
+std::string ref_of(plan::item_kind kind, const std::string& ref, const std::string& programme,
+                   const std::string& title) {
+    return kind == plan::item_kind::report ? oracle::report_ref(programme, title) : ref;
+}
+
+std::string ref_of(const plan::item& item) {
+    return ref_of(item.kind, item.ref, item.programme, item.title);
+}
+
 plan::item item_called(store::session& db, const std::string& programme, const std::string& ref) {
+    if (const std::string reports = oracle::report_ref(programme, {}); ref.starts_with(reports))
+        return store::find_item(
+                   db, plan::item_kind::report,
+                   store::identity_of(programme, {}, {}, ref.substr(reports.size())))
+            .value();
     const plan::item_kind kind = ref.front() == 'M'   ? plan::item_kind::milestone
                                  : ref.front() == 'R' ? plan::item_kind::risk
+                                 : ref.front() == 'K' ? plan::item_kind::measure
                                                       : plan::item_kind::issue;
     return store::find_item(db, kind, store::identity_of(programme, ref, {}, {})).value();
 }
@@ -123,7 +143,7 @@ oracle::pause pause_of(const plan::pause& stored, const plan::item& about) {
     };
     return {sort_of(stored.kind),
             stored.item ? about.programme : std::string(),
-            stored.item ? about.ref : std::string(),
+            stored.item ? ref_of(about) : std::string(),
             stored.workstream,
             stored.rule ? std::string(plan::to_text(*stored.rule)) : std::string(),
             stored.person,

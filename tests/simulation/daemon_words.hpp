@@ -19,6 +19,11 @@ namespace remembrancer::simulation {
 /// Whether the oracle says anything of the rule.
 [[nodiscard]] bool is_of_the_oracle(const std::string& rule);
 
+/// What the oracle calls an item: a report by what it reports on.
+[[nodiscard]] std::string ref_of(plan::item_kind kind, const std::string& ref,
+                                 const std::string& programme, const std::string& title);
+[[nodiscard]] std::string ref_of(const plan::item& item);
+
 /// By its ID in the plan of the year; throws when there is none. `programme`: as rows have it.
 [[nodiscard]] plan::item item_called(store::session& db, const std::string& programme,
                                      const std::string& ref);

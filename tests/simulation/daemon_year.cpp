@@ -11,6 +11,7 @@
 #include "tests/simulation/daemon_words.hpp"
 #include "tests/simulation/explained_pauses.hpp"
 #include "tests/simulation/explained_week.hpp"
+#include "tests/simulation/period_tables.hpp"
 #include "tests/simulation/plan_tables.hpp"
 
 #include <filesystem>
@@ -26,8 +27,24 @@ const char* file_of(oracle::kind which) {
         return "milestones.csv";
     case oracle::kind::risk:
         return "risks.csv";
+    case oracle::kind::report:
+        return "reports.csv";
+    case oracle::kind::measure:
+        return "measures.csv";
     default:
         return "issues.csv";
+    }
+}
+
+std::string csv_of(oracle::kind which, const std::string& first_programme,
+                   const std::vector<oracle::row>& rows) {
+    switch (which) {
+    case oracle::kind::report:
+        return reports_csv(first_programme, rows);
+    case oracle::kind::measure:
+        return measures_csv(first_programme, rows);
+    default:
+        return items_csv(which, first_programme, rows);
     }
 }
 
@@ -40,11 +57,15 @@ void write(const std::string& path, const std::string& text) {
         throw std::runtime_error("cannot write " + path);
 }
 
-sent_message sent_of(const rounds::composed_message& made) {
+sent_message sent_of(const rounds::composed_message& made, const std::string& first_programme) {
     sent_message out{
         made.message.person, {}, minute_of(made.message.due), made.model.list.has_value()};
     for (const plan::message_item& each : made.model.items)
-        out.lines.push_back({made.message.person, each.ref, std::string(plan::to_text(each.rule)),
+        out.lines.push_back({made.message.person,
+                             ref_of(each.kind, each.ref,
+                                    each.programme == first_programme ? "" : each.programme,
+                                    each.title),
+                             std::string(plan::to_text(each.rule)),
                              std::string(plan::to_text(each.reason)), each.step});
     return out;
 }
@@ -71,7 +92,7 @@ void daemon_year::import(oracle::day as_of, const std::set<oracle::kind>& kinds,
     std::vector<std::string> names;
     for (const oracle::kind each : kinds) {
         names.emplace_back(file_of(each));
-        write(folder_.file(names.back()), items_csv(each, first_programme_, rows));
+        write(folder_.file(names.back()), csv_of(each, first_programme_, rows));
     }
     import_files(as_of, names);
 }
@@ -143,7 +164,7 @@ held_round daemon_year::hold(const store::round_row& row) {
     rounds::hold_round_now(
         db_, people_, settings_, row, [&](const rounds::composed& made, const store::round_row&) {
             for (const rounds::composed_message& each : made.messages) {
-                out.messages.push_back(sent_of(each));
+                out.messages.push_back(sent_of(each, first_programme_));
                 add_lines(sent_, each, row.scheduled_for);
                 store::new_message& kept =
                     made_.insert_or_assign(each.message.key, each.message).first->second;

@@ -29,7 +29,7 @@ public:
                 look_back(rule, one);
         }
         for (const oracle::held_back& each : expected_.kept_back())
-            if (each.ref == said_.item.ref)
+            if (each.ref == ref_of(said_.item))
                 look_for(each);
         return wrong_;
     }
@@ -40,7 +40,8 @@ private:
         for (const plan::pause& each : said_.pauses)
             said.insert(pause_of(each, said_.item));
         if (said != std::set<oracle::pause>(in_force.begin(), in_force.end()))
-            wrong_ += "  other pauses are explained than are in force: " + said_.item.ref + "\n";
+            wrong_ +=
+                "  other pauses are explained than are in force: " + ref_of(said_.item) + "\n";
     }
 
     /// What is held back still stands once: as what is to come.
@@ -56,7 +57,7 @@ private:
     }
 
     void look_ahead(const std::string& rule, const routing::hearing_ahead& one) {
-        const oracle::held_back about = held_back_of(said_.item.ref, rule, one.alert);
+        const oracle::held_back about = held_back_of(ref_of(said_.item), rule, one.alert);
         if (one.why == routing::not_yet::next_round)
             wrong_ += "  explained as still to be told, after the round: " + written(about);
         if (one.why != routing::not_yet::paused)
@@ -67,7 +68,7 @@ private:
     }
 
     void look_back(const std::string& rule, const routing::kept_back& one) {
-        const oracle::held_back about = held_back_of(said_.item.ref, rule, one.alert);
+        const oracle::held_back about = held_back_of(ref_of(said_.item), rule, one.alert);
         kept_back_.insert(about);
         if (one.on == date_of(today_) && !expected_.kept_back().contains(about))
             wrong_ += "  explained as kept back, and was not: " + written(about);

@@ -43,7 +43,7 @@ std::string kept_back_disagrees(const rounds::explained_week& said, const oracle
         const std::string rule(plan::to_text(each.rule));
         if (!is_of_the_oracle(rule))
             continue;
-        const oracle::held_back about = held_back_of(each.item.ref, rule, each.what.alert);
+        const oracle::held_back about = held_back_of(ref_of(each.item), rule, each.what.alert);
         known.insert(about);
         if (each.what.on == date_of(today) && !expected.kept_back().contains(about))
             wrong += "  spared by a pause, it says, and was not: " + written(about);

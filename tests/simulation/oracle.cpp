@@ -53,18 +53,23 @@ void oracle::import(day as_of, const std::set<kind>& kinds, const std::vector<ro
         held.emplace(each.kind, each.programme, each.workstream);
         const auto [place, is_new] = rows_.try_emplace(each.ref);
         known_row& known = place->second;
+        const auto was_of = known.reported_on;
         if (is_new || known.vanished || !is_unchanged(known.row, each))
             just_changed_.insert(each.ref);
         if (is_new)
             known.appear(each, as_of);
         else
             known.change_to(each, as_of);
+        if (known.reported_on != was_of) // the same, said of a later day
+            just_changed_.insert(each.ref);
     }
     for (auto& [ref, known] : rows_) {
         const row& of = known.row;
         if (held.contains({of.kind, of.programme, of.workstream}) && !seen.contains(ref))
             known.vanished = true;
     }
+    if (kinds.contains(kind::report))
+        ask_for_reports(as_of, seen);
 }
 
 std::set<told> oracle::round(day today, const std::set<std::string>& others) {
@@ -189,7 +194,7 @@ void oracle::forget(const std::string& ref, const std::string& rule) {
 }
 
 std::vector<finding> oracle::found_of(const known_row& of, day today) const {
-    return findings(of, today, programme_of(of.row, of_), who_, work_of(of.row));
+    return findings(of, today, programme_of(of.row, of_), who_, work_of(of.row), {rows_});
 }
 
 void oracle::look_at(const known_row& of, day today) {
@@ -197,7 +202,7 @@ void oracle::look_at(const known_row& of, day today) {
         return;
     const std::vector<finding> found = found_of(of, today);
     const bool is_late =
-        std::ranges::any_of(found, [](const finding& each) { return is_lateness(each.rule); });
+        std::ranges::any_of(found, [](const finding& each) { return is_broken_date(each.rule); });
     bool was_late = false;
     for (auto each = open_.begin(); each != open_.end();) {
         const auto& [ref, rule] = each->first;
@@ -209,11 +214,9 @@ void oracle::look_at(const known_row& of, day today) {
             continue;
         }
         forget(ref, rule);
-        if (is_lateness(rule)) {
-            was_late = true;
-            if (!is_late)
-                tell_over(of, rule, each->second, today);
-        }
+        was_late = was_late || is_broken_date(rule);
+        if (is_lateness(rule) && !(is_broken_date(rule) && is_late))
+            tell_over(of, rule, each->second, today);
         each = open_.erase(each);
     }
     for (const finding& each : found) {

@@ -97,6 +97,9 @@ private:
     };
     using episode_key = std::pair<std::string, std::string>; ///< ref and rule
 
+    /// Of the workstreams without a row in a table of reports: `seen` are the refs of all rows.
+    void ask_for_reports(day as_of, const std::set<std::string>& seen);
+    void ask_for_reports(const programme& in, day as_of, const std::set<std::string>& seen);
     void look_at(const known_row& of, day today);
     void look_at_once(const known_row& of, day today);
     void tell_who_wants_it(const known_row& of, const finding& why, day today);

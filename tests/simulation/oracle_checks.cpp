@@ -142,7 +142,7 @@ void find_of_status(std::vector<finding>& found, const known_row& of, day today,
 void find_of_registers(std::vector<finding>& found, const known_row& of, day today,
                        const programme& in, const work_days& work) {
     const row& now = of.row;
-    if (now.kind == kind::milestone)
+    if (now.kind != kind::risk && now.kind != kind::issue)
         return;
     if (now.measures.empty() && is_red(now, in))
         found.push_back({"red_without_plan", "plan_missing", {}});

@@ -1,6 +1,7 @@
 #include "tests/simulation/oracle_findings.hpp"
 
 #include "tests/simulation/oracle_checks.hpp"
+#include "tests/simulation/oracle_periods.hpp"
 
 #include <algorithm>
 #include <set>
@@ -56,7 +57,7 @@ void find_questions(std::vector<finding>& found, const row& of, const people& wh
     const auto says_nothing = [](const typed_date& each) {
         return each.is == form::blank || each.is == form::to_be_confirmed;
     };
-    if (says_nothing(of.baseline) && says_nothing(of.forecast))
+    if (says_nothing(of.baseline) && says_nothing(of.forecast) && !is_of_period(of.kind))
         found.push_back({"no_date", "date_missing", {}});
     if (of.baseline.is == form::unreadable || of.forecast.is == form::unreadable)
         found.push_back({"unreadable", "date_unreadable", {}});
@@ -72,6 +73,8 @@ std::vector<holder> people::holders(role who, const row& of) const {
         names = named_owners(of);
         if (of.owners.empty() && of.kind == kind::milestone && within)
             names = within->managers;
+        else if (of.owners.empty() && is_of_period(of.kind))
+            names = within ? within->managers : std::vector{programme_of(of, of_).office};
         break;
     case role::project_manager:
         names = within ? within->managers : names;
@@ -128,11 +131,15 @@ bool people::is_away(const std::string& name, day today) const {
 }
 
 bool is_lateness(const std::string& rule) {
+    return is_broken_date(rule) || rule == "report_late";
+}
+
+bool is_broken_date(const std::string& rule) {
     return rule == "overdue" || rule == "needs_date";
 }
 
 std::vector<finding> findings(const known_row& of, day today, const programme& in,
-                              const people& who, const work_days& work) {
+                              const people& who, const work_days& work, const plan_around& around) {
     std::vector<finding> found;
     if (of.row.closed) {
         find_of_completion(found, of, today, in, work);
@@ -143,6 +150,7 @@ std::vector<finding> findings(const known_row& of, day today, const programme& i
     find_of_dates(found, of, today, in, work);
     find_of_status(found, of, today, in, work);
     find_of_registers(found, of, today, in, work);
+    find_of_periods(found, of, today, in, work, around);
     return found;
 }
 

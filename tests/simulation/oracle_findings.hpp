@@ -45,9 +45,17 @@ private:
 
 /// What only lateness escalates.
 [[nodiscard]] bool is_lateness(const std::string& rule);
+/// The lateness of a row's own date.
+[[nodiscard]] bool is_broken_date(const std::string& rule);
+
+/// What a rule may need of other rows.
+struct plan_around {
+    const std::map<std::string, known_row>& rows; ///< by ref
+};
 
 /// What is true of a row that is in the plan.
 [[nodiscard]] std::vector<finding> findings(const known_row& of, day today, const programme& in,
-                                            const people& who, const work_days& work);
+                                            const people& who, const work_days& work,
+                                            const plan_around& around);
 
 } // namespace remembrancer::oracle

@@ -1,6 +1,7 @@
 #include "tests/simulation/oracle_history.hpp"
 
 #include <algorithm>
+#include <map>
 
 namespace remembrancer::oracle {
 namespace {
@@ -20,8 +21,23 @@ std::optional<day> effective(const row& of) {
     return {};
 }
 
+standing rating_of(const std::string& letter) {
+    static const std::map<std::string, standing> letters{{"C", standing::complete},
+                                                         {"G", standing::green},
+                                                         {"A", standing::amber},
+                                                         {"R", standing::red}};
+    const auto found = letters.find(letter);
+    return found == letters.end() ? standing::none : found->second;
+}
+
+bool rates_nothing(const row& of) {
+    return rated(of) == standing::none && !of.told.is_unclear &&
+           std::ranges::all_of(of.told.dimensions,
+                               [](const std::string& each) { return each.empty(); });
+}
+
 standing rated(const row& of) {
-    if (of.kind != kind::milestone)
+    if (of.kind == kind::risk || of.kind == kind::issue)
         return standing::none;
     if (of.closed)
         return standing::complete;
@@ -50,6 +66,8 @@ void known_row::appear(const oracle::row& first, day as_of) {
     row = first;
     dates_since = as_of;
     first_expected = effective(first);
+    known_since = as_of;
+    change_period(first, as_of);
 }
 
 void known_row::change_to(const oracle::row& now, day as_of) {
@@ -77,6 +95,26 @@ void known_row::change_to(const oracle::row& now, day as_of) {
         re_rated = {rated(before), as_of};
     if (before.score != now.score)
         re_scored = {before.score, as_of};
+    change_period(before, as_of);
+}
+
+/// Without a period a report is of the day of its plan, unless it says nothing.
+void known_row::change_period(const oracle::row& before, day as_of) {
+    if (!is_of_period(row.kind))
+        return;
+    const std::optional<day> was = reported_on;
+    if (row.told.ends.is == typed_date::form::known)
+        reported_on = row.told.ends.by;
+    else if (row.told.ends.is != typed_date::form::blank || row.kind == kind::measure)
+        reported_on.reset();
+    else if (!was || !rates_nothing(row))
+        reported_on = as_of;
+    if (reported_on != was)
+        dates_since = as_of;
+    if (before.told.dimensions != row.told.dimensions)
+        re_rated_parts = {before.told.dimensions, as_of};
+    if (before.told.actual != row.told.actual)
+        recounted = {before.told.actual, as_of};
 }
 
 } // namespace remembrancer::oracle

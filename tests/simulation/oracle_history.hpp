@@ -10,7 +10,12 @@ namespace remembrancer::oracle {
 /// From the best to the worst; none is not on the scale.
 enum class standing { none, complete, green, amber, red };
 
-/// How a plan rates a milestone. Registers of the year have no ratings.
+/// A rating as typed.
+[[nodiscard]] standing rating_of(const std::string& letter);
+/// Of a report: neither as a whole nor in any dimension.
+[[nodiscard]] bool rates_nothing(const row& of);
+
+/// How a plan rates a row. Registers of the year have no ratings.
 [[nodiscard]] standing rated(const row& of);
 
 /// Whether nothing was changed but the words for a date that is to be confirmed.
@@ -38,11 +43,19 @@ struct known_row {
     int recasts = 0;
     std::optional<change<standing>> re_rated;
     std::optional<change<std::optional<int>>> re_scored;
+    // Of what is told each period.
+    day known_since = 0;
+    std::optional<day> reported_on;
+    std::optional<change<std::vector<std::string>>> re_rated_parts;
+    std::optional<change<typed_amount>> recounted;
 
     /// The first plan that has it.
     void appear(const oracle::row& first, day as_of);
     /// A further plan that has it.
     void change_to(const oracle::row& now, day as_of);
+
+private:
+    void change_period(const oracle::row& before, day as_of);
 };
 
 } // namespace remembrancer::oracle

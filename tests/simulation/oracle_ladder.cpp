@@ -185,7 +185,7 @@ const ladder& oracle::ladder_of(const finding& why, const row& of) const {
             return each.ladder;
     }
     const std::map<std::string, ladder>& all = of_.ladders.of;
-    if (is_lateness(why.rule))
+    if (is_broken_date(why.rule))
         return all.at(of.kind == kind::milestone && of.rating == rating::red ? "overdue_red"
                                                                              : "overdue");
     return all.at(why.reason == "top_band_entered" ? "top_band" : why.rule);

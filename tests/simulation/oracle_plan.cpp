@@ -62,7 +62,26 @@ void add_checks(std::map<std::string, ladder>& all) {
         false};
 }
 
+void add_of_periods(std::map<std::string, ladder>& all) {
+    all["report_late"] = {{{1, {owner}}, {3, {owner, project_manager, programme_office}}},
+                          {{5, {owner}}},
+                          false,
+                          false,
+                          false};
+    for (const char* each : {"overall_unlike_parts", "measure_jump", "target_missed"})
+        all[each] = aside({owner});
+    all["total_unreconciled"] = aside({owner, programme_office});
+}
+
 } // namespace
+
+std::string report_ref(const std::string& programme, const std::string& level) {
+    return "Status of " + (programme.empty() ? "" : programme + ", ") + level;
+}
+
+bool is_of_period(kind which) {
+    return which == kind::report || which == kind::measure;
+}
 
 ladders usual_ladders() {
     ladders all;
@@ -73,6 +92,7 @@ ladders usual_ladders() {
     all.of["unreadable"] = asked({programme_office});
     add_late(all.of);
     add_checks(all.of);
+    add_of_periods(all.of);
     all.first_sight = {owner, project_manager, programme_office};
     return all;
 }

@@ -13,7 +13,7 @@
 
 namespace remembrancer::oracle {
 
-enum class kind { milestone, risk, issue };
+enum class kind { milestone, risk, issue, report, measure };
 enum class rating { none, green, amber, red };
 enum class role { owner, project_manager, sponsor, programme_director, programme_office };
 
@@ -26,6 +26,37 @@ struct typed_date {
     day from = 0; ///< of a known one the first day
 
     friend bool operator==(const typed_date&, const typed_date&) = default;
+};
+
+/// What a plan counts, as it is typed. In thousandths of its unit.
+struct typed_amount {
+    enum class unit { number, pounds, percent };
+    typed_date::form is = typed_date::form::blank;
+    std::string text;
+    long long value = 0;
+    unit in = unit::number;
+    long long last_digit = 0; ///< what it stands for where the text is rounded; 0: exact
+
+    /// Whatever says that nothing is counted yet says the same.
+    friend bool operator==(const typed_amount& a, const typed_amount& b) {
+        return a.is == b.is && (a.is == typed_date::form::blank || a.text == b.text);
+    }
+};
+
+/// What a report or a measure has beside its rating and owners. A rating of complete closes it.
+struct period_cells {
+    typed_date ends;         ///< the period; blank of a report: the day of the plan that has it
+    std::string cadence;     ///< as typed
+    bool is_unclear = false; ///< its rating cannot be read
+    // Of a report; its ref is `report_ref` of what it reports on.
+    std::string level;
+    std::vector<std::string> dimensions; ///< their ratings, as typed
+    // Of a measure.
+    typed_amount target;
+    typed_amount actual;
+    std::string part_of; ///< the ref of its total
+
+    friend bool operator==(const period_cells&, const period_cells&) = default;
 };
 
 /// A row of the plan.
@@ -51,9 +82,16 @@ struct row {
     std::string change_request;
     std::string fixed_by;         ///< the authority that alone may move its date
     std::optional<day> confirmed; ///< when somebody last said that it stands
+    // Of what is told each period.
+    period_cells told;
 
     friend bool operator==(const row&, const row&) = default;
 };
+
+/// Of a report: tables of them have no IDs.
+[[nodiscard]] std::string report_ref(const std::string& programme, const std::string& level);
+/// Whether it is told each period, and has no date to be kept: a report or a measure.
+[[nodiscard]] bool is_of_period(kind which);
 
 struct stream {
     std::string name;
@@ -142,6 +180,8 @@ struct thresholds {
     int review_after_days = 28;
     int confirm_within_days = 60;
     int confirm_after_working_days = 0;
+    int report_every_days = 0;
+    int jump_percent = 50;
     std::vector<band> bands{{"Green", 1, false}, {"Amber", 6, false}, {"Red", 15, true}};
 };
 

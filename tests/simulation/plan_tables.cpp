@@ -75,6 +75,10 @@ std::string workstreams_csv(const std::vector<oracle::programme>& programmes) {
     return out;
 }
 
+std::string programme_cell(const oracle::row& of, const std::string& first_programme) {
+    return of.programme.empty() ? first_programme : of.programme;
+}
+
 std::string items_csv(oracle::kind kind, const std::string& first_programme,
                       const std::vector<oracle::row>& rows) {
     std::string out = "ID,Programme,Workstream,Due Date,Target Date,Owner,Change Request,Fixed By,"
@@ -82,7 +86,7 @@ std::string items_csv(oracle::kind kind, const std::string& first_programme,
                       own_titles(kind) + "\n";
     for (const oracle::row& each : rows) {
         if (each.kind == kind)
-            out += each.ref + "," + (each.programme.empty() ? first_programme : each.programme) +
+            out += each.ref + "," + programme_cell(each, first_programme) +
                    "," + each.workstream + "," + each.baseline.text + "," + each.forecast.text +
                    "," + joined(each.owners) + "," + each.change_request + "," + each.fixed_by +
                    "," + (each.confirmed ? oracle::in_words(*each.confirmed) : "") + "," +

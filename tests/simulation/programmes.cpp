@@ -109,6 +109,8 @@ setup with_own_ladders() {
         worth.confirm_within_days = 30;
         worth.confirm_after_working_days = 8;
         worth.remind_from = -15;
+        worth.report_every_days = 14;
+        worth.jump_percent = 20;
     });
     oracle::ladders& ladders = out.organisation.ladders;
     std::map<std::string, oracle::ladder>& all = ladders.of;
@@ -130,6 +132,13 @@ setup with_own_ladders() {
         "Harbour", "overdue",
         {{{2, {owner}}, {4, {sponsor, programme_director}}}, {{4, {owner}}}, true, true, false}));
     ladders.cases.push_back(only_of("Roads", "no_date", {{{0, {owner}}}, {}, false, false, true}));
+    all["report_late"] = {{{1, {owner, project_manager}}, {2, {sponsor}}, {6, {programme_office}}},
+                          {{3, {owner, sponsor}}, {0, {programme_director}}},
+                          true,
+                          true,
+                          false};
+    all["total_unreconciled"].waits = false;
+    all["target_missed"].steps.push_back({2, {owner, sponsor}});
     return out;
 }
 
@@ -159,7 +168,12 @@ setup with_a_closure() {
         worth.recovery_plans = true;
         worth.tranches = true;
         worth.confirm_after_working_days = 20;
+        worth.report_every_days = 30;
+        worth.jump_percent = 100;
     });
+    ladders.of["report_late"].skips_told = true;
+    ladders.of["measure_jump"] = {
+        {{0, {owner, project_manager}}}, {{0, {project_manager}}}, false, false, false};
     return out;
 }
 
@@ -247,7 +261,9 @@ std::string rules_text(const oracle::thresholds& of) {
         {"far_before_key_date_days", of.far_before_key_date_days},
         {"review_after_days", of.review_after_days},
         {"confirm_within_days", of.confirm_within_days},
-        {"confirm_after_working_days", of.confirm_after_working_days}};
+        {"confirm_after_working_days", of.confirm_after_working_days},
+        {"report_every_days", of.report_every_days},
+        {"jump_percent", of.jump_percent}};
     for (const auto& [name, value] : numbers)
         out += std::string(name) + " = " + std::to_string(value) + "\n";
     out += std::string("change_requests = ") + flag(of.change_requests) +

@@ -49,7 +49,9 @@ oracle::row as_shown(oracle::row of) {
 
 random_plan::random_plan(std::uint64_t seed, const oracle::organisation& in, std::size_t place,
                          int items, day first)
-    : random_(seed), in_(in), place_(place) {
+    : random_(seed), in_(in), place_(place),
+      periods_(seed, in, place, first,
+               [this](const auto& ref, day on, const auto& what) { note(ref, on, what); }) {
     while (static_cast<int>(entries_.size()) < items)
         add(first, below(4) == 0);
     // Rows that stay, so that each kind of table always has some in it.
@@ -77,6 +79,7 @@ edits random_plan::live(day today) {
     }
     if (below(12 * static_cast<int>(in_.programmes.size())) == 0)
         done.absences.push_back(absence(today));
+    done.kinds.merge(periods_.live(today));
     return done;
 }
 
@@ -293,6 +296,8 @@ std::vector<oracle::row> random_plan::rows() const {
         if (!each.left_out)
             out.push_back(as_shown(each.row));
     }
+    const auto of_periods = periods_.rows();
+    out.insert(out.end(), of_periods.begin(), of_periods.end());
     return out;
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "tests/simulation/programmes.hpp"
+#include "tests/simulation/random_periods.hpp"
 
 #include <map>
 #include <random>
@@ -55,6 +56,7 @@ private:
     std::size_t place_;
     std::vector<entry> entries_;
     std::map<std::string, std::string> stories_;
+    random_periods periods_;
 };
 
 } // namespace remembrancer::simulation

@@ -6,14 +6,14 @@
 // that tells at once what cannot wait. Five stores, which differ in ladders, thresholds, times of
 // rounds and preferences of readers, take turns by the seed.
 //
-// The oracle covers all that plans of milestones, risks and issues make the daemon say by
-// themselves: the rules of dates, of status, of registers and of what is missing, 28 in all (see
-// `is_of_the_oracle`). Lines of other rules, of which only likely_duplicate finds anything in these
-// plans, and the office's weekly list are left out of the comparison; that there is a list is taken
-// from the daemon, for what waits goes along with it. After the year what `explain` says of every
-// item is held against every line that was sent, and what it says of each tenth message against
-// that message and its lines; right after a round, what it says of a paused item, or of somebody's
-// week, against what the oracle kept back.
+// The oracle covers all that plans of milestones, risks, issues, reports and measures make the
+// daemon say by themselves: the rules of dates, of status, of registers, of what is missing and of
+// what is told each period, 33 in all (see `is_of_the_oracle`). Lines of other rules, of which only
+// likely_duplicate finds anything in these plans, and the office's weekly list are left out of the
+// comparison; that there is a list is taken from the daemon, for what waits goes along with it.
+// After the year what `explain` says of every item is held against every line that was sent, and
+// what it says of each tenth message against that message and its lines; right after a round, what
+// it says of a paused item, or of somebody's week, against what the oracle kept back.
 //
 // By hand: REMEMBRANCER_YEAR_SEEDS=2000 REMEMBRANCER_YEAR_ITEMS=400 simulation_tests, and
 // REMEMBRANCER_YEAR_FIRST=N to begin at another seed. A failure names its seed, and ends with all
@@ -58,8 +58,9 @@ public:
             plans_.push_back({{seed * programmes + each, of.organisation, each, items, first_day}});
             plans_.back().edit_hour = plans_.back().plan.below(24);
         }
-        import({oracle::kind::milestone, oracle::kind::risk, oracle::kind::issue}, all_rows(),
-               first_day);
+        import({oracle::kind::milestone, oracle::kind::risk, oracle::kind::issue,
+                oracle::kind::report, oracle::kind::measure},
+               all_rows(), first_day);
     }
 
     /// What is wrong; empty when nothing is.
@@ -320,6 +321,17 @@ constexpr std::array kinds_to_see{
     "band_worsened band_entered",
     "band_worsened top_band_entered",
     "score_mismatch score_not_product",
+    "report_late report_late",
+    "report_late report_missing",
+    "report_late closed",
+    "report_late no_longer_holds",
+    "overall_unlike_parts overall_better_than_parts",
+    "overall_unlike_parts overall_worse_than_parts",
+    "total_unreconciled total_unreconciled",
+    "measure_jump measure_jumped",
+    "target_missed target_missed",
+    "unreadable value_unclear",
+    "unreadable value_off_scale",
     "told at once after an import",
     "who wants it hears at once",
     "told with another message",

@@ -110,9 +110,8 @@ std::string ref_of(const plan::item& item) {
 
 plan::item item_called(store::session& db, const std::string& programme, const std::string& ref) {
     if (const std::string reports = oracle::report_ref(programme, {}); ref.starts_with(reports))
-        return store::find_item(
-                   db, plan::item_kind::report,
-                   store::identity_of(programme, {}, {}, ref.substr(reports.size())))
+        return store::find_item(db, plan::item_kind::report,
+                                store::identity_of(programme, {}, {}, ref.substr(reports.size())))
             .value();
     const plan::item_kind kind = ref.front() == 'M'   ? plan::item_kind::milestone
                                  : ref.front() == 'R' ? plan::item_kind::risk

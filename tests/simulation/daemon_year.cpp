@@ -61,12 +61,12 @@ sent_message sent_of(const rounds::composed_message& made, const std::string& fi
     sent_message out{
         made.message.person, {}, minute_of(made.message.due), made.model.list.has_value()};
     for (const plan::message_item& each : made.model.items)
-        out.lines.push_back({made.message.person,
-                             ref_of(each.kind, each.ref,
-                                    each.programme == first_programme ? "" : each.programme,
-                                    each.title),
-                             std::string(plan::to_text(each.rule)),
-                             std::string(plan::to_text(each.reason)), each.step});
+        out.lines.push_back(
+            {made.message.person,
+             ref_of(each.kind, each.ref, each.programme == first_programme ? "" : each.programme,
+                    each.title),
+             std::string(plan::to_text(each.rule)), std::string(plan::to_text(each.reason)),
+             each.step});
     return out;
 }
 

@@ -12,7 +12,7 @@ bool has(const std::vector<role>& roles, role which) {
 
 bool holds_for(const ladder_case& each, const std::string& rule, const row& of,
                const std::string& programme) {
-    const bool is_of_rule = each.rule == rule || (each.rule == "overdue" && is_lateness(rule));
+    const bool is_of_rule = each.rule == rule || (each.rule == "overdue" && is_broken_date(rule));
     return is_of_rule && (each.programme.empty() || each.programme == programme) &&
            (each.workstream.empty() || each.workstream == of.workstream) &&
            (!each.kind || *each.kind == of.kind) &&

@@ -79,8 +79,7 @@ std::string reports_csv(const std::string& first_programme, const std::vector<or
     return out;
 }
 
-std::string measures_csv(const std::string& first_programme,
-                         const std::vector<oracle::row>& rows) {
+std::string measures_csv(const std::string& first_programme, const std::vector<oracle::row>& rows) {
     std::string of_programme;
     std::string of_workstreams; // a blank cell would be one of the workstream above
     for (const oracle::row& each : rows) {
@@ -99,8 +98,8 @@ std::string measures_csv(const std::string& first_programme,
         if (!around.next.empty())
             out += begin + around.next + ",40,\n";
     }
-    return "Programme,ID,Measure,Workstream,Part of,Cadence,RAG,Owner,Period,Target,Actual\n" + of_programme +
-           of_workstreams;
+    return "Programme,ID,Measure,Workstream,Part of,Cadence,RAG,Owner,Period,Target,Actual\n" +
+           of_programme + of_workstreams;
 }
 
 } // namespace remembrancer::simulation

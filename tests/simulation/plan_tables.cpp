@@ -86,10 +86,10 @@ std::string items_csv(oracle::kind kind, const std::string& first_programme,
                       own_titles(kind) + "\n";
     for (const oracle::row& each : rows) {
         if (each.kind == kind)
-            out += each.ref + "," + programme_cell(each, first_programme) +
-                   "," + each.workstream + "," + each.baseline.text + "," + each.forecast.text +
-                   "," + joined(each.owners) + "," + each.change_request + "," + each.fixed_by +
-                   "," + (each.confirmed ? oracle::in_words(*each.confirmed) : "") + "," +
+            out += each.ref + "," + programme_cell(each, first_programme) + "," + each.workstream +
+                   "," + each.baseline.text + "," + each.forecast.text + "," + joined(each.owners) +
+                   "," + each.change_request + "," + each.fixed_by + "," +
+                   (each.confirmed ? oracle::in_words(*each.confirmed) : "") + "," +
                    own_cells(each) + "\n";
     }
     return out;

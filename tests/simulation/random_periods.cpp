@@ -191,11 +191,11 @@ void random_periods::edit_measure(entry& one, day today) {
         break;
     case 3:
     case 4:
-        count_parts(
-            entries_.at(static_cast<std::size_t>(
-                std::ranges::find(entries_, measure_ref(1), [](const entry& each) { return each.row.ref; }) -
-                entries_.begin())),
-            today);
+        count_parts(entries_.at(static_cast<std::size_t>(
+                        std::ranges::find(entries_, measure_ref(1),
+                                          [](const entry& each) { return each.row.ref; }) -
+                        entries_.begin())),
+                    today);
         break;
     default:
         row.told.actual = amount(one.is_money);

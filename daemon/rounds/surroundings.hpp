@@ -33,7 +33,8 @@ public:
 
     /// Null for none. Points into this.
     [[nodiscard]] const plan::likeness* like(const plan::item& item) const;
-    /// Of a measure those that are a part of it. Points into this.
+    /// Of a measure those that are a part of it; none of one that names its own title as its total.
+    /// Points into this.
     [[nodiscard]] std::span<const plan::measure_part>
     measure_parts_of(const plan::item& item) const;
 

@@ -123,14 +123,17 @@ void find_counted(std::vector<finding>& found, const known_row& of, day today, c
 }
 
 /// Its parts are those that are in the plan; each must be counted, for the same period, in what
-/// adds up. Rounded numbers may be off by half of what their last digit stands for.
+/// adds up. What names itself is no total. Rounded numbers may be off by half of what their last
+/// digit stands for.
 void find_sum(std::vector<finding>& found, const known_row& of, const plan_around& around) {
     const typed_amount& total = of.row.told.actual;
+    if (of.row.told.part_of == of.row.ref)
+        return;
     int parts = 0;
     long long sum = 0;
     long long off_by = total.last_digit;
     for (const auto& [ref, each] : around.rows) {
-        if (each.row.told.part_of != of.row.ref || ref == of.row.ref || each.vanished)
+        if (each.row.told.part_of != of.row.ref || each.vanished)
             continue;
         const typed_amount& part = each.row.told.actual;
         if (!is_comparable(total, part) || each.reported_on != of.reported_on)

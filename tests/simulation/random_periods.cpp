@@ -186,7 +186,7 @@ void random_periods::edit_measure(entry& one, day today) {
     case 1:
         row.told.target = amount(one.is_money);
         break;
-    case 2: // maybe a part of itself, which is none, or of a part
+    case 2: // maybe a part of itself, and so no total, or of a part
         row.told.part_of = below(3) == 0 ? "" : measure_ref(1 + below(3));
         break;
     case 3:

@@ -66,7 +66,8 @@ public:
         for (const routing::ended& over : changes.ended)
             end(over, item);
         for (const plan::finding& finding : changes.opened) {
-            const routing::opening how{in_.today, 1, routing::takes_over(finding, changes)};
+            const routing::opening how{in_.today, 1,
+                                       routing::takes_over(finding, changes, in_.today)};
             const auto episode =
                 store::insert_episode(db_, routing::open_episode(finding, item, how));
             wake = earlier(wake, tell(episode, finding, item, {}));
@@ -109,7 +110,8 @@ private:
                       std::span<const plan::finding> findings) {
         const routing::changes changes = routing::reconcile(item, open, findings);
         for (const plan::finding& finding : changes.opened) {
-            const routing::opening how{in_.today, 1, routing::takes_over(finding, changes)};
+            const routing::opening how{in_.today, 1,
+                                       routing::takes_over(finding, changes, in_.today)};
             const plan::episode episode = routing::open_episode(finding, item, how);
             // What is late at first sight counts from the round that looks at all of it.
             if (episode.first_sight || !is_anybody_told(episode, finding, item, {}))

@@ -114,7 +114,7 @@ explainer::standing(const plan::item& item, plan::date day,
         };
         const auto before = std::ranges::count_if(episodes, of_rule);
         const routing::opening how{day, static_cast<int>(before) + 1,
-                                   routing::takes_over(finding, changes)};
+                                   routing::takes_over(finding, changes, day)};
         const plan::episode opened = routing::open_episode(finding, item, how);
         out.push_back(
             {opened, episode_standing::opens_next, {}, {}, {}, ahead(opened, finding, {})});

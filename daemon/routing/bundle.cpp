@@ -12,7 +12,7 @@ namespace remembrancer::routing {
 namespace {
 
 bool is_escalated(const to_tell& alert) {
-    return is_escalation(alert.rule, alert.told_as, alert.step);
+    return is_escalation(alert.rule, alert.reason, alert.told_as, alert.step);
 }
 
 message_part part_of(const to_tell& alert) {

@@ -34,7 +34,7 @@ std::vector<plan::alert> episode_over(const plan::episode& episode,
     std::vector<plan::alert> over;
     for (const plan::alert& each : so_far) {
         if (each.disposition != plan::disposition::tell ||
-            !is_escalation(episode.rule, each.role, each.step))
+            !is_escalation(episode.rule, each.reason, each.role, each.step))
             continue;
         const auto of_same = [&each](const plan::alert& other) {
             return other.principal == each.principal;

@@ -2,6 +2,7 @@
 
 #include "daemon/calendar/working_calendar.hpp"
 #include "daemon/routing/pauses.hpp"
+#include "daemon/routing/urgency.hpp"
 
 #include <algorithm>
 #include <set>
@@ -56,7 +57,8 @@ std::vector<kept_back> kept_back_of(const plan::episode& episode, const plan::fi
         std::erase_if(before, [day](const auto& each) { return each.decided_on >= day; });
         const routing_context free{day, in.people, in.ladders, in.calendar, in.absences, {}};
         for (plan::alert& each : plan_alerts(episode, finding, open, before, free).alerts) {
-            const paused_alert about{item, episode.rule, each.role, each.principal};
+            const paused_alert about{item, episode.rule, each.role, each.principal,
+                                     is_late_on(finding, day)};
             const plan::pause* by = pause_of(in.pauses, about, day);
             // A pause that begins on the day of a round holds nothing of that round.
             const bool was_told = std::ranges::any_of(alerts, [&each, day](const auto& stored) {

@@ -7,7 +7,7 @@ namespace remembrancer::routing {
 message_part part_of(plan::rule rule, plan::role told_as, int step, plan::reason reason) {
     if (step == plan::step_over)
         return message_part::over;
-    if (is_escalation(rule, told_as, step))
+    if (is_escalation(rule, reason, told_as, step))
         return message_part::escalated;
     switch (rule) {
     case plan::rule::overdue:

@@ -2,6 +2,7 @@
 
 #include "daemon/calendar/working_calendar.hpp"
 #include "daemon/routing/pauses.hpp"
+#include "daemon/routing/urgency.hpp"
 
 #include <algorithm>
 #include <iterator>
@@ -58,7 +59,8 @@ struct asked {
 void add_paused(const asked& of, std::span<const plan::alert> so_far,
                 std::span<const plan::alert> now, std::vector<hearing_ahead>& out) {
     for (const plan::alert& each : of.without_pauses(so_far).alerts) {
-        const paused_alert about{of.item, of.finding.rule, each.role, each.principal};
+        const paused_alert about{of.item, of.finding.rule, each.role, each.principal,
+                                 is_late_on(of.finding, of.in.today)};
         const plan::pause* by = pause_of(of.in.pauses, about, of.in.today);
         if (tells(each) && by != nullptr && !goes_to_office(*by, about) && !tells_as(now, each))
             out.push_back({not_yet::paused, by->until + std::chrono::days(1), each, *by});

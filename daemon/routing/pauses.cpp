@@ -20,7 +20,7 @@ bool is_about(const plan::pause& each, const plan::item& item, plan::rule rule) 
 }
 
 bool is_escalation(const paused_alert& of) {
-    return routing::is_escalation(of.rule, of.role);
+    return of.is_late && !does_the_work(of.role);
 }
 
 bool holds_back(const plan::pause& each, const paused_alert& of, plan::date day) {

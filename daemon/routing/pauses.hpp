@@ -16,6 +16,7 @@ struct paused_alert {
     plan::rule rule;
     plan::role role;
     const std::string& principal;
+    bool is_late = false; ///< on that day: see `is_late_on`
 };
 
 /// Whether the pause may hold back anything of the item, on its days.

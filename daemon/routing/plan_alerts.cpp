@@ -5,6 +5,7 @@
 #include "daemon/routing/directory.hpp"
 #include "daemon/routing/episode.hpp"
 #include "daemon/routing/pauses.hpp"
+#include "daemon/routing/urgency.hpp"
 
 #include <algorithm>
 #include <array>
@@ -159,14 +160,14 @@ private:
         return role == role::owner || role == role::project_manager || !is_held_back(day);
     }
 
-    [[nodiscard]] paused_alert asked(plan::role role, const holder& who) const {
-        return {item_, finding_.rule, role, who.principal};
+    [[nodiscard]] paused_alert asked(plan::role role, const holder& who, plan::date day) const {
+        return {item_, finding_.rule, role, who.principal, is_late_on(finding_, day)};
     }
 
     /// A silence that hides an escalation does not pass it over: the office hears it.
     [[nodiscard]] bool is_paused(plan::role role, const holder& who, plan::date day) const {
-        const plan::pause* found = pause_of(in_.pauses, asked(role, who), day);
-        return found != nullptr && !goes_to_office(*found, asked(role, who));
+        const plan::pause* found = pause_of(in_.pauses, asked(role, who, day), day);
+        return found != nullptr && !goes_to_office(*found, asked(role, who, day));
     }
 
     /// Those of a role who hear at a step: of a chain of clearance those whose turn it is.
@@ -209,7 +210,8 @@ private:
         if (has_key(out, of))
             return;
         stand_in told = in_.people.stand_in(*of.who, day, in_.absences, item_.programme);
-        if (const plan::pause* silence = pause_of(in_.pauses, asked(of.role, *of.who), day))
+        const paused_alert about = asked(of.role, *of.who, day);
+        if (const plan::pause* silence = pause_of(in_.pauses, about, day))
             told = {in_.people.office(item_.programme), why_silent(*silence, of.who->principal)};
         plan::alert& alert = out.emplace_back();
         alert.episode = episode_.id;

@@ -60,9 +60,11 @@ changes reconcile(const plan::item& item, std::span<const plan::episode> open,
     return out;
 }
 
-bool takes_over(const plan::finding& opened, const changes& of) {
-    return is_broken_date(opened.rule) &&
-           std::ranges::any_of(of.ended, [](const ended& each) { return each.taken_over; });
+bool takes_over(const plan::finding& opened, const changes& of, plan::date today) {
+    return is_broken_date(opened.rule) && std::ranges::any_of(of.ended, [today](const ended& each) {
+               const auto& anchor = each.episode.anchor;
+               return each.taken_over && (!anchor || *anchor < today);
+           });
 }
 
 } // namespace remembrancer::routing

@@ -17,7 +17,8 @@ struct continued {
 
 struct ended {
     plan::episode episode;
-    plan::reason why = plan::reason::no_longer_holds; ///< `closed`, `recast` or `no_longer_holds`
+    /// `closed`, `no_longer_holds`, or `recast` when it was about the item's own date.
+    plan::reason why = plan::reason::no_longer_holds;
     /// The item is late by another rule from the same day: those who heard of it are not told
     /// that it is over.
     bool taken_over = false;
@@ -39,7 +40,9 @@ struct changes {
 [[nodiscard]] changes reconcile(const plan::item& item, std::span<const plan::episode> open,
                                 std::span<const plan::finding> findings);
 
-/// Whether the episode that a finding opens takes over from one that ends (`opening::takes_over`).
-[[nodiscard]] bool takes_over(const plan::finding& opened, const changes& of);
+/// Whether the episode that a finding opens today takes over from one that ends
+/// (`opening::takes_over`), which was late: of papers that were merely due nobody has heard as
+/// late.
+[[nodiscard]] bool takes_over(const plan::finding& opened, const changes& of, plan::date today);
 
 } // namespace remembrancer::routing

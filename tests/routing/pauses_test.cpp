@@ -1,5 +1,7 @@
 #include "daemon/routing/pauses.hpp"
 
+#include "daemon/routing/urgency.hpp"
+
 #include "tests/routing/story.hpp"
 
 #include <algorithm>
@@ -99,8 +101,26 @@ TEST_CASE("a pause holds back what it is about, on its days, and nothing else") 
         each.change(by);
         const std::string principal = each.principal;
         const plan::pause* found = routing::pause_of(
-            {&by, 1}, {risk, plan::rule::overdue, each.role, principal}, each.day);
+            {&by, 1}, {risk, plan::rule::overdue, each.role, principal, true}, each.day);
         CHECK((found != nullptr) == each.held);
+    }
+}
+
+TEST_CASE("before a last day nothing escalates, so a snooze holds and no silence hides it") {
+    const plan::item decision = a_decision().numbered(18);
+    const std::string manager = "Legal project manager";
+    const plan::finding papers{
+        plan::rule::papers_due, plan::reason::papers_due, plan::date(2018y / 12 / 5), true, {}};
+    for (const plan::date day : {plan::date(2018y / 12 / 5), plan::date(2018y / 12 / 6)}) {
+        const bool is_late = day > *papers.anchor;
+        CAPTURE(is_late);
+        const routing::paused_alert about{decision, papers.rule, plan::role::project_manager,
+                                          manager, routing::is_late_on(papers, day)};
+        plan::pause snooze = a_pause(pause_kind::snooze, 2018y / 12 / 3, 2018y / 12 / 7);
+        snooze.person = manager;
+        CHECK((routing::pause_of({&snooze, 1}, about, day) == nullptr) == is_late);
+        const plan::pause silence = a_pause(pause_kind::silence, 2018y / 12 / 3, 2018y / 12 / 7);
+        CHECK(routing::goes_to_office(silence, about) == is_late);
     }
 }
 

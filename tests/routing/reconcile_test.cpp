@@ -114,8 +114,12 @@ TEST_CASE("only lateness takes over, and only from lateness") {
     const std::vector open_ones{open(rule::overdue, due)};
     const std::vector findings{found(rule::needs_date, due), found(rule::no_owner)};
     const auto changes = routing::reconcile(item, open_ones, findings);
-    CHECK(routing::takes_over(changes.opened[0], changes));
-    CHECK_FALSE(routing::takes_over(changes.opened[1], changes));
+    CHECK(routing::takes_over(changes.opened[0], changes, later));
+    CHECK_FALSE(routing::takes_over(changes.opened[1], changes, later));
+    const std::vector due_ones{open(rule::papers_due, later)};
+    const auto from_papers = routing::reconcile(item, due_ones, findings);
+    CHECK_FALSE(routing::takes_over(from_papers.opened[0], from_papers, later));
+    CHECK(routing::takes_over(from_papers.opened[0], from_papers, later + std::chrono::days(1)));
     const auto fresh = routing::reconcile(item, {}, findings);
-    CHECK_FALSE(routing::takes_over(fresh.opened[0], fresh));
+    CHECK_FALSE(routing::takes_over(fresh.opened[0], fresh, later));
 }

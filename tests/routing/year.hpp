@@ -71,7 +71,7 @@ private:
         for (const plan::finding& each : changes.opened) {
             const int sequence = 1 + static_cast<int>(std::ranges::count(of.episodes, each.rule,
                                                                          &plan::episode::rule));
-            const bool takes_over = routing::takes_over(each, changes);
+            const bool takes_over = routing::takes_over(each, changes, today);
             auto episode = routing::open_episode(each, of.item, {today, sequence, takes_over});
             episode.id = {static_cast<std::int64_t>(of.episodes.size())};
             of.episodes.push_back(episode);

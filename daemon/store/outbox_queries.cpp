@@ -241,10 +241,9 @@ void withdraw_unsent(session& db, plan::episode_id episode) {
         // back, or they were beyond its size.
         const long long tell = static_cast<int>(plan::disposition::tell);
         const long long withdrawn = static_cast<int>(plan::disposition::withdrawn);
-        sql_of(db)
-            << "UPDATE alert SET disposition = :withdrawn WHERE episode_id = :episode AND "
-               "disposition = :tell AND (message_id IS NULL OR message_id IN (SELECT id FROM "
-               "outbox WHERE state = 'cancelled'))",
+        sql_of(db) << "UPDATE alert SET disposition = :withdrawn WHERE episode_id = :episode AND "
+                      "disposition = :tell AND (message_id IS NULL OR EXISTS (SELECT 1 FROM outbox "
+                      "WHERE outbox.id = alert.message_id AND outbox.state = 'cancelled'))",
             soci::use(withdrawn), soci::use(episode.value), soci::use(tell);
     });
 }

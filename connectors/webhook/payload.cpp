@@ -119,6 +119,10 @@ void write_entry(std::string& out, const plan::list_entry& entry) {
     object.text("title", entry.title, text_limit);
     object.text("workstream", entry.workstream, name_limit);
     object.text("text", entry.text, text_limit);
+    if (entry.rule)
+        object.text("rule", to_text(*entry.rule), name_limit);
+    if (entry.reason)
+        object.text("reason", to_text(*entry.reason), name_limit);
     object.close();
 }
 

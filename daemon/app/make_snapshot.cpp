@@ -77,11 +77,10 @@ std::shared_ptr<const rounds::snapshot> make_snapshot(const settings::settings& 
     for (const rounds::schedule_settings& each : from.schedules)
         schedules.push_back(
             {each.name, calendar::make_recurrence(each.when), each.catch_up, each.digest});
-    return std::make_shared<const rounds::snapshot>(
-        rounds::snapshot{from.programme, calendar::zone::named(from.programme.zone),
-                         make_calendar(from, from.programme), from.rules, from.routing,
-                         std::move(schedules), make_channels(from), from.people, from.render,
-                         from.clusters, make_further(from), from.immediate_rounds});
+    return std::make_shared<const rounds::snapshot>(rounds::snapshot{
+        from.programme, calendar::zone::named(from.programme.zone),
+        make_calendar(from, from.programme), from.rules, from.routing, std::move(schedules),
+        make_channels(from), from.people, from.render, make_further(from), from.immediate_rounds});
 }
 
 } // namespace remembrancer::app

@@ -38,7 +38,7 @@ struct status_now {
     const calendar::working_calendar* calendar = nullptr; ///< by which the days to them are counted
     plan::date as_of{};
     digest::plan_counts plan;
-    std::optional<digest::time_used> progress; ///< of the one programme
+    std::optional<plan::time_used> progress; ///< of the one programme
     store::outbox_counts outbox;
     std::vector<round_times> rounds;
     std::size_t missed = 0;
@@ -81,7 +81,7 @@ ordered_json to_json(const digest::register_counts& counts) {
     return {{"total", counts.total}, {"open", counts.open}, {"overdue", counts.overdue}};
 }
 
-ordered_json to_json(const std::optional<digest::time_used>& progress) {
+ordered_json to_json(const std::optional<plan::time_used>& progress) {
     if (!progress)
         return {};
     return {{"days_used", progress->days},
@@ -168,7 +168,7 @@ void print_words(const status_now& now, const rounds::snapshot& of) {
     for (const rounds::key_date& key : now.key_dates)
         std::cout << "  " << key_date_words(key, now.as_of, *now.calendar) << "\n";
     if (now.progress)
-        std::cout << "  " << digest::in_words(*now.progress) << "\n";
+        std::cout << "  " << plan::in_words(*now.progress) << "\n";
     std::cout
         << fmt::format("  Milestones  {} in all, {} open: {} overdue, {} due in 7 days, {} in "
                        "8 weeks\n",

@@ -12,10 +12,10 @@ using column = plan::digest_column;
 using figure = plan::digest_figure;
 using part = plan::digest_part;
 
-void put_clusters(plan::digest& out, const std::vector<cluster>& clusters) {
+void put_clusters(plan::digest& out, const std::vector<plan::cluster>& clusters) {
     rows table(part::clusters,
                {column::item, column::week, column::dates, column::busiest, column::on_busiest});
-    for (const cluster& each : clusters)
+    for (const plan::cluster& each : clusters)
         table.add({cell(each.name.empty() ? out.programme : each.name), cell(each.monday),
                    cell(each.items), cell(each.busiest), cell(each.on_busiest)});
     std::move(table).put_into(out);
@@ -72,8 +72,8 @@ void put_key_dates(plan::digest& out, const std::vector<named_day>& key_dates, c
 }
 
 forward_digest::forward_digest(const context& in, const std::vector<score_band>& bands,
-                               const cluster_limits& limits)
-    : in_(in), strip_(in, limits.workstream), registers_(in, bands),
+                               int full_week)
+    : in_(in), strip_(in, full_week), registers_(in, bands),
       due_(in, {{part::this_week, 7}, {part::next_week, 14}, {part::later_weeks, 56}}),
       recast_(part::recast,
               headings({column::rating, column::due_before, column::due, column::times})),

@@ -1,12 +1,12 @@
 #pragma once
 
-#include "daemon/digest/clusters.hpp"
 #include "daemon/digest/due_sections.hpp"
 #include "daemon/digest/plan_counts.hpp"
 #include "daemon/digest/register_sections.hpp"
-#include "daemon/digest/time_used.hpp"
 #include "daemon/digest/week_strip.hpp"
+#include "daemon/plan/load.hpp"
 #include "daemon/plan/people.hpp"
+#include "daemon/plan/time_used.hpp"
 
 #include <set>
 
@@ -28,9 +28,9 @@ struct held_back {
 /// What a forward plan says beside what stands in the items.
 struct programme_news {
     std::vector<named_day> key_dates;
-    std::optional<digest::time_used> time_used;
+    std::optional<plan::time_used> time_used;
     std::vector<plan::workstream> workstreams;
-    std::vector<cluster> clusters;
+    std::vector<plan::cluster> clusters;
     kept_findings contradictions;
     kept_findings missing;
     std::vector<named_day> missed_rounds; ///< by schedule
@@ -42,9 +42,8 @@ struct programme_news {
 /// what is shown.
 class forward_digest {
 public:
-    /// All of it must outlive this.
-    forward_digest(const context& in, const std::vector<score_band>& bands,
-                   const cluster_limits& limits);
+    /// All of it must outlive this. `full_week`: as the strip of weeks has it.
+    forward_digest(const context& in, const std::vector<score_band>& bands, int full_week);
 
     void add(const plan::item& item);
     [[nodiscard]] plan::digest finish(const programme_news& news) &&;

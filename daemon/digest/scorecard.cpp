@@ -132,7 +132,7 @@ void scorecard::put_states(const by_tranche& from, part which, plan::digest& out
 
 plan::digest scorecard::finish(const std::vector<plan::workstream>& workstreams,
                                const std::vector<named_day>& key_dates,
-                               const std::optional<time_used>& used) && {
+                               const std::optional<plan::time_used>& used) && {
     using figure = plan::digest_figure;
     plan::digest out = begun(plan::digest_kind::scorecard, in_);
     put_key_dates(out, key_dates, in_);

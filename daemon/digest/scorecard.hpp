@@ -16,7 +16,7 @@ public:
     /// The workstreams say how those stand that no report is about.
     [[nodiscard]] plan::digest finish(const std::vector<plan::workstream>& workstreams,
                                       const std::vector<named_day>& key_dates,
-                                      const std::optional<time_used>& used) &&;
+                                      const std::optional<plan::time_used>& used) &&;
 
 private:
     struct states {

@@ -5,7 +5,7 @@
 namespace remembrancer::plan {
 namespace {
 
-constexpr name_table<rule, 44> rules{{
+constexpr name_table<rule, 47> rules{{
     {rule::due_soon, "due_soon"},
     {rule::overdue, "overdue"},
     {rule::needs_date, "needs_date"},
@@ -50,9 +50,12 @@ constexpr name_table<rule, 44> rules{{
     {rule::target_missed, "target_missed"},
     {rule::carried_over, "carried_over"},
     {rule::likely_duplicate, "likely_duplicate"},
+    {rule::dates_clustered, "dates_clustered"},
+    {rule::peak_month, "peak_month"},
+    {rule::behind_time, "behind_time"},
 }};
 
-constexpr name_table<reason, 66> reasons{{
+constexpr name_table<reason, 70> reasons{{
     {reason::due_soon, "due_soon"},
     {reason::due_today, "due_today"},
     {reason::past_effective_date, "past_effective_date"},
@@ -116,6 +119,10 @@ constexpr name_table<reason, 66> reasons{{
     {reason::target_missed, "target_missed"},
     {reason::carried_over, "carried_over"},
     {reason::likely_duplicate, "likely_duplicate"},
+    {reason::week_over_limit, "week_over_limit"},
+    {reason::day_over_limit, "day_over_limit"},
+    {reason::month_over_limit, "month_over_limit"},
+    {reason::time_ahead_of_delivery, "time_ahead_of_delivery"},
     {reason::closed, "closed"},
     {reason::recast, "recast"},
     {reason::no_longer_holds, "no_longer_holds"},
@@ -144,6 +151,9 @@ rule_group group_of(rule which) {
     case rule::unreadable:
         return rule_group::question;
     case rule::weekly_list:
+    case rule::dates_clustered:
+    case rule::peak_month:
+    case rule::behind_time:
         return rule_group::list;
     default:
         return rule_group::check;

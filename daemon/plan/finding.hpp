@@ -63,6 +63,10 @@ enum class rule : int {
     // What comes back.
     carried_over = 43,     ///< re-cast more often than is usual
     likely_duplicate = 44, ///< two entries of a register that may be one
+    // What presses a programme; of loads and of its time, not of items.
+    dates_clustered = 45, ///< in a week, or on a day
+    peak_month = 46,
+    behind_time = 47, ///< less is delivered than time is used
 };
 
 /// What a rule's finding is to its reader.
@@ -72,7 +76,7 @@ enum class rule_group {
     worsened, ///< something has got worse since the last plan
     question, ///< the plan cannot be acted upon before it is answered
     check,    ///< what the plan says is worth a second look
-    list,     ///< the programme office's plain list
+    list,     ///< the programme office's plain list, and what is told in it alone: of no item
 };
 
 [[nodiscard]] rule_group group_of(rule which);
@@ -145,6 +149,10 @@ enum class reason : int {
     target_missed = 82,
     carried_over = 83,
     likely_duplicate = 84,
+    week_over_limit = 86,
+    day_over_limit = 87,
+    month_over_limit = 88,
+    time_ahead_of_delivery = 89,
     // Why an episode ended; told to those who had heard of its escalation.
     closed = 20,
     recast = 21,

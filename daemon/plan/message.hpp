@@ -28,6 +28,9 @@ struct list_entry {
     std::string title;
     std::string workstream;
     std::string text; ///< what to know or answer, a sentence without a full stop
+    /// Of what a rule found of no item.
+    std::optional<plan::rule> rule{};
+    std::optional<plan::reason> reason{};
 
     friend bool operator==(const list_entry&, const list_entry&) = default;
 };
@@ -40,8 +43,8 @@ enum class list_topic {
     changed_baselines,
     missed_rounds,
     dead_messages,
-    clusters, ///< weeks and months with too many dates
-    progress, ///< less delivered than time used
+    clusters, ///< what `dates_clustered` and `peak_month` found
+    progress, ///< what `behind_time` found
     coverage, ///< workstreams that lack what others have
 };
 

@@ -15,6 +15,10 @@ void write(json_writer& to, const list_entry& entry) {
     to.field("text", entry.text);
     if (entry.kind)
         to.field("kind", to_text(*entry.kind));
+    if (entry.rule)
+        to.field("rule", to_text(*entry.rule));
+    if (entry.reason)
+        to.field("reason", to_text(*entry.reason));
     to.end_object();
 }
 
@@ -50,6 +54,10 @@ list_entry decode_entry(const json::object& value) {
     entry.title = text_at(value, "title");
     entry.workstream = text_at(value, "workstream");
     entry.text = text_at(value, "text");
+    if (const json::value* rule = value.if_contains("rule"))
+        entry.rule = required(rule_from_text(view(*rule)), "rule", view(*rule));
+    if (const json::value* reason = value.if_contains("reason"))
+        entry.reason = required(reason_from_text(view(*reason)), "reason", view(*reason));
     return entry;
 }
 

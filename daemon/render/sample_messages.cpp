@@ -90,7 +90,7 @@ std::vector<plan::message> sample_messages() {
     std::vector<plan::message> all;
     for (int number = 1; !plan::to_text(static_cast<plan::rule>(number)).empty(); ++number) {
         const auto rule = static_cast<plan::rule>(number);
-        if (rule == plan::rule::weekly_list)
+        if (plan::group_of(rule) == plan::rule_group::list)
             continue;
         for (const plan::role role : {plan::role::owner, plan::role::sponsor})
             all.push_back(of_one(rule, role));

@@ -117,7 +117,7 @@ digest_maker::digest_maker(std::shared_ptr<const scope> in, digest_settings want
              },
              in_->former},
       bands_(bands_of(by_.rules)), key_dates_(key_dates_of(by_.programme)),
-      forward_(about_, bands_, in_->settings->clusters), scorecard_(about_) {}
+      forward_(about_, bands_, in_->settings->rules.clusters.workstream), scorecard_(about_) {}
 
 bool digest_maker::look(store::session& db) {
     auto items = store::items_after(db, after_, items_in_stretch);
@@ -229,7 +229,7 @@ std::string digest_maker::place_of(const plan::item& item) const {
 }
 
 /// None for an audience: it counts what they may not see.
-std::optional<digest::time_used> digest_maker::progress(store::session& db) const {
+std::optional<plan::time_used> digest_maker::progress(store::session& db) const {
     return wanted_.audience.empty() ? progress_of(db, *in_->settings, wanted_.programme, in_->today)
                                     : std::nullopt;
 }

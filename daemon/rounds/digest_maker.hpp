@@ -47,7 +47,7 @@ private:
     void add_news(store::session& db);
     void add_housekeeping(store::session& db);
     void add_silences(store::session& db);
-    [[nodiscard]] std::optional<digest::time_used> progress(store::session& db) const;
+    [[nodiscard]] std::optional<plan::time_used> progress(store::session& db) const;
 
     std::shared_ptr<const scope> in_;
     digest_settings wanted_;

@@ -1,8 +1,7 @@
 #pragma once
 
-#include "daemon/digest/clusters.hpp"
-#include "daemon/digest/peak_months.hpp"
-#include "daemon/digest/time_used.hpp"
+#include "daemon/plan/load.hpp"
+#include "daemon/plan/time_used.hpp"
 #include "daemon/rounds/scope.hpp"
 
 #include <optional>
@@ -11,18 +10,30 @@
 
 namespace remembrancer::rounds {
 
-/// What presses a programme on the round's day. `programme` is as items have it.
+/// What presses a programme on the round's day: who asks the rules of pressure, and what they are
+/// asked of. All of it reads every open item. `programme` is as items have it.
 
-/// Weeks with too many dates, as far ahead as a plan can still be spread.
-[[nodiscard]] std::vector<digest::cluster> clusters_ahead(store::session& db, const scope& in,
-                                                          const std::string& programme);
+/// A finding of one of these rules, and whose dates it is about.
+struct pressing {
+    plan::load_of of = plan::load_of::programme;
+    std::string name; ///< as the load's
+    plan::finding found;
+};
 
-/// Of twelve months: what is still ahead in this one, and the eleven after it.
-[[nodiscard]] std::vector<plan::month_load> peaks_ahead(store::session& db, const scope& in,
+/// The exact dates from the round's day to `last`: of the programme, its workstreams, its owners.
+[[nodiscard]] std::vector<plan::load> loads_ahead(store::session& db, const scope& in,
+                                                  const std::string& programme, plan::date last);
+
+/// What `dates_clustered` finds; of each kind of load the fullest.
+[[nodiscard]] std::vector<plan::cluster> clusters_ahead(store::session& db, const scope& in,
                                                         const std::string& programme);
 
+/// What the programme's office is told: what its silences keep back is not in it.
+[[nodiscard]] std::vector<pressing> pressure_to_tell(store::session& db, const scope& in,
+                                                     const std::string& programme);
+
 /// Empty where the settings do not say when the programme started, or when it ends.
-[[nodiscard]] std::optional<digest::time_used>
+[[nodiscard]] std::optional<plan::time_used>
 progress_of(store::session& db, const snapshot& of, const std::string& programme, plan::date today);
 
 } // namespace remembrancer::rounds

@@ -38,6 +38,7 @@ std::string described(const routing::ladder_case& of) {
     return text + "\t" + described(of.climbed);
 }
 
+/// Without the limits of clusters, which decide nothing of an item.
 std::string described(const rules::rules_settings& rules) {
     std::string text = fmt::format(
         "{}/{}/{}/{}/{}/{}/{}/{}/{}/{}/{}/{}/{}/{}/{}/{}/{}/{}/{}/{}", rules.due_soon_working_days,

@@ -3,7 +3,6 @@
 #include "daemon/calendar/recurrence.hpp"
 #include "daemon/calendar/working_calendar.hpp"
 #include "daemon/calendar/zone.hpp"
-#include "daemon/digest/digest_settings.hpp"
 #include "daemon/plan/board.hpp"
 #include "daemon/plan/people.hpp"
 #include "daemon/render/render_settings.hpp"
@@ -52,7 +51,6 @@ struct snapshot {
     std::vector<channel_settings> channels; ///< the first is the default
     std::vector<person_settings> people;
     render::render_settings render;
-    digest::cluster_limits clusters;
     std::vector<further_programme> further_programmes;
     bool immediate_rounds = true; ///< whether what is immediate is told before the next round
 };

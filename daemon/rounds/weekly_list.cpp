@@ -216,43 +216,24 @@ std::string whole_in_words(const listing& of, std::size_t programme) {
                                                       : called(of, programme);
 }
 
-std::string name_in_words(const listing& of, const digest::cluster& load, std::size_t programme) {
-    if (load.of == digest::cluster::load::programme)
+std::string name_in_words(const listing& of, const pressing& load, std::size_t programme) {
+    if (load.of == plan::load_of::programme)
         return whole_in_words(of, programme);
     const bool is_only = of.in.settings->further_programmes.empty();
     return is_only ? load.name : called(of, programme) + ", " + load.name;
 }
 
-void add_clusters(const listing& of, std::size_t programme, section& filling) {
-    const std::string name = name_of(*of.in.settings, programme);
-    for (const digest::cluster& each : clusters_ahead(of.db, of.in, name)) {
-        std::string text = std::to_string(each.items) + " dates";
-        if (!each.of_day)
-            text += " in the week of " + plan::in_words(each.monday);
-        if (each.on_busiest < each.items)
-            text += ", " + std::to_string(each.on_busiest) + " of them";
-        text += " on " + plan::in_words_with_weekday(each.busiest);
-        filling.add({{}, "", name_in_words(of, each, programme), "", std::move(text)});
-    }
-    for (const plan::month_load& each : peaks_ahead(of.db, of.in, name))
+void add_pressure(const listing& of, std::size_t programme, section& clusters, section& progress) {
+    for (pressing& each : pressure_to_tell(of.db, of.in, name_of(*of.in.settings, programme))) {
+        section& filling = each.found.rule == plan::rule::behind_time ? progress : clusters;
         filling.add({{},
                      "",
-                     whole_in_words(of, programme),
+                     name_in_words(of, each, programme),
                      "",
-                     std::to_string(each.items) + " dates in " + plan::month_in_words(each.first) +
-                         ", a peak: spread them, or add people"});
-}
-
-/// Where less is delivered than time is used.
-std::optional<digest::time_used> behind(const listing& of, std::size_t programme) {
-    const snapshot& all = *of.in.settings;
-    const auto progress = progress_of(of.db, all, name_of(all, programme), of.in.today);
-    return progress && digest::is_behind(*progress) ? progress : std::nullopt;
-}
-
-void add_progress(const listing& of, std::size_t programme, section& filling) {
-    if (const auto progress = behind(of, programme))
-        filling.add({{}, "", whole_in_words(of, programme), "", digest::in_words(*progress)});
+                     std::move(each.found.detail),
+                     each.found.rule,
+                     each.found.reason});
+    }
 }
 
 std::vector<coverage_gap> gaps_of(const listing& of, std::size_t programme) {
@@ -278,10 +259,8 @@ bool has_own_news(store::session& db) {
 bool has_anything(const listing& of, std::size_t programme) {
     const std::string name = name_of(*of.in.settings, programme);
     return (programme == 0 && has_own_news(of.db)) || !unreported_baselines(of).empty() ||
-           store::has_item_to_list(of.db, of.in.today, name) ||
-           !clusters_ahead(of.db, of.in, name).empty() ||
-           !peaks_ahead(of.db, of.in, name).empty() || behind(of, programme).has_value() ||
-           !gaps_of(of, programme).empty();
+           store::has_item_to_list(of.db, of.in.today, name) || !gaps_of(of, programme).empty() ||
+           !pressure_to_tell(of.db, of.in, name).empty();
 }
 
 std::optional<int> days_since_import(store::session& db, const scope& in) {
@@ -359,8 +338,7 @@ gathered_list gather_weekly_list(store::session& db, const scope& in, const aske
     section progress(plan::list_topic::progress);
     section coverage(plan::list_topic::coverage);
     for (const std::size_t programme : programmes) {
-        add_clusters(of, programme, clusters);
-        add_progress(of, programme, progress);
+        add_pressure(of, programme, clusters, progress);
         add_coverage(of, programme, coverage);
     }
     std::move(clusters).put_into(list);

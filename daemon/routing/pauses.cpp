@@ -3,16 +3,19 @@
 #include "daemon/base/text.hpp"
 #include "daemon/routing/urgency.hpp"
 
+#include <algorithm>
+
 #include <fmt/format.h>
 
 namespace remembrancer::routing {
 namespace {
 
 /// A workstream goes by its name, in a further programme by `Harbour, Legal`, as messages have it.
-bool is_of_workstream(const std::string& paused, const plan::item& item) {
-    const std::string name = base::folded(item.workstream);
+bool is_of_workstream(const std::string& paused, const std::string& programme,
+                      const std::string& workstream) {
+    const std::string name = base::folded(workstream);
     return base::folded(paused) ==
-           (item.programme.empty() ? name : base::folded(item.programme) + ", " + name);
+           (programme.empty() ? name : base::folded(programme) + ", " + name);
 }
 
 bool is_about(const plan::pause& each, const plan::item& item, plan::rule rule) {
@@ -23,8 +26,12 @@ bool is_escalation(const paused_alert& of) {
     return of.is_late && !does_the_work(of.role);
 }
 
+bool is_on(const plan::pause& each, plan::date day) {
+    return each.from <= day && day <= each.until;
+}
+
 bool holds_back(const plan::pause& each, const paused_alert& of, plan::date day) {
-    if (day < each.from || day > each.until || !is_about(each, of.item, of.rule))
+    if (!is_on(each, day) || !is_about(each, of.item, of.rule))
         return false;
     switch (each.kind) {
     case plan::pause_kind::acknowledgement:
@@ -37,11 +44,25 @@ bool holds_back(const plan::pause& each, const paused_alert& of, plan::date day)
     return false;
 }
 
+bool is_about(const plan::pause& each, const plan::load& of, plan::rule rule) {
+    const bool is_its_workstream = of.of == plan::load_of::workstream &&
+                                   is_of_workstream(each.workstream, of.programme, of.workstream);
+    return each.kind == plan::pause_kind::silence && !each.item &&
+           (!each.rule || *each.rule == rule) && (each.workstream.empty() || is_its_workstream);
+}
+
+/// Whether it is for this reader.
+bool is_for(const plan::pause& each, const plan::load& of, const std::string& reader) {
+    const bool is_their_load = each.rule && of.of == plan::load_of::owner && each.person == of.name;
+    return each.person.empty() || each.person == reader || is_their_load;
+}
+
 } // namespace
 
 bool concerns(const plan::pause& each, const plan::item& item) {
     return (!each.item || *each.item == item.id) &&
-           (each.workstream.empty() || is_of_workstream(each.workstream, item));
+           (each.workstream.empty() ||
+            is_of_workstream(each.workstream, item.programme, item.workstream));
 }
 
 const plan::pause* pause_of(std::span<const plan::pause> all, const paused_alert& of,
@@ -52,6 +73,14 @@ const plan::pause* pause_of(std::span<const plan::pause> all, const paused_alert
             found = &each;
     }
     return found;
+}
+
+const plan::pause* silence_of(std::span<const plan::pause> all, const plan::load& of,
+                              plan::rule rule, const std::string& reader, plan::date day) {
+    const auto found = std::ranges::find_if(all, [&](const plan::pause& each) {
+        return is_on(each, day) && is_about(each, of, rule) && is_for(each, of, reader);
+    });
+    return found == all.end() ? nullptr : &*found;
 }
 
 bool goes_to_office(const plan::pause& by, const paused_alert& of) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "daemon/plan/item.hpp"
+#include "daemon/plan/load.hpp"
 #include "daemon/plan/pause.hpp"
 #include "daemon/plan/people.hpp"
 
@@ -26,6 +27,13 @@ struct paused_alert {
 /// before a silence: what somebody has taken on is not hidden.
 [[nodiscard]] const plan::pause* pause_of(std::span<const plan::pause> all, const paused_alert& of,
                                           plan::date day);
+
+/// The silence that keeps from its reader, on a day, what a rule says of a load; null when none
+/// does. With a person it is about what they are told and, where it names the rule, about their own
+/// dates.
+[[nodiscard]] const plan::pause* silence_of(std::span<const plan::pause> all, const plan::load& of,
+                                            plan::rule rule, const std::string& reader,
+                                            plan::date day);
 
 /// Whether it is a silence that hides an escalation.
 [[nodiscard]] bool goes_to_office(const plan::pause& by, const paused_alert& of);

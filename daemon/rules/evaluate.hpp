@@ -12,7 +12,8 @@ namespace remembrancer::rules {
 /// what it last evaluated by, and wakes every subject when it differs.
 inline constexpr int rule_set_version = 8;
 
-/// What is true of the subject today, in the order of `plan::rule`; at most one finding a rule.
+/// What is true of the subject today, in the order of `plan::rule`; at most one finding a rule. The
+/// rules of pressure look at loads and are asked by themselves.
 /// Does not allocate when nothing is found.
 [[nodiscard]] std::vector<plan::finding> evaluate(const subject& of, const context& in);
 

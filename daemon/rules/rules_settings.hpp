@@ -24,6 +24,20 @@ struct risk_band {
     friend bool operator==(const risk_band&, const risk_band&) = default;
 };
 
+/// How many exact dates in one week or on one day, and how many last days in one month, are too
+/// many; 0 for any number is fine, at most 1,000,000.
+struct cluster_limits {
+    int programme = 8;
+    int workstream = 4;
+    int owner = 4;
+    int programme_day = 0;
+    int workstream_day = 0;
+    int owner_day = 0;
+    int month = 20; ///< of the programme, if it is a peak as well
+
+    friend bool operator==(const cluster_limits&, const cluster_limits&) = default;
+};
+
 struct rules_settings {
     /// Working days before the effective date from which `due_soon` holds; 0 to 250. It is the
     /// furthest offset of the `due_soon` ladder: a smaller one would cut that ladder short.
@@ -84,6 +98,7 @@ struct rules_settings {
     /// By how much of what it was a measure must rise or fall to be said, in percent; 1 to
     /// 1,000,000.
     int jump_percent = 50;
+    cluster_limits clusters{};
 
     friend bool operator==(const rules_settings&, const rules_settings&) = default;
 };

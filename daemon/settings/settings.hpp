@@ -5,7 +5,6 @@
 #include "connectors/kit/channel_settings.hpp"
 #include "connectors/webhook/webhook_settings.hpp"
 #include "daemon/base/log.hpp"
-#include "daemon/digest/digest_settings.hpp"
 #include "daemon/intake/intake_settings.hpp"
 #include "daemon/outbox/outbox_settings.hpp"
 #include "daemon/render/render_settings.hpp"
@@ -52,7 +51,6 @@ struct settings {
     routing::routing_settings routing;
     outbox::outbox_settings outbox;
     render::render_settings render;
-    digest::cluster_limits clusters;
     intake::intake_settings intake;
 
     /// Files in the shape of GOV.UK's bank-holidays.json, later ones newer. Never empty.

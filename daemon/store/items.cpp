@@ -262,26 +262,27 @@ std::vector<plan::day_load> day_loads(session& db, plan::date from, plan::date u
     });
 }
 
-std::vector<plan::month_load> month_loads(session& db, const std::string& programme,
-                                          plan::date from, plan::date until) {
-    return translated(db, [&] {
-        const std::string first = plan::to_iso(from);
-        const std::string last = plan::to_iso(until);
-        std::string month;
-        long long items = 0;
-        soci::statement select =
-            (sql_of(db).prepare
-                 << "SELECT substr(day, 1, 7), COUNT(*) FROM (SELECT CASE WHEN forecast_precision "
-                    "<> 0 THEN forecast_by ELSE baseline_by END AS day FROM item WHERE closed = 0 "
-                    "AND vanished_on IS NULL AND programme = :programme) AS expected WHERE day "
-                    "BETWEEN :from AND :until GROUP BY 1 ORDER BY 1",
-             soci::use(programme), soci::use(first), soci::use(last), soci::into(month),
-             soci::into(items));
-        std::vector<plan::month_load> read;
-        for (bool row = select.execute(true); row; row = select.fetch())
-            read.push_back({date_or_none(month + "-01").value(), static_cast<int>(items)});
-        return read;
-    });
+std::map<plan::date, int> last_days(session& db, const std::string& programme, plan::date from,
+                                    plan::date until) {
+    return translated(
+        db, [&] {
+            const std::string first = plan::to_iso(from);
+            const std::string last = plan::to_iso(until);
+            std::string day;
+            long long items = 0;
+            soci::statement select =
+                (sql_of(db).prepare
+                     << "SELECT day, COUNT(*) FROM (SELECT CASE WHEN forecast_precision <> 0 THEN "
+                        "forecast_by ELSE baseline_by END AS day FROM item WHERE closed = 0 AND "
+                        "vanished_on IS NULL AND programme = :programme) AS expected WHERE day "
+                        "BETWEEN :from AND :until GROUP BY day",
+                 soci::use(programme), soci::use(first), soci::use(last), soci::into(day),
+                 soci::into(items));
+            std::map<plan::date, int> read;
+            for (bool row = select.execute(true); row; row = select.fetch())
+                read.emplace(date_or_none(day).value(), static_cast<int>(items));
+            return read;
+        });
 }
 
 delivered milestones_delivered(session& db, const std::string& programme) {

@@ -5,6 +5,7 @@
 #include "daemon/store/session.hpp"
 
 #include <functional>
+#include <map>
 #include <optional>
 #include <span>
 #include <string>
@@ -58,10 +59,10 @@ void each_item_to_list(session& db, plan::date today,
 /// Of open items with an exact effective date from `from` to `until`. Reads every open item.
 [[nodiscard]] std::vector<plan::day_load> day_loads(session& db, plan::date from, plan::date until);
 
-/// Of a programme's open items with a known last day from `from` to `until`, in their order. Reads
-/// every open item.
-[[nodiscard]] std::vector<plan::month_load> month_loads(session& db, const std::string& programme,
-                                                        plan::date from, plan::date until);
+/// Of a programme's open items with a known last day from `from` to `until`: how many on which
+/// day. Reads every open item.
+[[nodiscard]] std::map<plan::date, int> last_days(session& db, const std::string& programme,
+                                                  plan::date from, plan::date until);
 
 struct delivered {
     int complete = 0;

@@ -91,7 +91,6 @@ std::shared_ptr<const rounds::snapshot> plain_snapshot() {
                          {{"email", "email", true}},
                          {},
                          {},
-                         {},
                          {}});
 }
 

@@ -81,7 +81,14 @@ TEST_CASE("what is only sometimes there is there when it has something to say") 
     model.list = plan::weekly_list{
         {{plan::list_topic::questions,
           {{plan::item_kind::risk, "R234", "Supplier exit", "ICT", "what is Dec 19?"},
-           {{}, "", "daily round", "", "not held"}}}},
+           {{}, "", "daily round", "", "not held"},
+           {{},
+            "",
+            "ICT",
+            "",
+            "4 dates on one day",
+            plan::rule::dates_clustered,
+            plan::reason::day_over_limit}}}},
         9};
     const json data = read(model)["data"];
     CHECK(data["plan_as_of"].is_null());
@@ -104,7 +111,10 @@ TEST_CASE("what is only sometimes there is there when it has something to say") 
             {"kind": "risk", "ref": "R234", "title": "Supplier exit", "workstream": "ICT",
              "text": "what is Dec 19?"},
             {"kind": null, "ref": "", "title": "daily round", "workstream": "",
-             "text": "not held"}]}]})"));
+             "text": "not held"},
+            {"kind": null, "ref": "", "title": "ICT", "workstream": "",
+             "text": "4 dates on one day", "rule": "dates_clustered",
+             "reason": "day_over_limit"}]}]})"));
     model.list->sections.front().more = 7; // left out before the payload was made
     CHECK(read(model)["data"]["list"]["sections"][0]["more_entries"] == 7);
     model.list->days_since_import.reset();

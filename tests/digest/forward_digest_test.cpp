@@ -113,8 +113,9 @@ TEST_CASE("what is no item has sections of its own, and key dates count both way
     news.key_dates = {{"Go-live", 2018y / 12 / 3}, {"Vesting day", 2018y / 12 / 10}};
     news.workstreams = {test::a_workstream("WS1", {}, {}), test::a_workstream("WS2", {}, {})};
     news.workstreams[0].rag = plan::rag::green;
-    news.time_used = digest::time_used{100, 200, 10, 40};
-    news.clusters = {{digest::cluster::load::programme, "", 2018y / 12 / 31, 8, 2019y / 1 / 2, 3}};
+    news.time_used = plan::time_used{100, 200, 10, 40};
+    news.clusters = {
+        {plan::load_of::programme, "", 2018y / 12 / 31, 8, 2019y / 1 / 2, 3, plan::finding{}}};
     news.contradictions.add(plan::message_item{});
     news.missed_rounds = {{"daily", 2018y / 12 / 4}};
     news.dead_messages = {"message 7 to A by email: refused"};

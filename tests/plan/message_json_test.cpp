@@ -53,7 +53,14 @@ plan::message a_full_message() {
     model.list = plan::weekly_list{
         {{plan::list_topic::questions,
           {{plan::item_kind::risk, "234", "Data plans", "WS4", "19 December or 2019?"},
-           {{}, "", "daily round", "", "not held"}},
+           {{}, "", "daily round", "", "not held"},
+           {{},
+            "",
+            "WS4",
+            "",
+            "4 dates in one week",
+            plan::rule::dates_clustered,
+            plan::reason::week_over_limit}},
           7}},
         3};
     model.note = "note";

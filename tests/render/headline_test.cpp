@@ -35,11 +35,11 @@ plan::message_item over(plan::reason why) {
     return item;
 }
 
-/// All but the office list's, which is of no item.
+/// All but those of the office's list, which are of no item.
 std::vector<plan::rule> rules_of_items() {
     std::vector<plan::rule> all;
     for (int i = 1; !plan::to_text(static_cast<plan::rule>(i)).empty(); ++i)
-        if (static_cast<plan::rule>(i) != plan::rule::weekly_list)
+        if (plan::group_of(static_cast<plan::rule>(i)) != plan::rule_group::list)
             all.push_back(static_cast<plan::rule>(i));
     return all;
 }

@@ -283,7 +283,7 @@ TEST_CASE("a week is of whoever it names, away or not, and never the deputy's ow
 
 TEST_CASE("an audience learns nothing of what is hidden from it by counts and comparisons either") {
     digests of;
-    of.settings.clusters = {.programme = 1, .workstream = 1, .owner = 1, .month = 0};
+    of.settings.rules.clusters = {.programme = 1, .workstream = 1, .owner = 1, .month = 0};
     of.settings.programme.started = day("2018-06-01");
     of.settings.programme.key_dates = {{"Vesting day", day("2019-04-01")}};
     of.put(test::a_workstream("Project Falcon", {"Legal manager"}, {"Legal sponsor"}));

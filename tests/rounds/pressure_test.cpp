@@ -2,6 +2,9 @@
 
 #include "tests/support/programme_store.hpp"
 
+#include <algorithm>
+#include <set>
+
 #include <doctest/doctest.h>
 
 using namespace remembrancer;
@@ -14,7 +17,7 @@ namespace {
 
 struct programme : test::programme_store {
     programme() {
-        settings.clusters = {.programme = 0, .workstream = 0, .owner = 0, .month = 3};
+        settings.rules.clusters = {.programme = 0, .workstream = 0, .owner = 0, .month = 3};
         settings.programme.started = day("2018-06-01");
         settings.programme.key_dates = {{"A rehearsal", day("2018-12-31")},
                                         {"Vesting day", day("2019-04-01")}};
@@ -46,7 +49,7 @@ TEST_CASE("a peak month is a reason for the office's list") {
     CHECK(of.told_on("2018-12-03", list_topic::clusters) ==
           strings{"The whole programme: 3 dates in January 2019, a peak: spread them, or add "
                   "people"});
-    of.settings.clusters.month = 4;
+    of.settings.rules.clusters.month = 4;
     CHECK(of.told_on("2018-12-10", list_topic::clusters) == strings{});
 }
 
@@ -62,8 +65,69 @@ TEST_CASE("the office's list holds the time used against what is complete, while
 
 TEST_CASE("what is behind its time is a reason for the office's list") {
     programme of;
-    of.settings.clusters.month = 0;
+    of.settings.rules.clusters.month = 0;
     CHECK(of.told_on("2018-12-03", list_topic::progress).size() == 1);
+}
+
+TEST_CASE("what the office's list says of pressure names its rule and its reason") {
+    programme of;
+    of.settings.rules.clusters = {
+        .programme = 4, .workstream = 0, .owner = 0, .programme_day = 1, .month = 3};
+    for (const char* title : {"a", "b", "c"})
+        (void)of.put(a_milestone().titled(title).baseline(day("2019-01-08")).owned_by("Owner"));
+    strings named;
+    for (const auto& each : of.hold_and_send("2018-12-03")) {
+        if (!each.model.list)
+            continue;
+        for (const plan::list_section& part : each.model.list->sections)
+            for (const plan::list_entry& entry : part.entries)
+                named.push_back(std::string(plan::to_text(part.topic)) + " " +
+                                std::string(plan::to_text(entry.rule.value())) + " " +
+                                std::string(plan::to_text(entry.reason.value())));
+    }
+    CHECK(named == strings{"clusters dates_clustered week_over_limit",
+                           "clusters dates_clustered day_over_limit",
+                           "clusters dates_clustered day_over_limit",
+                           "clusters peak_month month_over_limit",
+                           "progress behind_time time_ahead_of_delivery"});
+}
+
+TEST_CASE("a silence keeps what presses out of the office's list, and an empty list is not sent") {
+    programme of;
+    of.settings.rules.clusters = {.programme = 1, .workstream = 1, .owner = 1, .month = 3};
+    const auto lists = [&](std::string_view iso_day) {
+        return std::ranges::count_if(of.hold_and_send(iso_day),
+                                     [](const auto& each) { return each.model.list.has_value(); });
+    };
+    const auto whose = [&](std::string_view iso_day) {
+        std::set<std::string> names;
+        for (const std::string& each : of.told_on(iso_day, list_topic::clusters))
+            names.insert(each.substr(0, each.find(':')));
+        return names;
+    };
+    plan::pause silence;
+    silence.author = "Legal sponsor";
+    silence.reason = "it is planned so";
+    silence.from = day("2018-12-03");
+    silence.until = day("2018-12-23");
+    silence.rule = plan::rule::dates_clustered;
+    silence.workstream = "WS1 Legal";
+    (void)of.pause(silence);
+    CHECK(whose("2018-12-03") == std::set<std::string>{"Owner", "The whole programme"});
+    silence.workstream.clear();
+    silence.person = "Owner";
+    (void)of.pause(silence);
+    CHECK(whose("2018-12-10") == std::set<std::string>{"The whole programme"});
+    silence.person.clear();
+    for (const plan::rule rule :
+         {plan::rule::dates_clustered, plan::rule::peak_month, plan::rule::behind_time}) {
+        silence.rule = rule;
+        (void)of.pause(silence);
+    }
+    of.import_as_of(day("2018-12-16"));
+    CHECK(lists("2018-12-17") == 0);
+    of.import_as_of(day("2018-12-23"));
+    CHECK(lists("2018-12-24") == 1);
 }
 
 TEST_CASE("nothing is said of time where the settings do not say when it began") {

@@ -84,6 +84,29 @@ TEST_CASE("the office's list is an alert of the programme") {
                                                {"step", 0}});
 }
 
+TEST_CASE("what rules found of no item is in the line of the office's list, by rule and reason") {
+    rounds::composed_message sent;
+    sent.model.today = day("2018-12-03");
+    sent.model.list = plan::weekly_list{
+        {{plan::list_topic::questions, {{plan::item_kind::risk, "1", "Budget", "", "which year?"}}},
+         {plan::list_topic::progress,
+          {{{},
+            "",
+            "The whole programme",
+            "",
+            "185 of 304 days used",
+            plan::rule::behind_time,
+            plan::reason::time_ahead_of_delivery}}}},
+        {}};
+    const auto line = ordered_json::parse(rounds::send_log_line(sent, at("2018-12-03"), {}));
+    CHECK(line.at("listed") == ordered_json::parse(R"([{"rule": "behind_time",
+        "reason": "time_ahead_of_delivery", "title": "The whole programme",
+        "facts": "185 of 304 days used"}])"));
+    sent.model.list->sections.pop_back();
+    CHECK_FALSE(
+        ordered_json::parse(rounds::send_log_line(sent, at("2018-12-03"), {})).contains("listed"));
+}
+
 TEST_CASE("whatever stands in a title, a line is one line of plain ASCII") {
     for (const char* title : {"two\nlines", "\x1b[31mred", "\xff\xfe", "a\"b\\c", "\xe2\x80\xa8sep",
                               "</script>", "\xf0\x9f\x93\x85"}) {

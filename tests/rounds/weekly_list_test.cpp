@@ -289,7 +289,7 @@ TEST_CASE("the list says how a baseline changed, and what was blank was not move
 
 TEST_CASE("weeks with many exact dates are named, by programme, workstream and owner") {
     programme of;
-    of.settings.clusters = {.programme = 5, .workstream = 4, .owner = 4};
+    of.settings.rules.clusters = {.programme = 5, .workstream = 4, .owner = 4};
     int made = 0;
     for (const char* on : {"2018-12-31", "2018-12-31", "2018-12-31", "2019-01-02"})
         (void)of.put(a_milestone()
@@ -302,9 +302,9 @@ TEST_CASE("weeks with many exact dates are named, by programme, workstream and o
                   "December 2018",
                   "Owner: 4 dates in the week of 31 December 2018, 3 of them on Monday 31 December "
                   "2018"});
-    of.settings.clusters = {.programme = 4, .workstream = 0, .owner = 0};
+    of.settings.rules.clusters = {.programme = 4, .workstream = 0, .owner = 0};
     CHECK(entries(of.list_on("2018-12-10"), list_topic::clusters).size() == 1);
-    of.settings.clusters = {.programme = 0, .workstream = 0, .owner = 0, .owner_day = 3};
+    of.settings.rules.clusters = {.programme = 0, .workstream = 0, .owner = 0, .owner_day = 3};
     CHECK(entries(of.list_on("2018-12-17"), list_topic::clusters) ==
           strings{"Owner: 3 dates on Monday 31 December 2018"});
 }

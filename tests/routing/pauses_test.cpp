@@ -172,3 +172,61 @@ TEST_CASE("the day after a pause is a day to look again") {
     of.with.pauses[0].item = plan::item_id{19};
     CHECK(of.at(2018y / 12 / 5).next_on == plan::date(2018y / 12 / 7));
 }
+
+TEST_CASE("a silence keeps what a rule says of a load from its reader, where it is about it") {
+    const plan::date first = 2018y / 12 / 3;
+    const plan::date last = 2018y / 12 / 7;
+    const plan::load programme{plan::load_of::programme, "", "", "", {}};
+    const plan::load legal{plan::load_of::workstream, "Law / Legal", "", "Legal", {}};
+    const plan::load elsewhere{plan::load_of::workstream, "Legal", "Harbour", "Legal", {}};
+    const plan::load owner{plan::load_of::owner, "CL", "", "", {}};
+    const auto clusters = [](plan::pause& p) { p.rule = plan::rule::dates_clustered; };
+    const auto of_legal = [](plan::pause& p) { p.workstream = "legal"; };
+    struct row {
+        const char* name;
+        std::function<void(plan::pause&)> change;
+        const plan::load& of;
+        plan::date day;
+        bool silenced;
+    };
+    const row rows[] = {
+        {"the rule, on the first day", clusters, programme, first, true},
+        {"on the last day", clusters, owner, last, true},
+        {"the day before", clusters, programme, first - std::chrono::days(1), false},
+        {"the day after", clusters, programme, last + std::chrono::days(1), false},
+        {"another rule", [](auto& p) { p.rule = plan::rule::peak_month; }, programme, first, false},
+        {"its workstream", of_legal, legal, first, true},
+        {"another programme's workstream", of_legal, elsewhere, first, false},
+        {"a further programme's workstream", [](auto& p) { p.workstream = "Harbour, Legal"; },
+         elsewhere, first, true},
+        {"a workstream, and the load is an owner's", of_legal, owner, first, false},
+        {"a workstream, and the load is the programme's", of_legal, programme, first, false},
+        {"the owner by the rule",
+         [](auto& p) {
+             p.rule = plan::rule::dates_clustered;
+             p.person = "CL";
+         },
+         owner, first, true},
+        {"another owner",
+         [](auto& p) {
+             p.rule = plan::rule::dates_clustered;
+             p.person = "HR";
+         },
+         owner, first, false},
+        {"what the owner is told, whatever the rule", [](auto& p) { p.person = "CL"; }, owner,
+         first, false},
+        {"what the reader is told, whatever the rule",
+         [](auto& p) { p.person = "Programme office"; }, owner, first, true},
+        {"an item", [](auto& p) { p.item = plan::item_id{18}; }, programme, first, false},
+        {"an acknowledgement", [](auto& p) { p.kind = pause_kind::acknowledgement; }, programme,
+         first, false},
+    };
+    for (const row& r : rows) {
+        CAPTURE(r.name);
+        plan::pause by = a_pause(pause_kind::silence, first, last);
+        r.change(by);
+        const plan::pause* found = routing::silence_of({&by, 1}, r.of, plan::rule::dates_clustered,
+                                                       "Programme office", r.day);
+        CHECK(found == (r.silenced ? &by : nullptr));
+    }
+}

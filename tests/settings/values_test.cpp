@@ -150,8 +150,8 @@ TEST_CASE("how many dates are too many in a week and on a day is read") {
                                                   "programme_day = 6\n"
                                                   "workstream_day = 5\n"
                                                   "owner_day = 3\n");
-    CHECK((read.clusters ==
-           digest::cluster_limits{
+    CHECK((read.rules.clusters ==
+           rules::cluster_limits{
                .programme = 9, .programme_day = 6, .workstream_day = 5, .owner_day = 3}));
 }
 

@@ -36,7 +36,6 @@ namespace remembrancer::test {
             {{"file", "file", true}},
             {},
             {},
-            {},
             {}};
 }
 

@@ -34,6 +34,8 @@ ordered_json to_json(const routing::hearing_ahead& of);
 ordered_json to_json(const rules::verdict& of);
 ordered_json to_json(const store::attempt_row& of);
 ordered_json to_json(const plan::pause& pause);
+ordered_json to_json(const plan::cluster& of);
+ordered_json to_json(const rounds::explained_load& of);
 
 template <class Values>
 ordered_json all_of(const Values& values) {
@@ -153,6 +155,22 @@ ordered_json to_json(const rounds::paused_step& of) {
     return out;
 }
 
+ordered_json to_json(const plan::cluster& of) {
+    return {{"rule", plan::to_text(of.found.rule)},
+            {"reason", plan::to_text(of.found.reason)},
+            {"facts", of.found.detail},
+            {"anchor", iso_or_null(of.found.anchor)}};
+}
+
+ordered_json to_json(const rounds::explained_load& of) {
+    ordered_json out{{"programme", of.programme},
+                     {"clusters", all_of(of.clusters)},
+                     {"says_new_on", iso_or_null(of.says_new_on)}};
+    if (of.silenced_by)
+        out["silenced_by"] = to_json(*of.silenced_by);
+    return out;
+}
+
 } // namespace
 
 ordered_json to_json(const rounds::explained_message& of) {
@@ -207,7 +225,8 @@ ordered_json to_json(const rounds::explained_week& of) {
             {"until", plan::to_iso(of.monday + std::chrono::days(6))},
             {"got", std::move(got)},
             {"spared", all_of(of.spared)},
-            {"paused", all_of(of.paused)}};
+            {"paused", all_of(of.paused)},
+            {"dates_ahead", all_of(of.loads)}};
 }
 
 } // namespace remembrancer::cli

@@ -314,6 +314,21 @@ std::string inside_lines(const rounds::explained_message& of) {
     return text;
 }
 
+std::string load_lines(const rounds::explained_load& of) {
+    const std::string again =
+        of.says_new_on ? " (asked again on " + plan::in_words(*of.says_new_on) + ")" : "";
+    const std::string rule(plan::to_text(plan::rule::dates_clustered));
+    std::string text = "\n" + line("What the rules say of their own dates in " + of.programme);
+    for (const plan::cluster& each : of.clusters)
+        text += line(
+            fmt::format("  {}: {}: {}", rule, plan::to_text(each.found.reason), each.found.detail));
+    if (of.clusters.empty())
+        text += line(fmt::format("  Silent: {}{}.", rule, again));
+    else if (of.silenced_by)
+        text += line("  The office's list says nothing of it: " + pause_in_words(*of.silenced_by));
+    return text;
+}
+
 } // namespace
 
 std::string explained(const rounds::explained_item& of, const calendar::zone& zone) {
@@ -368,6 +383,8 @@ std::string explained(const rounds::explained_week& of, const calendar::zone& zo
                                  in_words(each.item), plan::to_text(each.rule),
                                  step_in_words(each.what.alert.step),
                                  call_in_words(each.what.alert), kept_in_words(each.what)));
+    for (const rounds::explained_load& each : of.loads)
+        text += load_lines(each);
     return text;
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "daemon/plan/load.hpp"
 #include "daemon/plan/message.hpp"
 #include "daemon/rounds/fate.hpp"
 #include "daemon/routing/kept_back.hpp"
@@ -79,12 +80,21 @@ struct paused_step {
     routing::kept_back what;
 };
 
+/// What `dates_clustered` says today of somebody's own dates in a programme.
+struct explained_load {
+    std::string programme; ///< as it is called
+    std::vector<plan::cluster> clusters;
+    std::optional<plan::date> says_new_on;
+    std::optional<plan::pause> silenced_by; ///< keeps it from the programme's office
+};
+
 struct explained_week {
     std::string person;
     plan::date monday{};
     std::vector<explained_message> got;  ///< made or first tried in the week
     std::vector<explained_alert> spared; ///< decided in the week, and not in one of those
     std::vector<paused_step> paused;     ///< kept back in the week, up to today
+    std::vector<explained_load> loads;   ///< where they have dates ahead
 };
 
 /// `person`: a contact's name. `today`: what is later in the week is not worked out.

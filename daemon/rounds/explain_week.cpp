@@ -2,7 +2,9 @@
 
 #include "daemon/calendar/week.hpp"
 #include "daemon/rounds/explain_parts.hpp"
+#include "daemon/rounds/pressure.hpp"
 #include "daemon/routing/pauses.hpp"
+#include "daemon/rules/dates_clustered.hpp"
 #include "daemon/store/episodes.hpp"
 
 #include <algorithm>
@@ -122,6 +124,28 @@ std::vector<paused_step> paused(store::session& db, explainer& by, const explain
     return out;
 }
 
+/// Beyond what the rule sees: it says something new when a date comes into sight.
+constexpr std::chrono::weeks year{52};
+
+void add_loads(store::session& db, const scope& in, const std::string& programme,
+               explained_week& to) {
+    const judged_by by = judging(*in.settings, programme);
+    const rules::context now{in.today, by.calendar, by.rules};
+    const plan::date last = in.today + rules::dates_clustered::ahead + year;
+    for (const plan::load& each : loads_ahead(db, in, programme, last)) {
+        if (each.of != plan::load_of::owner || each.name != to.person)
+            continue;
+        explained_load& out = to.loads.emplace_back();
+        out.programme = by.programme.name;
+        out.clusters = rules::dates_clustered::find(each, now);
+        out.says_new_on = rules::dates_clustered::next_wake(each, now);
+        if (const plan::pause* silence =
+                routing::silence_of(in.known->pauses, each, plan::rule::dates_clustered,
+                                    in.known->directory.office(programme), in.today))
+            out.silenced_by = *silence;
+    }
+}
+
 } // namespace
 
 explained_week explain_week(store::session& db, const std::shared_ptr<const snapshot>& settings,
@@ -139,6 +163,11 @@ explained_week explain_week(store::session& db, const std::shared_ptr<const snap
     }
     out.spared = spared(db, by, out);
     out.paused = paused(db, by, out, std::min(out.monday + std::chrono::days(6), today));
+    people_cache people;
+    const auto in = look_at(db, people, settings, today);
+    add_loads(db, *in, {}, out);
+    for (const further_programme& each : settings->further_programmes)
+        add_loads(db, *in, each.programme.name, out);
     return out;
 }
 

@@ -207,3 +207,39 @@ TEST_CASE("the office's weekly list is told as what it is") {
                 has_list || (!each.item && each.decided.episode.rule == plan::rule::weekly_list);
     CHECK(has_list);
 }
+
+TEST_CASE("a person's clusters are named, with the day on which they may be others, or a silence") {
+    week here;
+    here.settings.rules.clusters = {.owner = 2};
+    CHECK(here.of("Owner").loads.empty());
+    for (const char* on : {"2019-01-07", "2019-01-08", "2019-01-14"})
+        (void)here.put(
+            a_milestone().titled(on).in("WS1 Legal").owned_by("Owner").baseline(day(on)));
+    const auto said = [&](const char* today) {
+        return here.of("Owner", "2018-12-05", today).loads;
+    };
+    auto loads = said("2018-11-05");
+    REQUIRE(loads.size() == 1);
+    CHECK(loads[0].programme == "Example programme");
+    CHECK(loads[0].clusters.empty());
+    CHECK(loads[0].says_new_on == day("2018-11-12"));
+    loads = said("2018-12-05");
+    REQUIRE(loads.size() == 1);
+    REQUIRE(loads[0].clusters.size() == 1);
+    CHECK(loads[0].clusters[0].found.reason == plan::reason::week_over_limit);
+    CHECK(loads[0].clusters[0].found.detail ==
+          "2 dates in the week of 7 January 2019, 1 of them on Monday 7 January 2019");
+    CHECK(loads[0].says_new_on == day("2019-01-08"));
+    CHECK_FALSE(loads[0].silenced_by);
+    CHECK(here.of("Legal manager", "2018-12-05", "2018-12-05").loads.empty());
+    plan::pause silence;
+    silence.rule = plan::rule::dates_clustered;
+    silence.person = "Owner";
+    silence.author = "Legal sponsor";
+    silence.reason = "it is planned so";
+    silence.from = day("2018-12-05");
+    silence.until = day("2018-12-14");
+    (void)here.pause(silence);
+    CHECK(said("2018-12-05").at(0).silenced_by.has_value());
+    CHECK_FALSE(said("2018-12-15").at(0).silenced_by);
+}

@@ -116,13 +116,14 @@ private:
         case kind::item: {
             const plan::item item = find_item(db_, words_);
             const plan::date day = date_or_today(options_.as_of, "--as-of", *snapshot_);
-            return print(rounds::explain_item(db_, snapshot_, item, day));
+            return print(rounds::explain_item(db_, known_, snapshot_, item, day));
         }
         case kind::person: {
             const std::string person = find_contact(people_, db_, words_).name;
             const plan::date today = snapshot_->zone.today(wall_clock());
             const plan::date day = date_or_today(options_.week, "--week", *snapshot_);
-            return print(rounds::explain_week(db_, snapshot_, person, day, std::max(today, day)));
+            return print(
+                rounds::explain_week(db_, known_, snapshot_, person, day, std::max(today, day)));
         }
         case kind::message:
             break;
@@ -133,7 +134,7 @@ private:
             throw base::user_error(
                 base::exit_code::bad_data,
                 fmt::format("there is no message {}: see `remembrancer outbox list`", words_));
-        print(rounds::explain_message(db_, snapshot_, *row));
+        print(rounds::explain_message(db_, known_, snapshot_, *row));
     }
 
     template <class Explained>
@@ -150,6 +151,7 @@ private:
     const explain_options& options_;
     settings::settings settings_;
     std::shared_ptr<const rounds::snapshot> snapshot_;
+    rounds::people_cache known_;
     store::session db_;
     routing::directory people_;
     std::string words_;

@@ -3,6 +3,7 @@
 #include "daemon/plan/load.hpp"
 #include "daemon/plan/message.hpp"
 #include "daemon/rounds/fate.hpp"
+#include "daemon/rounds/known_people.hpp"
 #include "daemon/routing/kept_back.hpp"
 #include "daemon/routing/outlook.hpp"
 #include "daemon/rules/evaluate.hpp"
@@ -65,11 +66,11 @@ struct explained_item {
 
 /// `as_of` judges the item as it is now by the rules of that day. What became of it is stored of a
 /// day after which a round was held, and is not worked out.
-[[nodiscard]] explained_item explain_item(store::session& db,
+[[nodiscard]] explained_item explain_item(store::session& db, people_cache& people,
                                           const std::shared_ptr<const snapshot>& settings,
                                           const plan::item& item, plan::date as_of);
 
-[[nodiscard]] explained_message explain_message(store::session& db,
+[[nodiscard]] explained_message explain_message(store::session& db, people_cache& people,
                                                 const std::shared_ptr<const snapshot>& settings,
                                                 const store::outbox_row& row);
 
@@ -98,7 +99,7 @@ struct explained_week {
 };
 
 /// `person`: a contact's name. `today`: what is later in the week is not worked out.
-[[nodiscard]] explained_week explain_week(store::session& db,
+[[nodiscard]] explained_week explain_week(store::session& db, people_cache& people,
                                           const std::shared_ptr<const snapshot>& settings,
                                           const std::string& person, plan::date in_week,
                                           plan::date today);

@@ -74,9 +74,10 @@ std::vector<explained_episode> episodes_of(explainer& by, const explained_item& 
 
 } // namespace
 
-explained_item explain_item(store::session& db, const std::shared_ptr<const snapshot>& settings,
-                            const plan::item& item, plan::date as_of) {
-    explainer by(db, settings);
+explained_item explain_item(store::session& db, people_cache& people,
+                            const std::shared_ptr<const snapshot>& settings, const plan::item& item,
+                            plan::date as_of) {
+    explainer by(db, people, settings);
     explained_item out;
     out.item = item;
     out.as_of = as_of;
@@ -105,10 +106,10 @@ explained_item explain_item(store::session& db, const std::shared_ptr<const snap
     return out;
 }
 
-explained_message explain_message(store::session& db,
+explained_message explain_message(store::session& db, people_cache& people,
                                   const std::shared_ptr<const snapshot>& settings,
                                   const store::outbox_row& row) {
-    explainer by(db, settings);
+    explainer by(db, people, settings);
     explained_message out = by.message(row);
     out.alerts = by.explained(store::decided_in(db, row.id));
     return out;

@@ -11,8 +11,9 @@ namespace remembrancer::rounds {
 /// Fills in what became of alerts, and finds each item once.
 class explainer {
 public:
-    explainer(store::session& db, const std::shared_ptr<const snapshot>& settings)
-        : db_(db), settings_(settings), known_(people_.read(db, settings)) {}
+    explainer(store::session& db, people_cache& people,
+              const std::shared_ptr<const snapshot>& settings)
+        : db_(db), settings_(settings), known_(people.read(db, settings)) {}
 
     [[nodiscard]] explained_alert explained(const store::decided_alert& decided);
     [[nodiscard]] std::vector<explained_alert>
@@ -39,7 +40,6 @@ public:
 private:
     store::session& db_;
     const std::shared_ptr<const snapshot>& settings_;
-    people_cache people_;
     std::shared_ptr<const known_people> known_;
     std::map<std::int64_t, std::optional<plan::item>> items_;
 };

@@ -148,9 +148,10 @@ void add_loads(store::session& db, const scope& in, const std::string& programme
 
 } // namespace
 
-explained_week explain_week(store::session& db, const std::shared_ptr<const snapshot>& settings,
+explained_week explain_week(store::session& db, people_cache& people,
+                            const std::shared_ptr<const snapshot>& settings,
                             const std::string& person, plan::date in_week, plan::date today) {
-    explainer by(db, settings);
+    explainer by(db, people, settings);
     explained_week out;
     out.person = person;
     out.monday = calendar::monday_of(in_week);
@@ -163,7 +164,6 @@ explained_week explain_week(store::session& db, const std::shared_ptr<const snap
     }
     out.spared = spared(db, by, out);
     out.paused = paused(db, by, out, std::min(out.monday + std::chrono::days(6), today));
-    people_cache people;
     const auto in = look_at(db, people, settings, today);
     add_loads(db, *in, {}, out);
     for (const further_programme& each : settings->further_programmes)

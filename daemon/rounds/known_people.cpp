@@ -8,6 +8,23 @@
 #include <utility>
 
 namespace remembrancer::rounds {
+namespace {
+
+known_people::boards_by_programme meetings_of_all(const std::vector<plan::board>& boards,
+                                                  const snapshot& settings) {
+    known_people::boards_by_programme all;
+    const auto add = [&](const std::string& programme, const calendar::working_calendar& calendar) {
+        auto& of_programme = all[programme];
+        for (const plan::board& board : boards)
+            of_programme.emplace(base::folded(board.name), calendar::meetings_of(board, calendar));
+    };
+    add({}, settings.calendar);
+    for (const further_programme& each : settings.further_programmes)
+        add(each.programme.name, each.calendar);
+    return all;
+}
+
+} // namespace
 
 std::vector<const calendar::board_meetings*>
 known_people::boards_of(const plan::item& decision) const {
@@ -42,15 +59,11 @@ people_cache::read(store::session& db, const std::shared_ptr<const snapshot>& se
                                  reachable_without_address(*settings), boards, further);
     known_people known{
         std::move(directory), store::absences(db), store::pauses(db), {}, std::move(print)};
-    const auto add_meetings = [&](const std::string& programme,
-                                  const calendar::working_calendar& calendar) {
-        auto& of_programme = known.boards[programme];
-        for (const plan::board& board : boards)
-            of_programme.emplace(base::folded(board.name), calendar::meetings_of(board, calendar));
-    };
-    add_meetings({}, settings->calendar);
-    for (const further_programme& each : settings->further_programmes)
-        add_meetings(each.programme.name, each.calendar);
+    // Half a century of meetings is worked out again only where it may be another.
+    known.boards = known_ && settings == settings_ && boards == boards_
+                       ? known_->boards
+                       : meetings_of_all(boards, *settings);
+    boards_ = boards;
     known_ = std::make_shared<const known_people>(std::move(known));
     version_ = version;
     settings_ = settings;

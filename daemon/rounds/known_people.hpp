@@ -22,7 +22,8 @@ struct known_people {
     std::vector<plan::pause> pauses;
     using boards_by_name = std::unordered_map<std::string, calendar::board_meetings>; ///< folded
     /// On the days that a programme works; that of the first is empty.
-    std::unordered_map<std::string, boards_by_name> boards;
+    using boards_by_programme = std::unordered_map<std::string, boards_by_name>;
+    boards_by_programme boards;
     std::string fingerprint; ///< of the settings, these people and boards
 
     /// The path of a decision: null for a board that nobody described. They point into `boards`.
@@ -41,6 +42,7 @@ public:
 private:
     std::int64_t version_ = -1;
     std::shared_ptr<const snapshot> settings_;
+    std::vector<plan::board> boards_;
     std::shared_ptr<const known_people> known_;
 };
 

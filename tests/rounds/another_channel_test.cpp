@@ -204,18 +204,18 @@ TEST_CASE("explain says of both messages what became of the first") {
     const auto made = of.newest_to("Legal sponsor");
     const auto settings = of.shared();
     const auto first =
-        rounds::explain_message(of.db, settings, *store::find_message(of.db, of.old.id));
+        rounds::explain_message(of.db, of.people, settings, *store::find_message(of.db, of.old.id));
     REQUIRE(first.instead);
     CHECK(first.instead->id == made.id);
     CHECK(first.alerts.empty());
-    const auto second = rounds::explain_message(of.db, settings, made);
+    const auto second = rounds::explain_message(of.db, of.people, settings, made);
     REQUIRE(second.replaced);
     CHECK(second.replaced->id == of.old.id);
     REQUIRE(second.alerts.size() == 1);
     CHECK(second.alerts[0].became.what == rounds::fate::under_way);
     // Both stand with the item.
     const auto item =
-        rounds::explain_item(of.db, settings, *second.alerts[0].item, day("2018-12-05"));
+        rounds::explain_item(of.db, of.people, settings, *second.alerts[0].item, day("2018-12-05"));
     const auto has = [&](plan::outbox_id id) {
         return std::ranges::any_of(item.messages,
                                    [id](const auto& each) { return each.row.id == id; });

@@ -31,7 +31,7 @@ struct late_programme : test::programme_store {
 
     [[nodiscard]] rounds::explained_item on(const char* iso_day) {
         item = *store::find_item(db, item.id);
-        return rounds::explain_item(db, shared(), item, day(iso_day));
+        return rounds::explain_item(db, people, shared(), item, day(iso_day));
     }
 
     /// `overdue 1 Owner told` of every alert that is stored.

@@ -26,7 +26,7 @@ struct week : test::programme_store {
 
     [[nodiscard]] rounds::explained_week of(const char* person, const char* in = "2018-12-05",
                                             const char* today = "2018-12-31") {
-        return rounds::explain_week(db, shared(), person, day(in), day(today));
+        return rounds::explain_week(db, people, shared(), person, day(in), day(today));
     }
 
     static std::string said(const rounds::explained_alert& each) {
@@ -177,7 +177,7 @@ TEST_CASE("a message's lines are told with rule, step, role, round and what beca
     week here;
     (void)here.hold_and_send("2018-12-06");
     const auto row = here.newest_to("Legal manager");
-    const auto message = rounds::explain_message(here.db, here.shared(), row);
+    const auto message = rounds::explain_message(here.db, here.people, here.shared(), row);
     REQUIRE(message.alerts.size() == 1);
     const rounds::explained_alert& line = message.alerts.front();
     CHECK(line.decided.episode.rule == plan::rule::overdue);

@@ -175,18 +175,18 @@ held_round daemon_year::hold(const store::round_row& row) {
 }
 
 std::string daemon_year::explain_disagrees(oracle::day today) {
-    return simulation::explain_disagrees(db_, settings_, sent_, date_of(today)) +
-           simulation::messages_disagree(db_, settings_, sent_, made_);
+    return simulation::explain_disagrees(db_, people_, settings_, sent_, date_of(today)) +
+           simulation::messages_disagree(db_, people_, settings_, sent_, made_);
 }
 
 std::string daemon_year::pauses_disagree(const oracle::oracle& expected, oracle::day today,
                                          std::size_t turn) {
-    return simulation::pauses_disagree(db_, settings_, expected, today, turn);
+    return simulation::pauses_disagree(db_, people_, settings_, expected, today, turn);
 }
 
 std::string daemon_year::week_disagrees(const oracle::oracle& expected, const std::string& person,
                                         oracle::day today) {
-    return simulation::week_disagrees(db_, settings_, sent_, expected, person, today);
+    return simulation::week_disagrees(db_, people_, settings_, sent_, expected, person, today);
 }
 
 } // namespace remembrancer::simulation

@@ -58,7 +58,7 @@ std::string lines_disagree(const rounds::explained_message& said, const lines& s
 
 } // namespace
 
-std::string messages_disagree(store::session& db,
+std::string messages_disagree(store::session& db, rounds::people_cache& people,
                               const std::shared_ptr<const rounds::snapshot>& settings,
                               const std::set<sent_line>& log, const made_messages& made) {
     std::map<std::string, lines> by_message;
@@ -72,7 +72,7 @@ std::string messages_disagree(store::session& db,
             wrong += "  in the outbox, and never made: " + row.key + "\n";
         if (count++ % one_of != 0 || meant == made.end())
             return;
-        const rounds::explained_message said = explain_message(db, settings, row);
+        const rounds::explained_message said = explain_message(db, people, settings, row);
         const std::string about =
             row_disagrees(said, meant->second) + lines_disagree(said, by_message[row.key]);
         if (!about.empty())

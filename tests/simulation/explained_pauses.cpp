@@ -84,7 +84,7 @@ private:
 
 } // namespace
 
-std::string pauses_disagree(store::session& db,
+std::string pauses_disagree(store::session& db, rounds::people_cache& people,
                             const std::shared_ptr<const rounds::snapshot>& settings,
                             const oracle::oracle& expected, oracle::day today, std::size_t turn) {
     const auto rows = expected.paused_rows(today);
@@ -92,8 +92,9 @@ std::string pauses_disagree(store::session& db,
         return {};
     const auto& [ref, in_force] =
         *std::next(rows.begin(), static_cast<std::ptrdiff_t>(turn % rows.size()));
-    const rounds::explained_item said = explain_item(
-        db, settings, item_called(db, expected.row_called(ref).programme, ref), date_of(today));
+    const rounds::explained_item said =
+        explain_item(db, people, settings, item_called(db, expected.row_called(ref).programme, ref),
+                     date_of(today));
     return comparison(said, expected, today).disagrees(in_force);
 }
 

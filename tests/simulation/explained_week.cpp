@@ -56,12 +56,12 @@ std::string kept_back_disagrees(const rounds::explained_week& said, const oracle
 
 } // namespace
 
-std::string week_disagrees(store::session& db,
+std::string week_disagrees(store::session& db, rounds::people_cache& people,
                            const std::shared_ptr<const rounds::snapshot>& settings,
                            const std::set<sent_line>& log, const oracle::oracle& expected,
                            const std::string& person, oracle::day today) {
     const rounds::explained_week said =
-        explain_week(db, settings, person, date_of(today), date_of(today));
+        explain_week(db, people, settings, person, date_of(today), date_of(today));
     const auto sent = sent_since(log, person, today - oracle::weekday(today));
     std::string wrong;
     if (got(said) != keys_of(sent))

@@ -61,7 +61,7 @@ void add_lines(std::set<sent_line>& log, const rounds::composed_message& compose
                     each.episode, each.step});
 }
 
-std::string explain_disagrees(store::session& db,
+std::string explain_disagrees(store::session& db, rounds::people_cache& people,
                               const std::shared_ptr<const rounds::snapshot>& settings,
                               const std::set<sent_line>& log, plan::date today) {
     std::vector<plan::item> items;
@@ -69,7 +69,7 @@ std::string explain_disagrees(store::session& db,
     std::string wrong;
     std::set<sent_line> all_told;
     for (const plan::item& item : items) {
-        const rounds::explained_item explained = explain_item(db, settings, item, today);
+        const rounds::explained_item explained = explain_item(db, people, settings, item, today);
         bool is_heard_of = false;
         for (const rounds::explained_episode& episode : explained.episodes) {
             const std::set<sent_line> told = told_of(episode);

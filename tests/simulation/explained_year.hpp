@@ -1,6 +1,7 @@
 #pragma once
 
 #include "daemon/rounds/compose.hpp"
+#include "daemon/rounds/known_people.hpp"
 #include "daemon/rounds/snapshot.hpp"
 #include "daemon/store/session.hpp"
 
@@ -28,7 +29,7 @@ void add_lines(std::set<sent_line>& log, const rounds::composed_message& compose
 
 /// Holds `explain` of every item against all that was sent: what it calls told was, what was sent
 /// it calls told, and of whatever nobody heard it says why. What is wrong; empty when nothing is.
-[[nodiscard]] std::string explain_disagrees(store::session& db,
+[[nodiscard]] std::string explain_disagrees(store::session& db, rounds::people_cache& people,
                                             const std::shared_ptr<const rounds::snapshot>& settings,
                                             const std::set<sent_line>& log, plan::date today);
 

@@ -41,10 +41,13 @@ void check_store(const settings::settings& settings, const rounds::snapshot& of,
     }
     try {
         store::session db = store::session::without_migration(settings.store.string());
+        std::vector<routing::programme_roles> further;
+        for (const rounds::further_programme& each : of.further_programmes)
+            further.push_back({each.programme.name, each.roles});
         const routing::directory people(store::people(db), store::workstreams(db),
                                         settings.routing.roles,
                                         {}, // people reached otherwise are no fault of the plan
-                                        store::boards(db));
+                                        store::boards(db), further);
         for (const std::string& problem : people.problems())
             found.warnings.push_back(problem);
         const std::vector<std::string> contacts = contact_names(db);

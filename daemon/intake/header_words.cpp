@@ -273,6 +273,7 @@ const std::vector<vocabulary>& people_words() {
          true},
         {{workstreams}, field::parent, {"parent", "part of", "belongs to"}},
         {{workstreams}, field::programme, {"programme", "program", "programme name"}},
+        {{contacts}, field::programme, {"programme", "program", "programme name"}},
         {{contacts}, field::name, {"name", "full name", "contact name", "contact", "person"}},
         {{contacts},
          field::email,

@@ -5,6 +5,7 @@
 #include "daemon/intake/import_items.hpp"
 #include "daemon/intake/import_people.hpp"
 #include "daemon/intake/import_workstreams.hpp"
+#include "daemon/intake/leavers.hpp"
 #include "daemon/intake/likely_duplicates.hpp"
 #include "daemon/intake/link_items.hpp"
 #include "daemon/store/boards.hpp"
@@ -104,6 +105,7 @@ import_report run_import(store::session& db, const std::vector<std::filesystem::
     items.mark_vanished(names);
     items.mark_vanished_workstreams();
     items.expect_reports(names);
+    count_items_left(state);
     const incoming_links sheets = read_dependencies(state, sources.tables);
     link_items(state, {items.depending(), sheets, items.added()});
     note_likely_duplicates(db);

@@ -1,6 +1,7 @@
 #include "daemon/intake/import_people.hpp"
 
 #include "daemon/base/text.hpp"
+#include "daemon/intake/leavers.hpp"
 #include "daemon/intake/mail_address.hpp"
 #include "daemon/intake/owner_names.hpp"
 #include "daemon/intake/subject_rows.hpp"
@@ -56,6 +57,9 @@ void import_contacts(import_state& state, std::span<const source_table> tables) 
             deputies.push_back({row.place(field::deputy), row.name, deputy,
                                 "no contact has this name: who stands in?"});
     }
+    take_leave(state, tables);
+    for (const report_leaver& leaver : state.report.left)
+        known.erase(base::folded(leaver.person));
     // The deputy may stand further down than the one whose deputy it is.
     for (report_entry& entry : deputies)
         if (!known.contains(base::folded(entry.text)))

@@ -6,7 +6,7 @@
 
 namespace remembrancer::intake {
 
-/// Stores the contacts. Nobody is ever removed: a missing contact may still be an item's owner.
+/// Stores the contacts, and takes out who is none any more.
 void import_contacts(import_state& state, std::span<const source_table> tables);
 
 } // namespace remembrancer::intake

@@ -33,6 +33,11 @@ void import_state::vanished(const std::string& subject, const plan::item& item,
          item.id);
 }
 
+void import_state::left(const std::string& person, const std::string& source) {
+    report.left.push_back({person, 0});
+    note({"person " + person, "", std::string(left_field), "", plan::to_iso(as_of), source}, {});
+}
+
 bool import_state::is_first(const std::string& identity, const plan::source_place& place,
                             const std::string& item, const std::string& text) {
     const auto [at, first] = seen_.try_emplace(identity, place);

@@ -39,6 +39,9 @@ public:
     void vanished(const std::string& subject, const plan::item& item, std::optional<plan::date> was,
                   std::optional<plan::date> is, const std::string& source);
 
+    /// Somebody is no contact any more.
+    void left(const std::string& person, const std::string& source);
+
     /// Whether a subject's identity is new in this import; else its row is rejected, both places
     /// named.
     [[nodiscard]] bool is_first(const std::string& identity, const plan::source_place& place,

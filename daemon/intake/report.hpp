@@ -23,6 +23,9 @@ struct report_entry {
 /// The field of the history, and of the report as JSON, that an item comes and goes by.
 inline constexpr std::string_view vanished_field = "vanished_on";
 
+/// The field of the history that somebody leaves the contacts by.
+inline constexpr std::string_view left_field = "left_on";
+
 /// One field that was changed.
 struct report_change {
     std::string subject; ///< `milestone M12`, `person CL` ...
@@ -42,6 +45,14 @@ struct report_item {
     std::string workstream;
 
     friend bool operator==(const report_item&, const report_item&) = default;
+};
+
+/// Somebody whom no contacts name any more.
+struct report_leaver {
+    std::string person;
+    int open_items = 0; ///< that name them as an owner
+
+    friend bool operator==(const report_leaver&, const report_leaver&) = default;
 };
 
 /// A workstream whose items were not looked for, since the files do not hold it.
@@ -96,6 +107,7 @@ struct import_report {
     tally items; ///< milestones, risks ...
     int vanished = 0;
     tally people;
+    std::vector<report_leaver> left; ///< not counted among the people
     tally workstreams;
     tally boards;
     std::vector<report_entry> questioned;

@@ -58,6 +58,10 @@ json encode(const unjudged_workstream& left) {
     return {{"workstream", left.workstream}, {"open_items", left.open_items}};
 }
 
+json encode(const report_leaver& left) {
+    return {{"person", left.person}, {"open_items", left.open_items}};
+}
+
 json encode(const tally& count) {
     return {{"added", count.added}, {"changed", count.changed}, {"unchanged", count.unchanged}};
 }
@@ -91,6 +95,7 @@ std::string to_json(const import_report& report) {
     out["warnings"] = report.warnings;
     out["not_judged"] = list_of(report.unjudged);
     out["returned_items"] = list_of(report.returned_items);
+    out["left"] = list_of(report.left);
     return out.dump(-1, ' ', true, json::error_handler_t::replace);
 }
 

@@ -111,6 +111,16 @@ void write_unjudged(std::string& out, const import_report& report) {
     unjudged.write(out, "Not judged: what is open there is still watched");
 }
 
+void write_leavers(std::string& out, const import_report& report) {
+    aligned<2> left(listing::whole);
+    for (const report_leaver& each : report.left)
+        left.add({shown(each.person), each.open_items == 0
+                                          ? "owner of no open item"
+                                          : fmt::format("owner of {} open {}", each.open_items,
+                                                        each.open_items == 1 ? "item" : "items")});
+    left.write(out, "Left the contacts: who takes over?");
+}
+
 std::string counted(const tally& count) {
     return fmt::format("{} added, {} changed, {} unchanged", count.added, count.changed,
                        count.unchanged);
@@ -127,7 +137,8 @@ void write_counts(std::string& out, const import_report& report) {
     out += fmt::format("  milestones, risks, issues  {}, {} vanished\n", counted(report.items),
                        report.vanished);
     if (report.people != tally{})
-        out += fmt::format("  contacts                   {}\n", counted(report.people));
+        out += fmt::format("  contacts                   {}{}\n", counted(report.people),
+                           report.left.empty() ? "" : fmt::format(", {} left", report.left.size()));
     if (report.workstreams != tally{})
         out += fmt::format("  workstreams                {}\n", counted(report.workstreams));
     if (report.boards != tally{})
@@ -192,7 +203,7 @@ std::string to_text(const import_report& report) {
     write_entries(out, "Rejected: not taken", report.rejected);
     aligned<4> changes;
     for (const report_change& change : report.changes)
-        if (change.field != vanished_field)
+        if (change.field != vanished_field && change.field != left_field)
             changes.add({shown(change.subject), change.field,
                          quoted(change.old_value) + " -> " + quoted(change.new_value),
                          shown(change.title)});
@@ -200,6 +211,7 @@ std::string to_text(const import_report& report) {
     write_items(out, "Added", report.added_items, listing::cut);
     write_items(out, "Vanished: done, dropped or renamed?", report.vanished_items, listing::whole);
     write_items(out, "Back in the plan", report.returned_items, listing::cut);
+    write_leavers(out, report);
     write_unjudged(out, report);
     aligned<4> inferred;
     for (const inferred_year& date : report.inferred)

@@ -57,7 +57,7 @@ std::vector<subject_row> subject_rows(import_state& state, std::span<const sourc
             if (kind == table_kind::workstreams)
                 read_part(found, here);
             std::string identity = std::string(to_text(kind)) + "/" + base::folded(here.name);
-            if (kind == table_kind::workstreams) {
+            if (kind == table_kind::workstreams || kind == table_kind::contacts) {
                 const auto programme = state.programmes.of(found.programme);
                 if (!programme) {
                     state.report.rejected.push_back({here.place(field::programme), here.name,
@@ -66,7 +66,9 @@ std::vector<subject_row> subject_rows(import_state& state, std::span<const sourc
                     continue;
                 }
                 here.programme = *programme;
-                identity += "/" + *programme;
+                // People are one, whatever programmes name them.
+                if (kind == table_kind::workstreams)
+                    identity += "/" + *programme;
             }
             if (state.is_first(identity, here.place(subject), here.name, here.name))
                 out.push_back(std::move(here));

@@ -16,7 +16,7 @@ struct subject_row {
     const source_table& table;
     const row& source;
     std::string name;
-    std::string programme{}; ///< of a workstream, as the store keeps it
+    std::string programme{}; ///< of a workstream or contact, as the store keeps it
     /// What a workstream is a part of, as typed: empty for none, nothing where the table says
     /// nothing of it.
     std::optional<std::string> parent{};

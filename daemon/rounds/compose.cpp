@@ -8,6 +8,7 @@
 #include "daemon/routing/line_choice.hpp"
 #include "daemon/routing/urgency.hpp"
 #include "daemon/store/alerts.hpp"
+#include "daemon/store/contacts.hpp"
 #include "daemon/store/imports.hpp"
 #include "daemon/store/items.hpp"
 #include "daemon/store/waiting_alerts.hpp"
@@ -38,6 +39,11 @@ public:
     /// Whether it is done with them: else there is more to read than there was `room` for, and the
     /// next chunk goes on.
     bool compose(const std::string& recipient, int& room) {
+        // Who left while a round was under way may have been decided for since.
+        if (!in_.known->directory.can_hear(recipient)) {
+            store::forget_waiting(db_, recipient);
+            return true;
+        }
         auto waiting = all_waiting(recipient, room);
         if (!waiting)
             return false;

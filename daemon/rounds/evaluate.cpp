@@ -157,6 +157,9 @@ private:
             return;
         const auto told = store::told_alerts_of(db_, over.episode.id);
         auto alerts = routing::episode_over(over.episode, told, over.why);
+        std::erase_if(alerts, [&](const plan::alert& each) {
+            return !in_.known->directory.can_hear(each.recipient);
+        });
         plan::episode episode = over.episode;
         episode.ended = in_.today;
         store_alerts(episode, alerts,

@@ -85,6 +85,13 @@ const std::string& directory::office(std::string_view programme) const {
     return &roles == &roles_ ? office_ : roles.programme_office;
 }
 
+bool directory::can_hear(std::string_view recipient) const {
+    return find_exact(recipient) != nullptr || people_folded_.contains(base::folded(recipient)) ||
+           recipient == office_ || std::ranges::any_of(further_, [&](const programme_roles& each) {
+               return recipient == each.roles.programme_office;
+           });
+}
+
 const plan::person* directory::find_exact(std::string_view name) const {
     const auto found = people_as_typed_.find(name);
     return found == people_as_typed_.end() ? nullptr : &people_[found->second];

@@ -91,6 +91,9 @@ public:
     /// The name of a programme's office; of one that the settings no longer name, the first's.
     [[nodiscard]] const std::string& office(std::string_view programme = {}) const;
 
+    /// Whether somebody who was to be told is a contact still, by the whole name, or an office.
+    [[nodiscard]] bool can_hear(std::string_view recipient) const;
+
     /// Its workstream below those that it is a part of: `Finance / Payroll`.
     [[nodiscard]] std::string workstream_path(const plan::item& item) const;
 

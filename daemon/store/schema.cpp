@@ -333,6 +333,16 @@ const std::vector<std::string>& alerts_by_recipient() {
     return statements;
 }
 
+/// Whose contacts name whom. Who is in the store already is in none of these: that was not kept.
+const std::vector<std::string>& contacts_by_programme() {
+    static const std::vector<std::string> statements{
+        R"(CREATE TABLE contact(
+            person_id INTEGER NOT NULL REFERENCES person(id), programme TEXT NOT NULL,
+            PRIMARY KEY(person_id, programme)) STRICT, WITHOUT ROWID)",
+    };
+    return statements;
+}
+
 } // namespace
 
 const std::vector<std::vector<std::string>>& schema_steps() {
@@ -350,7 +360,8 @@ const std::vector<std::vector<std::string>>& schema_steps() {
                                                              names_of_messages(),
                                                              places_of_alerts(),
                                                              alerts_by_recipient(),
-                                                             days_of_new_dates()};
+                                                             days_of_new_dates(),
+                                                             contacts_by_programme()};
     return steps;
 }
 

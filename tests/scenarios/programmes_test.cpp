@@ -88,6 +88,12 @@ TEST_CASE("an ID that two programmes have is told apart by its programme") {
     CHECK(confirm("milestone 1").out.find("Sign the deed") != std::string::npos);
 }
 
+TEST_CASE("a further programme's office that is no contact is warned of") {
+    const two_programmes here;
+    CHECK(here.tell({"check"}).find("warning: the programme office of Harbour, \"Harbour office\" "
+                                    "is not among the contacts") != std::string::npos);
+}
+
 TEST_CASE("a programme that the settings do not name is refused with those that they name") {
     const two_programmes here;
     const said refused =

@@ -1,6 +1,8 @@
 #include "daemon/store/migrations.hpp"
 
 #include "daemon/store/alerts.hpp"
+#include "daemon/store/contacts.hpp"
+#include "daemon/store/people.hpp"
 #include "daemon/store/schema.hpp"
 #include "tests/store/file_bytes.hpp"
 #include "tests/store/raw_database.hpp"
@@ -151,6 +153,24 @@ TEST_CASE(
     CHECK(test::raw_database(path).rows("SELECT id, paused, place > 0, message_id FROM alert WHERE "
                                         "id < 6 ORDER BY id") ==
           "1|1|0|null\n2|0|0|null\n3|0|0|null\n4|0|0|null\n5|0|1|9\n");
+}
+
+TEST_CASE("of the contacts of an earlier schema nobody knows whose they are") {
+    const test::temporary_folder folder;
+    const std::string path = folder.file("store.db");
+    constexpr int before = 14;
+    {
+        test::raw_database earlier(path);
+        for (int step = 0; step < before; ++step)
+            for (const std::string& sql : store::schema_steps().at(static_cast<std::size_t>(step)))
+                earlier.execute(sql);
+        earlier.execute("INSERT INTO person(name, identity, email, organisation, deputy, notes) "
+                        "VALUES('Jo', 'jo', 'jo@council.example', '', '', '')");
+        earlier.execute(set_version(before));
+    }
+    store::session opened(path);
+    CHECK(store::people(opened).size() == 1);
+    CHECK(store::programmes_of_contacts_in(opened).empty());
 }
 
 TEST_CASE("opening a store again changes not one byte of it") {

@@ -42,6 +42,10 @@ oracle::role role_of(plan::role which) {
         return oracle::role::sponsor;
     case plan::role::programme_director:
         return oracle::role::programme_director;
+    case plan::role::clearance_officer:
+        return oracle::role::clearance_officer;
+    case plan::role::board_chair:
+        return oracle::role::board_chair;
     default:
         return oracle::role::programme_office;
     }
@@ -95,7 +99,11 @@ bool is_of_the_oracle(const std::string& rule) {
                                              "overall_unlike_parts",
                                              "total_unreconciled",
                                              "measure_jump",
-                                             "target_missed"};
+                                             "target_missed",
+                                             "papers_due",
+                                             "notice_missed",
+                                             "off_meeting_day",
+                                             "path_too_short"};
     return rules.contains(rule);
 }
 
@@ -116,6 +124,7 @@ plan::item item_called(store::session& db, const std::string& programme, const s
     const plan::item_kind kind = ref.front() == 'M'   ? plan::item_kind::milestone
                                  : ref.front() == 'R' ? plan::item_kind::risk
                                  : ref.front() == 'K' ? plan::item_kind::measure
+                                 : ref.front() == 'D' ? plan::item_kind::decision
                                                       : plan::item_kind::issue;
     return store::find_item(db, kind, store::identity_of(programme, ref, {}, {})).value();
 }
@@ -156,8 +165,9 @@ oracle::held_back held_back_of(const std::string& ref, const std::string& rule,
 }
 
 std::string written(const oracle::held_back& one) {
-    static const std::vector<std::string> roles{"owner", "project manager", "sponsor", "director",
-                                                "office"};
+    static const std::vector<std::string> roles{
+        "owner",  "project manager",   "sponsor",    "director",
+        "office", "clearance officer", "board chair"};
     return one.ref + " " + one.rule + " step " + std::to_string(one.step) + " for " +
            one.whose.name + " as " + roles.at(static_cast<std::size_t>(one.whose.role)) + "\n";
 }

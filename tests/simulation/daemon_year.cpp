@@ -8,6 +8,7 @@
 #include "daemon/store/pauses.hpp"
 #include "daemon/store/people.hpp"
 #include "daemon/store/rounds.hpp"
+#include "tests/simulation/board_tables.hpp"
 #include "tests/simulation/daemon_words.hpp"
 #include "tests/simulation/explained_pauses.hpp"
 #include "tests/simulation/explained_week.hpp"
@@ -31,6 +32,8 @@ const char* file_of(oracle::kind which) {
         return "reports.csv";
     case oracle::kind::measure:
         return "measures.csv";
+    case oracle::kind::decision:
+        return "decisions.csv";
     default:
         return "issues.csv";
     }
@@ -79,7 +82,8 @@ daemon_year::daemon_year(const setup& of, oracle::minute start)
     const auto today = static_cast<oracle::day>(oracle::shown_in_london(start) / 1440);
     import(today, of.organisation.contacts);
     write(folder_.file("workstreams.csv"), workstreams_csv(of.organisation.programmes));
-    import_files(today, {"workstreams.csv"});
+    write(folder_.file("boards.csv"), boards_csv(of.organisation.boards));
+    import_files(today, {"workstreams.csv", "boards.csv"});
 }
 
 void daemon_year::import(oracle::day as_of, const std::vector<oracle::contact>& contacts) {

@@ -1,7 +1,6 @@
 #include "tests/simulation/oracle.hpp"
 
 #include <algorithm>
-#include <tuple>
 
 namespace remembrancer::oracle {
 namespace {
@@ -109,76 +108,6 @@ std::set<told> oracle::round_at_once(day today) {
     return lines;
 }
 
-/// The newest that was theirs; none of who is not reminded weekly.
-std::optional<day> oracle::weekly_day(const std::string& person, day today) const {
-    const auto chosen = of_.weekly.find(person);
-    if (chosen == of_.weekly.end())
-        return {};
-    for (day monday = today - weekday(today);; monday -= 7) {
-        day own = monday + chosen->second;
-        while (own < monday + 7 && !work().works(own))
-            ++own;
-        if (own == monday + 7)
-            for (own = monday + chosen->second; own > monday && !work().works(own);)
-                --own;
-        if (own <= today)
-            return own;
-    }
-}
-
-/// Whether it makes no message by itself today.
-bool oracle::waits(const std::string& hears, bool cannot_wait, bool by_its_ladder,
-                   day today) const {
-    if (of_.at_once.contains(hears))
-        return false;
-    const std::optional<day> own = weekly_day(hears, today);
-    return own && !cannot_wait ? is_at_once_ || *own != today : by_its_ladder;
-}
-
-/// Each one's lines in one message; what is worth none of its own goes along, or by itself when it
-/// is released. One line a person and episode: what they are told in their own right leads, then
-/// what escalates, then the furthest step.
-std::set<told> oracle::send(const std::function<bool(const std::string&)>& releases,
-                            const std::set<std::string>& others) {
-    std::set<told> lines;
-    for (auto& [hears, all] : to_come_) {
-        const bool is_released = releases(hears);
-        const auto stays = [this](const line_to_come& each) { return is_gone(each.ref); };
-        const bool is_message = is_released || others.contains(hears) ||
-                                std::ranges::any_of(all, [&](const line_to_come& each) {
-                                    return !each.waits && !stays(each);
-                                });
-        if (!is_message)
-            continue;
-        std::map<std::tuple<std::string, std::string, std::string>, std::tuple<bool, bool, int>>
-            leading;
-        for (const line_to_come& each : all) {
-            if (stays(each))
-                continue;
-            const auto [place, is_first] =
-                leading.try_emplace({each.ref, each.rule, each.over}, each.rank);
-            if (!is_first)
-                place->second = std::min(place->second, each.rank);
-        }
-        for (const auto& [line, rank] : leading) {
-            const auto& [ref, rule, over] = line;
-            lines.insert({hears, ref, rule, over.empty() ? reasons_.at({ref, rule}) : over,
-                          -std::get<2>(rank)});
-        }
-        const auto was_waiting = [&](const line_to_come& each) {
-            return each.waits && !stays(each);
-        };
-        if (!is_released && std::ranges::any_of(all, was_waiting))
-            happened_.insert("told with another message");
-        std::erase_if(all, [&](const line_to_come& each) { return !stays(each); });
-        // Their own day has released it: when its row is back it comes.
-        if (is_released && of_.weekly.contains(hears))
-            for (line_to_come& each : all)
-                each.waits = false;
-    }
-    return lines;
-}
-
 /// Open, and not in the newest plan: its alerts pause. What was closed before it left is over.
 bool oracle::is_gone(const std::string& ref) const {
     const known_row& of = rows_.at(ref);
@@ -194,14 +123,14 @@ void oracle::forget(const std::string& ref, const std::string& rule) {
 }
 
 std::vector<finding> oracle::found_of(const known_row& of, day today) const {
-    return findings(of, today, programme_of(of.row, of_), who_, work_of(of.row), {rows_});
+    return findings(of, today, programme_of(of.row, of_), who_, work_of(of.row), {rows_, of_});
 }
 
 void oracle::look_at(const known_row& of, day today) {
     if (is_gone(of.row.ref))
         return;
     const std::vector<finding> found = found_of(of, today);
-    const bool is_late =
+    const bool is_past =
         std::ranges::any_of(found, [](const finding& each) { return is_broken_date(each.rule); });
     bool was_late = false;
     for (auto each = open_.begin(); each != open_.end();) {
@@ -214,15 +143,16 @@ void oracle::look_at(const known_row& of, day today) {
             continue;
         }
         forget(ref, rule);
-        was_late = was_late || is_broken_date(rule);
-        if (is_lateness(rule) && !(is_broken_date(rule) && is_late))
+        was_late = was_late || (asks_for_a_day(rule) && *each->second.anchor < today);
+        // Its own date that has passed takes over from whatever was late before.
+        if (!is_past)
             tell_over(of, rule, each->second, today);
         each = open_.erase(each);
     }
     for (const finding& each : found) {
         const episode_key key{of.row.ref, each.rule};
         if (!open_.contains(key))
-            open_.emplace(key, opened(of, each, today, was_late && is_lateness(each.rule)));
+            open_.emplace(key, opened(of, each, today, was_late && is_broken_date(each.rule)));
         climb(of, each, open_.at(key), today);
     }
 }
@@ -254,9 +184,12 @@ void oracle::tell_who_wants_it(const known_row& of, const finding& why, day toda
     const bool is_open =
         open != open_.end() && (!why.of_that_day || open->second.anchor == why.anchor);
     const bool was_late = std::ranges::any_of(open_, [&](const auto& each) {
-        return each.first.first == of.row.ref && is_lateness(each.first.second);
+        const auto& [ref, rule] = each.first;
+        return ref == of.row.ref && asks_for_a_day(rule) && *each.second.anchor < today;
     });
-    episode in = is_open ? open->second : opened(of, why, today, was_late && is_lateness(why.rule));
+    episode in =
+        is_open ? open->second : opened(of, why, today, was_late && is_broken_date(why.rule));
+    in.is_late = is_late(why.rule, why.reason);
     if (!is_open && in.first_sight)
         return;
     const question asked{of, why, in, today};
@@ -272,7 +205,7 @@ void oracle::tell_who_wants_it(const known_row& of, const finding& why, day toda
     reasons_[key] = why.reason;
     say(asked, theirs.now, in);
     for (const decision& each : theirs.passed)
-        in.said.push_back({each.step, each.whose, false, "", today});
+        in.said.push_back({each.step, each.whose, false, "", today, false});
     open_[key] = in;
 }
 
@@ -288,7 +221,7 @@ oracle::episode oracle::opened(const known_row& of, const finding& why, day toda
     episode out;
     out.anchor = why.anchor;
     out.counted_from = why.anchor.value_or(today);
-    if (is_lateness(why.rule) && !goes_on && of.dates_since > *why.anchor)
+    if (is_late(why.rule, why.reason) && !goes_on && of.dates_since > *why.anchor)
         out.first_sight = today;
     return out;
 }
@@ -296,11 +229,16 @@ oracle::episode oracle::opened(const known_row& of, const finding& why, day toda
 void oracle::climb(const known_row& of, const finding& why, episode& in, day today) {
     const question asked{of, why, in, today};
     const decided what = decide(asked);
+    in.is_late = is_late(why.rule, why.reason);
     reasons_[{of.row.ref, why.rule}] = why.reason;
     hold_back(asked, in);
     say(asked, what.now, in);
     for (const decision& each : what.passed)
-        in.said.push_back({each.step, each.whose, false, "", today});
+        in.said.push_back({each.step, each.whose, false, "", today, false});
+}
+
+matter oracle::matter_of(const finding& why) {
+    return {why.rule, is_late(why.rule, why.reason)};
 }
 
 /// Notes what would be told today if nothing were paused.
@@ -314,14 +252,15 @@ void oracle::hold_back(const question& asked, episode& in) {
             continue;
         kept_back_.insert({of.ref, asked.why.rule, each.step, each.whose});
         in.waiting.insert(each.whose);
-        const auto by = paused_.about(of, asked.why.rule, each.whose, asked.today);
+        const auto by = paused_.about(of, matter_of(asked.why), each.whose, asked.today);
         const auto has = [&by](pause::sort which) {
             return std::ranges::find(by, which, &pause::is) != by.end();
         };
         const bool is_taken_on = has(pause::sort::acknowledgement);
         for (const pause& one : by)
             happened_.insert("held back by " + words_of(one));
-        if (is_taken_on && has(pause::sort::silence) && escalates(asked.why.rule, each.whose.role))
+        if (is_taken_on && has(pause::sort::silence) &&
+            escalates(matter_of(asked.why), each.whose.role))
             happened_.insert("acknowledged, so no silence hides it");
     }
 }
@@ -332,14 +271,14 @@ void oracle::say(const question& asked, const std::vector<decision>& now, episod
     for (const decision& each : now) {
         const bool is_hidden = who_hears(asked, each.whose) == hearer::office;
         const std::string reader = hears(asked, each.whose);
-        in.said.push_back({each.step, each.whose, each.tells, reader, asked.today});
+        in.said.push_back({each.step, each.whose, each.tells, reader, asked.today, in.is_late});
         if (!each.tells)
             continue;
         if (is_hidden)
             happened_.insert("the office hears what a silence hides");
         if (in.waiting.contains(each.whose))
             happened_.insert("told when the pause was over");
-        const bool is_escalation = escalates(why.rule, each.whose.role);
+        const bool is_escalation = escalates(matter_of(why), each.whose.role);
         if (is_escalation && is_snoozed(paused_.in_force(of, asked.today), each.whose))
             happened_.insert("an escalation comes in spite of a snooze");
         told_.emplace(of.ref, why.rule);
@@ -356,11 +295,12 @@ void oracle::say(const question& asked, const std::vector<decision>& now, episod
 /// that back: there is nothing more to come.
 void oracle::tell_over(const known_row& of, const std::string& rule, const episode& ended,
                        day today) {
-    const bool recast = rule == "needs_date" || effective(of.row).has_value();
+    const bool recast =
+        rule == "needs_date" || (is_broken_date(rule) && effective(of.row).has_value());
     const std::string why = of.row.closed ? "closed" : recast ? "recast" : "no_longer_holds";
     std::map<std::string, const fired*> last; // by the principal
     for (const fired& each : ended.said) {
-        if (!each.told || each.whose.role == role::owner)
+        if (!each.told || !escalates({rule, each.is_late}, each.whose.role))
             continue;
         const fired*& furthest = last[each.whose.name];
         if (furthest == nullptr || each.step >= furthest->step)
@@ -373,13 +313,14 @@ void oracle::tell_over(const known_row& of, const std::string& rule, const episo
                                              why,
                                              {false, false, -step_over},
                                              waits(each->recipient, false, false, today)});
-        if (!paused_.about(of.row, rule, each->whose, today).empty())
+        if (!paused_.about(of.row, {rule, true}, each->whose, today).empty())
             happened_.insert("over in spite of a pause");
     }
 }
 
 hearer oracle::who_hears(const held_back& about, day today) const {
-    return paused_.who_hears(rows_.at(about.ref).row, about.rule, about.whose, today);
+    const bool late = is_late(about.rule, reasons_.at({about.ref, about.rule}));
+    return paused_.who_hears(rows_.at(about.ref).row, {about.rule, late}, about.whose, today);
 }
 
 bool oracle::tells_of(const std::string& ref, const std::string& rule) const {

@@ -62,11 +62,13 @@ private:
         bool told = false;
         std::string recipient;
         day on{};
+        bool is_late = false;
     };
     struct episode {
         std::optional<day> counted_from; ///< the date that opened it; a question's first day
         std::optional<day> anchor;
         std::optional<day> first_sight;
+        bool is_late = false; ///< when it was last looked at
         std::vector<fired> said;
         std::set<holder> waiting; ///< who was passed over by a pause
     };
@@ -116,11 +118,14 @@ private:
                                  bool goes_on) const;
     void climb(const known_row& of, const finding& why, episode& in, day today);
     void hold_back(const question& asked, episode& in);
+    [[nodiscard]] static matter matter_of(const finding& why);
     void say(const question& asked, const std::vector<decision>& now, episode& in);
     void tell_over(const known_row& of, const std::string& rule, const episode& ended, day today);
     [[nodiscard]] decided decide(const question& asked) const;
     [[nodiscard]] std::vector<decision> decide_steps(const question& asked, day from,
                                                      std::vector<decision>& passed) const;
+    [[nodiscard]] std::vector<ladder::step> steps_reached(const question& asked, day from) const;
+    [[nodiscard]] std::optional<holder> turn_on(int step, const question& asked) const;
     [[nodiscard]] std::vector<decision> decide_repeats(const question& asked, day from) const;
     [[nodiscard]] std::vector<holder> hearers(role who, const question& asked) const;
     [[nodiscard]] hearer who_hears(const question& asked, const holder& whose) const;

@@ -1,5 +1,6 @@
 #include "tests/simulation/oracle_findings.hpp"
 
+#include "tests/simulation/oracle_boards.hpp"
 #include "tests/simulation/oracle_checks.hpp"
 #include "tests/simulation/oracle_periods.hpp"
 
@@ -33,7 +34,7 @@ void find_deadline(std::vector<finding>& found, const row& of, day today, const 
                 {"due_soon", today >= work.after(*by, 0) ? "due_today" : "due_soon", by, true});
     }
     if (by && *by < today) {
-        const bool green = of.kind == kind::milestone && of.rating == rating::green;
+        const bool green = has_rating(of) && of.rating == rating::green;
         found.push_back({"overdue", green ? "green_but_late" : "past_effective_date", by});
     }
     const bool unknown =
@@ -48,7 +49,7 @@ void find_deadline(std::vector<finding>& found, const row& of, day today, const 
 void find_questions(std::vector<finding>& found, const row& of, const people& who) {
     const std::vector<std::string> names = named_owners(of);
     const bool unknown_name =
-        std::ranges::any_of(names, [&](const auto& each) { return !who.is_contact(each); });
+        std::ranges::any_of(names, [&](const auto& each) { return !who.is_known(each); });
     if (unknown_name)
         found.push_back({"no_owner", "owner_unresolved", {}});
     else if (std::ranges::all_of(who.holders(role::owner, of),
@@ -71,10 +72,15 @@ std::vector<holder> people::holders(role who, const row& of) const {
     switch (who) {
     case role::owner:
         names = named_owners(of);
-        if (of.owners.empty() && of.kind == kind::milestone && within)
+        if (of.owners.empty() && has_rating(of) && within)
             names = within->managers;
         else if (of.owners.empty() && is_of_period(of.kind))
             names = within ? within->managers : std::vector{programme_of(of, of_).office};
+        // What belongs to a board, its chairs are told.
+        for (const std::string& each : named_owners(of)) {
+            if (const board* owning = board_called(each))
+                names.insert(names.end(), owning->chairs.begin(), owning->chairs.end());
+        }
         break;
     case role::project_manager:
         names = within ? within->managers : names;
@@ -87,6 +93,12 @@ std::vector<holder> people::holders(role who, const row& of) const {
         break;
     case role::programme_office:
         return {{who, programme_of(of, of_).office}}; // always told
+        break;
+    case role::clearance_officer:
+        names = of.clearance;
+        break;
+    case role::board_chair:
+        names = chairs_of(of);
         break;
     }
     std::set<holder> all;
@@ -118,6 +130,32 @@ bool people::is_contact(const std::string& name) const {
     return std::ranges::find(contacts_, name, &contact::name) != contacts_.end();
 }
 
+const board* people::board_called(const std::string& name) const {
+    const auto found = std::ranges::find(of_.boards, name, &board::name);
+    return found == of_.boards.end() ? nullptr : &*found;
+}
+
+bool people::is_known(const std::string& name) const {
+    const board* owning = board_called(name);
+    return is_contact(name) || (owning && !owning->chairs.empty() &&
+                                std::ranges::all_of(owning->chairs, [&](const auto& each) {
+                                    return is_contact(each);
+                                }));
+}
+
+/// Of the boards on its path, else of the one over its workstream.
+std::vector<std::string> people::chairs_of(const row& of) const {
+    std::vector<std::string> boards = of.path;
+    if (const stream* within = stream_of(of); boards.empty() && within)
+        boards = {within->board};
+    std::vector<std::string> names;
+    for (const std::string& each : boards) {
+        if (const board* one = board_called(each))
+            names.insert(names.end(), one->chairs.begin(), one->chairs.end());
+    }
+    return names;
+}
+
 const stream* people::stream_of(const row& of) const {
     const std::vector<stream>& all = programme_of(of, of_).streams;
     const auto found = std::ranges::find(all, of.workstream, &stream::name);
@@ -130,12 +168,17 @@ bool people::is_away(const std::string& name, day today) const {
     });
 }
 
-bool is_lateness(const std::string& rule) {
-    return is_broken_date(rule) || rule == "report_late";
-}
-
 bool is_broken_date(const std::string& rule) {
     return rule == "overdue" || rule == "needs_date";
+}
+
+bool asks_for_a_day(const std::string& rule) {
+    return is_broken_date(rule) || rule == "papers_due" || rule == "notice_missed";
+}
+
+bool is_late(const std::string& rule, const std::string& reason) {
+    return is_broken_date(rule) || rule == "report_late" || reason == "papers_late" ||
+           reason == "notice_too_late";
 }
 
 std::vector<finding> findings(const known_row& of, day today, const programme& in,
@@ -151,6 +194,7 @@ std::vector<finding> findings(const known_row& of, day today, const programme& i
     find_of_status(found, of, today, in, work);
     find_of_registers(found, of, today, in, work);
     find_of_periods(found, of, today, in, work, around);
+    find_of_boards(found, of, today, who, work, around);
     return found;
 }
 

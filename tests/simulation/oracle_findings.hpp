@@ -34,8 +34,12 @@ public:
     [[nodiscard]] std::string recipient(const holder& whose, const row& about, day today) const;
     [[nodiscard]] bool is_contact(const std::string& name) const;
     [[nodiscard]] const stream* stream_of(const row& of) const;
+    [[nodiscard]] const board* board_called(const std::string& name) const;
+    /// Whether somebody is told of what belongs to that name, and nobody of it is unknown.
+    [[nodiscard]] bool is_known(const std::string& name) const;
 
 private:
+    [[nodiscard]] std::vector<std::string> chairs_of(const row& of) const;
     [[nodiscard]] bool is_away(const std::string& name, day today) const;
 
     const organisation& of_;
@@ -43,14 +47,24 @@ private:
     std::vector<absence> absences_;
 };
 
-/// What only lateness escalates.
-[[nodiscard]] bool is_lateness(const std::string& rule);
-/// The lateness of a row's own date.
+/// Whether the row's own date has passed.
 [[nodiscard]] bool is_broken_date(const std::string& rule);
+/// Whether it is about a last day that can be missed: its own, or one that a board asks for.
+[[nodiscard]] bool asks_for_a_day(const std::string& rule);
+/// Whether a last day was missed: its own, that of a report, or one that a board asks for. Only
+/// that escalates.
+[[nodiscard]] bool is_late(const std::string& rule, const std::string& reason);
 
-/// What a rule may need of other rows.
+/// What somebody is told of.
+struct matter {
+    std::string rule;
+    bool is_late = false;
+};
+
+/// What a rule may need beside the row.
 struct plan_around {
     const std::map<std::string, known_row>& rows; ///< by ref
+    const organisation& of;                       ///< whose they are
 };
 
 /// What is true of a row that is in the plan.

@@ -36,8 +36,12 @@ bool rates_nothing(const row& of) {
                                [](const std::string& each) { return each.empty(); });
 }
 
+bool has_rating(const row& of) {
+    return of.kind == kind::milestone || of.kind == kind::decision;
+}
+
 standing rated(const row& of) {
-    if (of.kind == kind::risk || of.kind == kind::issue)
+    if (!has_rating(of) && !is_of_period(of.kind))
         return standing::none;
     if (of.closed)
         return standing::complete;

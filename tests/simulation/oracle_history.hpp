@@ -18,6 +18,9 @@ enum class standing { none, complete, green, amber, red };
 /// How a plan rates a row. Registers of the year have no ratings.
 [[nodiscard]] standing rated(const row& of);
 
+/// Whether it has a rating beside its date.
+[[nodiscard]] bool has_rating(const row& of);
+
 /// Whether nothing was changed but the words for a date that is to be confirmed.
 [[nodiscard]] bool is_unchanged(const row& before, const row& now);
 
@@ -37,6 +40,7 @@ struct known_row {
     oracle::row row;
     day dates_since = 0; ///< of the import that last changed its dates or its closure
     bool vanished = false;
+    day known_since = 0;                ///< of the import that first had it
     std::optional<day> completed_since; ///< none when it was complete at first sight
     std::optional<day> first_expected;
     std::optional<move> moved;
@@ -44,7 +48,6 @@ struct known_row {
     std::optional<change<standing>> re_rated;
     std::optional<change<std::optional<int>>> re_scored;
     // Of what is told each period.
-    day known_since = 0;
     std::optional<day> reported_on;
     std::optional<change<std::vector<std::string>>> re_rated_parts;
     std::optional<change<typed_amount>> recounted;

@@ -1,4 +1,5 @@
 #include "tests/simulation/oracle.hpp"
+#include "tests/simulation/oracle_boards.hpp"
 
 #include <algorithm>
 #include <span>
@@ -52,7 +53,7 @@ oracle::decided oracle::decide(const question& asked) const {
 }
 
 hearer oracle::who_hears(const question& asked, const holder& whose) const {
-    return paused_.who_hears(asked.of.row, asked.why.rule, whose, asked.today);
+    return paused_.who_hears(asked.of.row, matter_of(asked.why), whose, asked.today);
 }
 
 /// Those of a role whom no pause passes over.
@@ -85,24 +86,49 @@ bool oracle::applies(role who, const question& asked) {
            who == role::project_manager;
 }
 
+/// After a first sight those after the day that matters alone: it stands for the others.
+std::vector<ladder::step> oracle::steps_reached(const question& asked, day from) const {
+    std::map<int, ladder::step> all; // in their order
+    if (asked.in.first_sight) {
+        all[0] = {0, of_.ladders.first_sight};
+    } else {
+        for (const auto& [step, whose] : turns_of(asked.why, asked.of.row, of_))
+            all[step].after = step;
+    }
+    for (const ladder::step& each : ladder_of(asked.why, asked.of.row).steps) {
+        if (!asked.in.first_sight || each.after > 0)
+            all[each.after] = each;
+    }
+    const work_days& work = work_of(asked.of.row);
+    std::vector<ladder::step> reached;
+    for (const auto& [after, each] : all) {
+        if (work.after(from, after) <= asked.today)
+            reached.push_back(each);
+    }
+    return reached;
+}
+
+/// Whoever is to clear the papers from that step on.
+std::optional<holder> oracle::turn_on(int step, const question& asked) const {
+    const auto turns = turns_of(asked.why, asked.of.row, of_);
+    const auto turn = turns.find(step);
+    if (asked.in.first_sight || turn == turns.end())
+        return {};
+    return holder{role::clearance_officer,
+                  who_.is_contact(turn->second) ? turn->second : std::string()};
+}
+
 /// Of several steps that were passed the furthest, and with it whoever has not heard yet. The
 /// others are `passed` for good: who applies may change, and the furthest be one of them some day.
 /// A step of which everybody is paused is not reached while they are.
 std::vector<oracle::decision> oracle::decide_steps(const question& asked, day from,
                                                    std::vector<decision>& passed) const {
     const ladder& by = ladder_of(asked.why, asked.of.row);
-    const work_days& work = work_of(asked.of.row);
-    std::vector<ladder::step> steps;
-    if (asked.in.first_sight)
-        steps.push_back({0, of_.ladders.first_sight});
-    for (const ladder::step& each : by.steps) {
-        if (work.after(from, each.after) <= asked.today)
-            steps.push_back(each);
-    }
     std::vector<std::pair<int, std::vector<holder>>> reached;
-    for (ladder::step& each : steps) {
+    for (ladder::step& each : steps_reached(asked, from)) {
         std::erase_if(each.tell, [&](role who) { return !applies(who, asked); });
-        if (each.tell.empty())
+        const std::optional<holder> turn = turn_on(each.after, asked);
+        if (each.tell.empty() && !turn)
             continue;
         if (by.copies_owner || has(each.tell, role::owner)) {
             std::erase(each.tell, role::owner);
@@ -113,6 +139,8 @@ std::vector<oracle::decision> oracle::decide_steps(const question& asked, day fr
             for (const holder& whose : hearers(who, asked))
                 people.push_back(whose);
         }
+        if (turn && !(asked.pauses_hold && who_hears(asked, *turn) == hearer::nobody_yet))
+            people.push_back(*turn);
         if (!people.empty())
             reached.emplace_back(each.after, people);
     }

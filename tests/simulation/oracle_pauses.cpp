@@ -17,8 +17,8 @@ bool is_by(const std::vector<pause>& all, pause::sort which) {
 
 } // namespace
 
-bool escalates(const std::string& rule, role told_as) {
-    return is_lateness(rule) && told_as != role::owner;
+bool escalates(const matter& what, role told_as) {
+    return what.is_late && told_as != role::owner && told_as != role::clearance_officer;
 }
 
 void pauses::end(std::size_t place, day last) {
@@ -36,25 +36,24 @@ std::vector<pause> pauses::in_force(const row& of, day today) const {
     return found;
 }
 
-std::vector<pause> pauses::about(const row& of, const std::string& rule, const holder& whose,
+std::vector<pause> pauses::about(const row& of, const matter& what, const holder& whose,
                                  day today) const {
     std::vector<pause> found = in_force(of, today);
     std::erase_if(found, [&](const pause& each) {
         // A snooze is of reminders: escalations come all the same.
-        return !is_wanted(each.rule, rule) || !is_wanted(each.person, whose.name) ||
-               (each.is == snooze && escalates(rule, whose.role));
+        return !is_wanted(each.rule, what.rule) || !is_wanted(each.person, whose.name) ||
+               (each.is == snooze && escalates(what, whose.role));
     });
     return found;
 }
 
 /// What somebody has taken on is not hidden, whatever is silenced besides. What the office is told
 /// for itself it can be spared.
-hearer pauses::who_hears(const row& of, const std::string& rule, const holder& whose,
-                         day today) const {
-    const std::vector<pause> found = about(of, rule, whose, today);
+hearer pauses::who_hears(const row& of, const matter& what, const holder& whose, day today) const {
+    const std::vector<pause> found = about(of, what, whose, today);
     if (found.empty())
         return hearer::themselves;
-    const bool is_hidden = !is_by(found, acknowledgement) && escalates(rule, whose.role) &&
+    const bool is_hidden = !is_by(found, acknowledgement) && escalates(what, whose.role) &&
                            whose.role != role::programme_office;
     return is_hidden ? hearer::office : hearer::nobody_yet;
 }

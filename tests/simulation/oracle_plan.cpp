@@ -73,6 +73,20 @@ void add_of_periods(std::map<std::string, ladder>& all) {
     all["total_unreconciled"] = aside({owner, programme_office});
 }
 
+/// What boards ask of a decision.
+void add_boards(std::map<std::string, ladder>& all) {
+    const ladder::step missed{1, {owner, project_manager, programme_office}};
+    all["papers_due"] = {{{-5, {owner}}, {-2, {owner}}, {0, {owner}}, missed, {3, {sponsor}}},
+                         {},
+                         true,
+                         false,
+                         false};
+    all["notice_missed"] = {
+        {{-10, {owner}}, {-5, {owner}}, missed, {3, {sponsor}}}, {}, true, false, false};
+    all["off_meeting_day"] = aside({owner});
+    all["path_too_short"] = aside({owner, programme_office});
+}
+
 } // namespace
 
 std::string report_ref(const std::string& programme, const std::string& level) {
@@ -93,6 +107,7 @@ ladders usual_ladders() {
     add_late(all.of);
     add_checks(all.of);
     add_of_periods(all.of);
+    add_boards(all.of);
     all.first_sight = {owner, project_manager, programme_office};
     return all;
 }

@@ -13,9 +13,17 @@
 
 namespace remembrancer::oracle {
 
-enum class kind { milestone, risk, issue, report, measure };
+enum class kind { milestone, risk, issue, report, measure, decision };
 enum class rating { none, green, amber, red };
-enum class role { owner, project_manager, sponsor, programme_director, programme_office };
+enum class role {
+    owner,
+    project_manager,
+    sponsor,
+    programme_director,
+    programme_office,
+    clearance_officer,
+    board_chair
+};
 
 /// A date as it is typed, and the days that it means.
 struct typed_date {
@@ -70,14 +78,20 @@ struct row {
     typed_date forecast;
     std::vector<std::string> owners; ///< as typed
     bool closed = false;
-    // Of a milestone.
+    // Of a milestone or decision.
     std::string status; ///< as typed
+    // Of a milestone.
     std::string tranche;
     bool completion_dated = false; ///< a day stands beside its completion, once it is complete
     // Of a risk or issue; an issue's score is its severity.
     std::optional<int> impact, likelihood, score;
-    std::string measures; ///< mitigation or resolution plan
+    std::string measures; ///< mitigation, resolution or recovery plan
     typed_date review;
+    // Of a decision.
+    std::vector<std::string> path; ///< the boards that it goes through; the last one decides
+    std::optional<day> papers_sent;
+    std::optional<day> notice_given;
+    std::vector<std::string> clearance; ///< who sees its papers before, in this order
     // Of all.
     std::string change_request;
     std::string fixed_by;         ///< the authority that alone may move its date
@@ -97,6 +111,22 @@ struct stream {
     std::string name;
     std::vector<std::string> managers;
     std::vector<std::string> sponsors;
+    std::string board{}; ///< over it; empty: none
+};
+
+/// A board, and when it meets: on a weekday every so many weeks from a day on, or on some of its
+/// weekdays in each month. What is not worked is left out.
+struct board {
+    std::string name;
+    std::vector<std::string> chairs{};
+    std::string meets{}; ///< as typed
+    int weekday = -1;    ///< Monday is 0; -1: nobody knows when it meets
+    day from = 0;
+    int weeks = 0;               ///< 0: by the month
+    std::vector<int> in_month{}; ///< 1: the first of these weekdays; -1: the last
+    int papers_before = 5;       ///< 0: it asks for none
+    bool papers_in_clear_days = false;
+    int notice_clear_days = 0; ///< 0: none is needed
 };
 
 struct contact {
@@ -182,6 +212,7 @@ struct thresholds {
     int confirm_after_working_days = 0;
     int report_every_days = 0;
     int jump_percent = 50;
+    int clearance_working_days = 2;
     std::vector<band> bands{{"Green", 1, false}, {"Amber", 6, false}, {"Red", 15, true}};
 };
 
@@ -203,6 +234,7 @@ struct programme {
 struct organisation {
     std::vector<programme> programmes; ///< rounds are on the working days of the first
     std::vector<contact> contacts;
+    std::vector<board> boards; ///< of all programmes
     oracle::ladders ladders = usual_ladders();
     std::map<std::string, int> weekly; ///< who is reminded once a week: on which day, Monday is 0
     std::set<std::string> at_once;     ///< who is told of everything as soon as an import brings it

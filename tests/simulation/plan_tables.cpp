@@ -1,14 +1,9 @@
 #include "tests/simulation/plan_tables.hpp"
 
+#include "tests/simulation/board_tables.hpp"
+
 namespace remembrancer::simulation {
 namespace {
-
-std::string joined(const std::vector<std::string>& names) {
-    std::string out;
-    for (const std::string& each : names)
-        out += (out.empty() ? "" : "; ") + each;
-    return out;
-}
 
 std::string rag_letter(const oracle::row& of) {
     if (of.closed)
@@ -36,6 +31,8 @@ std::string own_titles(oracle::kind kind) {
         return "Milestone,RAG,Status,Tranche,Recovery Plan,Actual Date";
     case oracle::kind::risk:
         return "Risk,Status,Impact,Likelihood,Score,Mitigation,Review Date";
+    case oracle::kind::decision:
+        return decision_titles();
     default:
         return "Issue,Status,Severity,Resolution Plan,Review Date";
     }
@@ -52,6 +49,8 @@ std::string own_cells(const oracle::row& of) {
     case oracle::kind::risk:
         return title + state + number(of.impact) + "," + number(of.likelihood) + "," +
                number(of.score) + "," + plan;
+    case oracle::kind::decision:
+        return decision_cells(of, rag_letter(of));
     default:
         return title + state + number(of.score) + "," + plan;
     }
@@ -67,11 +66,11 @@ std::string contacts_csv(const std::vector<oracle::contact>& contacts) {
 }
 
 std::string workstreams_csv(const std::vector<oracle::programme>& programmes) {
-    std::string out = "Programme,Workstream,RAG,Lead Member,Sponsor,Project Manager\n";
+    std::string out = "Programme,Workstream,RAG,Lead Member,Sponsor,Project Manager,Board\n";
     for (const oracle::programme& each : programmes)
         for (const oracle::stream& stream : each.streams)
             out += each.name + "," + stream.name + ",G,," + joined(stream.sponsors) + "," +
-                   joined(stream.managers) + "\n";
+                   joined(stream.managers) + "," + stream.board + "\n";
     return out;
 }
 

@@ -46,9 +46,9 @@ pause_edits random_pauses::live(day today, const std::vector<oracle::row>& rows)
 
 void random_pauses::choose(pause& made, const std::vector<oracle::row>& open) {
     static const std::vector<std::string> rules{
-        "due_soon",         "overdue",    "needs_date",      "no_owner",
-        "no_date",          "unreadable", "rating_worsened", "band_worsened",
-        "red_without_plan", "slipped",    "report_late"};
+        "due_soon",    "overdue",         "needs_date",    "no_owner",         "no_date",
+        "unreadable",  "rating_worsened", "band_worsened", "red_without_plan", "slipped",
+        "report_late", "papers_due",      "notice_missed"};
     const oracle::row& about = any_of(open);
     const std::vector<oracle::contact>& contacts = of_.organisation.contacts;
     const auto owner =

@@ -51,7 +51,9 @@ random_plan::random_plan(std::uint64_t seed, const oracle::organisation& in, std
                          int items, day first)
     : random_(seed), in_(in), place_(place),
       periods_(seed, in, place, first,
-               [this](const auto& ref, day on, const auto& what) { note(ref, on, what); }) {
+               [this](const auto& ref, day on, const auto& what) { note(ref, on, what); }),
+      decisions_(seed, in, place, items / 3, first,
+                 [this](const auto& ref, day on, const auto& what) { note(ref, on, what); }) {
     while (static_cast<int>(entries_.size()) < items)
         add(first, below(4) == 0);
     // Rows that stay, so that each kind of table always has some in it.
@@ -77,6 +79,8 @@ edits random_plan::live(day today) {
         add(today, below(2) == 0);
         done.kinds.insert(entries_.back().row.kind);
     }
+    if (decisions_.live(today))
+        done.kinds.insert(kind::decision);
     if (below(12 * static_cast<int>(in_.programmes.size())) == 0)
         done.absences.push_back(absence(today));
     done.kinds.merge(periods_.live(today));
@@ -244,7 +248,7 @@ oracle::absence random_plan::absence(day today) {
     return out;
 }
 
-typed_date random_plan::date_near(day when) {
+typed_date typed_near(day when, int how) {
     static const day first = oracle::day_of(2019, 2, 1);
     static const day last = oracle::day_of(2020, 11, 30);
     when = std::clamp(when, first, last);
@@ -254,7 +258,7 @@ typed_date random_plan::date_near(day when) {
     day begin = when;
     while (oracle::month_end(begin - 1) == end)
         --begin;
-    switch (below(7)) {
+    switch (how) {
     case 0:
         return {form::known, month, end, begin};
     case 1:
@@ -262,6 +266,10 @@ typed_date random_plan::date_near(day when) {
     default:
         return {form::known, text, when, when};
     }
+}
+
+typed_date random_plan::date_near(day when) {
+    return typed_near(when, below(7));
 }
 
 std::vector<std::string> random_plan::owners() {
@@ -298,6 +306,7 @@ std::vector<oracle::row> random_plan::rows() const {
     }
     const auto of_periods = periods_.rows();
     out.insert(out.end(), of_periods.begin(), of_periods.end());
+    decisions_.add_to(out);
     return out;
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "tests/simulation/programmes.hpp"
+#include "tests/simulation/random_decisions.hpp"
 #include "tests/simulation/random_periods.hpp"
 
 #include <map>
@@ -21,6 +22,8 @@ public:
     /// `place`: of the programme among its store's.
     random_plan(std::uint64_t seed, const oracle::organisation& in, std::size_t place, int items,
                 oracle::day first);
+    random_plan(const random_plan&) = delete; // its parts tell it what they do
+    random_plan& operator=(const random_plan&) = delete;
 
     [[nodiscard]] edits live(oracle::day today);
 
@@ -57,6 +60,7 @@ private:
     std::vector<entry> entries_;
     std::map<std::string, std::string> stories_;
     random_periods periods_;
+    random_decisions decisions_;
 };
 
 } // namespace remembrancer::simulation

@@ -205,7 +205,7 @@ void oracle::tell_who_wants_it(const known_row& of, const finding& why, day toda
     reasons_[key] = why.reason;
     say(asked, theirs.now, in);
     for (const decision& each : theirs.passed)
-        in.said.push_back({each.step, each.whose, false, "", today, false});
+        in.said.push_back({each.step, each.whose, false, hears(asked, each.whose), today, false, 0});
     open_[key] = in;
 }
 
@@ -234,7 +234,7 @@ void oracle::climb(const known_row& of, const finding& why, episode& in, day tod
     hold_back(asked, in);
     say(asked, what.now, in);
     for (const decision& each : what.passed)
-        in.said.push_back({each.step, each.whose, false, "", today, false});
+        in.said.push_back({each.step, each.whose, false, hears(asked, each.whose), today, false, 0});
 }
 
 matter oracle::matter_of(const finding& why) {
@@ -271,7 +271,9 @@ void oracle::say(const question& asked, const std::vector<decision>& now, episod
     for (const decision& each : now) {
         const bool is_hidden = who_hears(asked, each.whose) == hearer::office;
         const std::string reader = hears(asked, each.whose);
-        in.said.push_back({each.step, each.whose, each.tells, reader, asked.today, in.is_late});
+        const int number = each.tells ? ++lines_ : 0;
+        in.said.push_back(
+            {each.step, each.whose, each.tells, reader, asked.today, in.is_late, number});
         if (!each.tells)
             continue;
         if (is_hidden)
@@ -287,7 +289,8 @@ void oracle::say(const question& asked, const std::vector<decision>& now, episod
                                     "",
                                     {reader != each.whose.name, !is_escalation, -each.step},
                                     waits(reader, is_escalation || why.reason == "top_band_entered",
-                                          ladder_of(why, of).waits, asked.today)});
+                                          ladder_of(why, of).waits, asked.today),
+                                    number});
     }
 }
 
@@ -307,12 +310,15 @@ void oracle::tell_over(const known_row& of, const std::string& rule, const episo
             furthest = &each;
     }
     for (const auto& [principal, each] : last) {
+        if (!can_be_told(each->recipient))
+            continue;
         told_.emplace(of.row.ref, rule);
         to_come_[each->recipient].push_back({of.row.ref,
                                              rule,
                                              why,
                                              {false, false, -step_over},
-                                             waits(each->recipient, false, false, today)});
+                                             waits(each->recipient, false, false, today),
+                                             ++lines_});
         if (!paused_.about(of.row, {rule, true}, each->whose, today).empty())
             happened_.insert("over in spite of a pause");
     }

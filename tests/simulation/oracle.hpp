@@ -31,7 +31,8 @@ public:
     /// The tables of these kinds, whole, as of a day.
     void import(day as_of, const std::set<kind>& kinds, const std::vector<row>& rows);
     void away(const absence& when) { who_.away(when); }
-    void know(const std::vector<contact>& contacts) { who_.know(contacts); }
+    /// The newest table of them: whom it does not name has left.
+    void know(const std::vector<contact>& contacts);
     [[nodiscard]] pauses& paused() { return paused_; }
 
     /// The lines that the round of that day must send. `others`: who gets a message in it anyhow.
@@ -63,6 +64,7 @@ private:
         std::string recipient;
         day on{};
         bool is_late = false;
+        int number = 0; ///< of the line that tells it
     };
     struct episode {
         std::optional<day> counted_from; ///< the date that opened it; a question's first day
@@ -88,6 +90,7 @@ private:
         std::string over; ///< why it is over; else empty
         std::tuple<bool, bool, int> rank;
         bool waits = false;
+        int number = 0;
     };
     /// What a ladder is asked.
     struct question {
@@ -102,6 +105,8 @@ private:
     /// Of the workstreams without a row in a table of reports: `seen` are the refs of all rows.
     void ask_for_reports(day as_of, const std::set<std::string>& seen);
     void ask_for_reports(const programme& in, day as_of, const std::set<std::string>& seen);
+    void forget(const std::string& leaver);
+    [[nodiscard]] bool can_be_told(const std::string& name) const;
     void look_at(const known_row& of, day today);
     void look_at_once(const known_row& of, day today);
     void tell_who_wants_it(const known_row& of, const finding& why, day today);
@@ -148,6 +153,8 @@ private:
     std::set<std::string> just_changed_; ///< rows that a plan changed since the last round
     std::optional<day> last_round_;      ///< the last scheduled one
     bool is_at_once_ = false;            ///< the round is one between those
+    std::set<int> sent_; ///< lines, by number
+    int lines_ = 0;
     std::set<std::string> happened_;
 };
 

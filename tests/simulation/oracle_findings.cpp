@@ -47,7 +47,11 @@ void find_deadline(std::vector<finding>& found, const row& of, day today, const 
 }
 
 void find_questions(std::vector<finding>& found, const row& of, const people& who) {
-    const std::vector<std::string> names = named_owners(of);
+    std::vector<std::string> names = named_owners(of);
+    // Whoever its workstream names in the place of an owner is asked about as an owner is.
+    if (const stream* within = who.stream_of(of);
+        within && of.owners.empty() && (has_rating(of) || is_of_period(of.kind)))
+        names = within->managers;
     const bool unknown_name =
         std::ranges::any_of(names, [&](const auto& each) { return !who.is_known(each); });
     if (unknown_name)

@@ -29,6 +29,7 @@ public:
     void away(const absence& when) { absences_.push_back(when); }
     /// The newest table of them.
     void know(const std::vector<contact>& contacts) { contacts_ = contacts; }
+    [[nodiscard]] const std::vector<contact>& contacts() const { return contacts_; }
 
     [[nodiscard]] std::vector<holder> holders(role who, const row& of) const;
     [[nodiscard]] std::string recipient(const holder& whose, const row& about, day today) const;

@@ -66,6 +66,9 @@ std::set<told> oracle::send(const std::function<bool(const std::string&)>& relea
         };
         if (!is_released && std::ranges::any_of(all, was_waiting))
             happened_.insert("told with another message");
+        for (const line_to_come& each : all)
+            if (!stays(each))
+                sent_.insert(each.number);
         std::erase_if(all, [&](const line_to_come& each) { return !stays(each); });
         // Their own day has released it: when its row is back it comes.
         if (is_released && of_.weekly.contains(hears))

@@ -23,6 +23,7 @@
 #include "tests/simulation/daemon_words.hpp"
 #include "tests/simulation/daemon_year.hpp"
 #include "tests/simulation/oracle.hpp"
+#include "tests/simulation/random_contacts.hpp"
 #include "tests/simulation/random_pauses.hpp"
 #include "tests/simulation/random_plan.hpp"
 #include "tests/simulation/timetable.hpp"
@@ -52,7 +53,7 @@ int number_from(const char* name, int otherwise) {
 class store_year {
 public:
     store_year(std::uint64_t seed, const setup& of, int items)
-        : of_(of), pauses_(seed, of), expects_(of.organisation),
+        : of_(of), contacts_(seed, of.organisation), pauses_(seed, of), expects_(of.organisation),
           times_(of, expects_.work(), first_day, last_day), daemon_(of, start) {
         const std::size_t programmes = of.organisation.programmes.size();
         for (std::size_t each = 0; each < programmes; ++each) {
@@ -79,6 +80,10 @@ public:
                 edit(each.plan, today);
             }
             if (one_plan& first = plans_.front(); first.edited_at == now) {
+                if (const auto contacts = contacts_.live(today)) {
+                    daemon_.import(today, *contacts);
+                    expects_.know(*contacts);
+                }
                 pause(today);
                 if (first.plan.below(40) == 0)
                     off_until_ = now + 60 * first.plan.below(60);
@@ -256,7 +261,7 @@ private:
         list("  missing: ", expected, heard);
         list("  extra:   ", heard, expected);
         if (!names.empty())
-            wrong_ += "    pauses\n" + pauses_.story();
+            wrong_ += "    contacts\n" + contacts_.story() + "    pauses\n" + pauses_.story();
         for (const std::string& each : names) {
             wrong_ += "    " + each + "\n";
             for (const one_plan& one : plans_)
@@ -271,6 +276,7 @@ private:
 
     const setup& of_;
     std::deque<one_plan> plans_;
+    random_contacts contacts_;
     random_pauses pauses_;
     oracle::oracle expects_;
     timetable times_;
@@ -349,6 +355,8 @@ constexpr std::array kinds_to_see{
     "path_too_short board_cannot_come_first",
     "told at once after an import",
     "who wants it hears at once",
+    "somebody left the contacts",
+    "decided anew for who left",
     "told with another message",
     "held back by an acknowledgement",
     "held back by a snooze",

@@ -18,6 +18,7 @@ struct import_options {
     std::vector<std::string> files;
     std::string as_of;
     std::string programme; ///< of rows that name none
+    std::string by;        ///< who changed the plan, where its rows do not say
     bool dry_run = false;
 };
 int import(const common_options& common, const import_options& options);

@@ -39,6 +39,7 @@ void record(store::session& db, const plan::item& item, plan::date today, const 
     change.old_value = item.confirmed_on ? plan::to_iso(*item.confirmed_on) : std::string();
     change.new_value = plan::to_iso(today);
     change.source = "confirmed by " + by;
+    change.by = by;
     change.at = wall_clock();
     change.as_of = today;
     store::insert_change(db, newest->id, change);

@@ -2,6 +2,7 @@
 #include "daemon/app/control_socket.hpp"
 #include "daemon/app/make_snapshot.hpp"
 #include "daemon/cli/commands.hpp"
+#include "daemon/intake/owner_names.hpp"
 #include "daemon/intake/report.hpp"
 
 #include <filesystem>
@@ -28,6 +29,7 @@ int import(const common_options& common, const import_options& options) {
     how.today = snapshot->zone.today(how.now);
     how.dry_run = options.dry_run;
     how.settings = settings.intake;
+    how.by = intake::name_of_author(options.by);
     how.programme = programme_named(options.programme, settings);
     if (!options.as_of.empty())
         how.as_of = read_date(options.as_of, "--as-of");

@@ -82,6 +82,8 @@ void add_plan_commands(CLI::App& app, command_line& line) {
                                "Date of the plan (default: the date in its title, else today)");
     import_command->add_option("--programme", line.importing.programme,
                                "Whose plan it is, where its rows do not say (default: the first)");
+    import_command->add_option("--by", line.importing.by,
+                               "Who changed the plan, where its rows do not say");
     import_command->add_flag("--dry-run", line.importing.dry_run,
                              "Shows the same report and changes nothing");
 

@@ -2,6 +2,8 @@
 
 #include "daemon/base/text.hpp"
 
+#include <algorithm>
+
 namespace remembrancer::intake {
 
 std::string on_one_line(std::string_view text) {
@@ -32,6 +34,14 @@ std::string without_parentheses(std::string_view text) {
             out += c;
     }
     return out;
+}
+
+std::string shortened(std::string_view text, std::size_t most) {
+    std::size_t length = std::min(text.size(), most);
+    while (length < text.size() && length > 0 &&
+           (static_cast<unsigned char>(text[length]) & 0xC0U) == 0x80U)
+        --length;
+    return std::string(text.substr(0, length)) + (length < text.size() ? "..." : "");
 }
 
 } // namespace remembrancer::intake

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 
@@ -10,5 +11,8 @@ namespace remembrancer::intake {
 
 /// Without what stands in parentheses; an unclosed one reaches to the end.
 [[nodiscard]] std::string without_parentheses(std::string_view text);
+
+/// Cut to so many bytes at most, at the start of a character, and `...` where it was longer.
+[[nodiscard]] std::string shortened(std::string_view text, std::size_t most);
 
 } // namespace remembrancer::intake

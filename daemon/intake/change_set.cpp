@@ -92,7 +92,7 @@ public:
         text(field::part_of, merged.part_of, new_.part_of);
         closure();
         questions();
-        merged.history = history_after(old_, merged, as_of_);
+        merged.history = history_after(old_, merged, {as_of_, row_.changed_by});
         out_.returned = merged.vanished_on.has_value();
         merged.vanished_on.reset();
         return std::move(out_);

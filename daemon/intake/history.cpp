@@ -17,7 +17,7 @@ plan::item_history history_of_new(const plan::item& seen) {
 }
 
 plan::item_history history_after(const plan::item& before, const plan::item& after,
-                                 plan::date as_of) {
+                                 const change_origin& from) {
     plan::item_history history = before.history;
     const auto was = day_of(before);
     const auto is = day_of(after);
@@ -25,23 +25,24 @@ plan::item_history history_after(const plan::item& before, const plan::item& aft
         history.first_effective = was ? was : is;
     if (was && is && was != is) {
         history.moved_from = was;
-        history.moved_on = as_of;
+        history.moved_on = from.as_of;
+        history.moved_by = from.by;
     }
     if (before.rag != after.rag && after.rag != plan::rag::unreadable) {
         history.rag_before = before.rag;
-        history.rag_changed_on = as_of;
+        history.rag_changed_on = from.as_of;
     }
     if (before.score != after.score) {
         history.score_before = before.score;
-        history.score_changed_on = as_of;
+        history.score_changed_on = from.as_of;
     }
     if (before.parts != after.parts) {
         history.parts_before = before.parts;
-        history.parts_changed_on = as_of;
+        history.parts_changed_on = from.as_of;
     }
     if (before.actual_text != after.actual_text) {
         history.actual_before = before.actual_text;
-        history.actual_changed_on = as_of;
+        history.actual_changed_on = from.as_of;
     }
     return history;
 }

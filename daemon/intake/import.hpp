@@ -20,6 +20,8 @@ struct import_options {
     bool dry_run = false;
     /// Of rows that name none, as the store keeps it: empty for the first.
     std::string programme{};
+    /// Who changed the plan, where its rows do not say; empty: nobody says.
+    std::string by{};
     intake_settings settings{};
 };
 

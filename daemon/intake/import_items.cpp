@@ -95,6 +95,8 @@ void item_import::take(const source_table& table) {
         const reading_context in{state_.as_of, settings->second, contacts_, *programme,
                                  state_.workstreams};
         incoming_item row = read_item(source, table.layout, found, in);
+        if (row.changed_by.empty())
+            row.changed_by = state_.options.by;
         if (plan::is_of_period(row.item.kind))
             of_periods.push_back(std::move(row));
         else if (state_.is_first(key_of(row), row.place, called(row.item), row.item.title))
@@ -219,7 +221,8 @@ void item_import::update(const source_table& table, const incoming_item& row,
     for (const field_difference& difference : found.changed) {
         plan::source_place place = row.place;
         place.column = table.layout.header_of(difference.which);
-        state_.changed(subject, stored.id, stored.title, difference, in_words(place));
+        state_.changed(subject, stored.id, stored.title, difference, in_words(place),
+                       row.changed_by);
     }
     if (found.returned)
         state_.vanished(subject, found.merged, stored.vanished_on, std::nullopt,

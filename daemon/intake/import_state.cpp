@@ -11,15 +11,18 @@ import_state::import_state(store::session& db_, const import_options& options_, 
 }
 
 void import_state::note(report_change change, plan::item_id item) {
+    if (change.by.empty())
+        change.by = options.by;
     changes_.push_back({change.subject, item, change.field, change.old_value, change.new_value,
-                        change.source, options.now, as_of});
+                        change.source, options.now, as_of, 0, change.by});
     report.changes.push_back(std::move(change));
 }
 
 void import_state::changed(const std::string& subject, plan::item_id item, const std::string& title,
-                           const field_difference& difference, const std::string& source) {
+                           const field_difference& difference, const std::string& source,
+                           const std::string& by) {
     note({subject, title, std::string(to_text(difference.which)), difference.old_value,
-          difference.new_value, source},
+          difference.new_value, source, by},
          item);
 }
 

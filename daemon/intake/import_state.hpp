@@ -31,9 +31,10 @@ public:
     std::map<home, plan::rag> ratings_before; ///< theirs, the same
 
     /// Notes a changed field for the store's history and the report. `item` 0 for people and
-    /// workstreams.
+    /// workstreams. By whom, where the row says so; else it was who sent the plan.
     void changed(const std::string& subject, plan::item_id item, const std::string& title,
-                 const field_difference& difference, const std::string& source);
+                 const field_difference& difference, const std::string& source,
+                 const std::string& by = {});
 
     /// The day an item was first missed, or what it was when the item returned.
     void vanished(const std::string& subject, const plan::item& item, std::optional<plan::date> was,

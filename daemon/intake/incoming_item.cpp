@@ -90,6 +90,7 @@ public:
         read_rating();
         read_owners();
         read_closing();
+        out_.changed_by = name_of_author(text(field::changed_by));
         out_.identity = store::identity_of(item.programme, item.ref, item.workstream, item.title);
         out_.place = place_of(source_, layout_, row_, field::title);
         return std::move(out_);

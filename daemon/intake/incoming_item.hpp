@@ -31,6 +31,8 @@ struct incoming_item {
     plan::source_place place; ///< of its title
     /// The workstream that the row names its own as a part of; empty where it names only one.
     std::string parent;
+    /// Who changed the row last, as typed; empty where it does not say.
+    std::string changed_by;
     /// The part that the row names and that is not one of its workstream; its item is the
     /// workstream's own.
     std::string refused_part;

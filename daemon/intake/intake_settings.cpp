@@ -20,7 +20,7 @@ constexpr plan::name_table<table_kind, 12> kinds{{
     {table_kind::dependencies, "dependencies"},
 }};
 
-constexpr plan::name_table<field, 58> fields{{
+constexpr plan::name_table<field, 59> fields{{
     {field::id, "id"},
     {field::workstream, "workstream"},
     {field::title, "title"},
@@ -79,6 +79,7 @@ constexpr plan::name_table<field, 58> fields{{
     {field::successor, "successor"},
     {field::lag, "lag"},
     {field::link_type, "link_type"},
+    {field::changed_by, "changed_by"},
 }};
 
 } // namespace

@@ -99,6 +99,7 @@ enum class field {
     successor,
     lag, ///< days or weeks between the two
     link_type,
+    changed_by, ///< who changed the row last: says nothing of the plan itself
 };
 
 [[nodiscard]] std::string_view to_text(field which);

@@ -14,6 +14,8 @@ namespace {
 
 /// More would be a distribution list, or a hostile cell.
 constexpr std::size_t most_names = 20;
+/// In bytes: what is longer is a story, and no name.
+constexpr std::size_t longest_author = 100;
 /// A contact's name with separators in it has at most so many parts.
 constexpr std::size_t most_parts = 8;
 
@@ -107,6 +109,11 @@ std::vector<std::string> split_names(std::string_view text, const known_names& k
         first = last + 1;
     }
     return names;
+}
+
+std::string name_of_author(std::string_view typed) {
+    const std::string name = on_one_line(typed);
+    return plan::names_nobody(name) ? std::string() : shortened(name, longest_author);
 }
 
 owner_reading read_owner(std::string_view text, const known_names& known) {

@@ -36,6 +36,10 @@ private:
 /// parentheses or a contact's whole name. Words for nobody are left out.
 [[nodiscard]] std::vector<std::string> split_names(std::string_view text, const known_names& known);
 
+/// Who is said to have changed something: on one line, and no longer than a name; empty for words
+/// for nobody.
+[[nodiscard]] std::string name_of_author(std::string_view typed);
+
 struct owner_reading {
     std::vector<std::string> names;
     std::string question; ///< a sentence without a full stop

@@ -62,7 +62,7 @@ void item_import::add_rating(const plan::workstream& of) {
     if (before != state_.ratings_before.end() && before->second != of.rag) {
         plan::item then = item;
         then.rag = before->second;
-        item.history = history_after(then, item, state_.as_of);
+        item.history = history_after(then, item, {state_.as_of});
     }
     insert(item, identity_of_rating(of));
     seen_.insert(item.id.value);
@@ -76,7 +76,7 @@ void item_import::rate(const plan::item& known, const plan::workstream& of) {
         item.history = history_of_new(item);
         item.known_since = state_.as_of;
     } else {
-        item.history = history_after(known, item, state_.as_of);
+        item.history = history_after(known, item, {state_.as_of});
     }
     if (item.closed != known.closed)
         item.dates_known_since = state_.as_of;

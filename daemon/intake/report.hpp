@@ -34,6 +34,7 @@ struct report_change {
     std::string old_value;
     std::string new_value;
     std::string source;
+    std::string by{}; ///< who made it; empty where nobody says so
 
     friend bool operator==(const report_change&, const report_change&) = default;
 };

@@ -28,8 +28,11 @@ json encode(const report_item& item) {
 }
 
 json encode(const report_change& change) {
-    return {{"item", change.subject},  {"title", change.title},   {"field", change.field},
-            {"old", change.old_value}, {"new", change.new_value}, {"source", change.source}};
+    json out = {{"item", change.subject},  {"title", change.title},   {"field", change.field},
+                {"old", change.old_value}, {"new", change.new_value}, {"source", change.source}};
+    if (!change.by.empty())
+        out["by"] = change.by;
+    return out;
 }
 
 json encode(const inferred_year& date) {

@@ -1,6 +1,7 @@
 #include "daemon/intake/report.hpp"
 
 #include "daemon/base/log.hpp"
+#include "daemon/intake/cell_text.hpp"
 
 #include <algorithm>
 #include <array>
@@ -19,12 +20,8 @@ constexpr std::size_t widest_cell = 60;
 
 /// Fit for a terminal, and short enough for a column.
 std::string shown(std::string_view text) {
-    // Cut before it is made visible, at the start of a character.
-    std::size_t length = std::min(text.size(), widest_cell);
-    while (length < text.size() && length > 0 &&
-           (static_cast<unsigned char>(text[length]) & 0xC0U) == 0x80U)
-        --length;
-    return base::printable(text.substr(0, length)) + (length < text.size() ? "..." : "");
+    // Cut before it is made visible.
+    return base::printable(shortened(text, widest_cell));
 }
 
 /// As many columns as a terminal takes for it, near enough: one a code point.
@@ -205,7 +202,8 @@ std::string to_text(const import_report& report) {
     for (const report_change& change : report.changes)
         if (change.field != vanished_field && change.field != left_field)
             changes.add({shown(change.subject), change.field,
-                         quoted(change.old_value) + " -> " + quoted(change.new_value),
+                         quoted(change.old_value) + " -> " + quoted(change.new_value) +
+                             (change.by.empty() ? "" : ", by " + shown(change.by)),
                          shown(change.title)});
     changes.write(out, "Changed");
     write_items(out, "Added", report.added_items, listing::cut);

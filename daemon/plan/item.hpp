@@ -89,6 +89,7 @@ struct item_history {
     std::optional<date> first_effective; ///< the effective date when there first was one
     std::optional<date> moved_from;      ///< the effective date before the newest re-cast
     std::optional<date> moved_on;        ///< day of the newest re-cast
+    std::string moved_by;                ///< who made it, as typed; empty where nobody says so
     plan::rag rag_before = plan::rag::none;
     std::optional<date> rag_changed_on;
     std::optional<int> score_before;

@@ -136,7 +136,7 @@ std::string date_in_words(const std::string& typed, plan::date as_of,
     return when.by && !when.year_inferred ? plan::in_words(when) : "'" + typed + "'";
 }
 
-std::string baseline_change(const store::field_change& change, const intake::key_dates& named) {
+std::string move_in_words(const store::field_change& change, const intake::key_dates& named) {
     const auto words = [&](const std::string& typed) {
         return date_in_words(typed, change.as_of, named);
     };
@@ -145,6 +145,10 @@ std::string baseline_change(const store::field_change& change, const intake::key
     if (change.new_value.empty())
         return "baseline removed, was " + words(change.old_value);
     return "baseline moved from " + words(change.old_value) + " to " + words(change.new_value);
+}
+
+std::string baseline_change(const store::field_change& change, const intake::key_dates& named) {
+    return move_in_words(change, named) + (change.by.empty() ? "" : ", by " + change.by);
 }
 
 // Of these three, what one list leaves out the next one says.

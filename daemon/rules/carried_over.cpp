@@ -26,6 +26,7 @@ std::optional<plan::finding> find(const subject& of, const context& in) {
         found.detail +=
             ", " + counted(calendar::days_between(*item.history.first_effective, *now), "day") +
             " later than first expected";
+    found.detail += moved_by(item);
     return found;
 }
 

@@ -26,7 +26,7 @@ std::optional<plan::finding> find(const subject& of, const context& in) {
     found.bound_to_anchor = true;
     found.detail = "from " + plan::in_words(*item.history.moved_from) + " to " +
                    (now ? plan::in_words(*now) : plan::in_words(item.forecast)) + ", fixed by " +
-                   item.fixed_by;
+                   item.fixed_by + moved_by(item);
     return found;
 }
 

@@ -20,4 +20,14 @@ std::optional<plan::date> news_wake(const std::optional<plan::date>& changed_on,
     return in.today < over ? std::optional(over) : std::nullopt;
 }
 
+bool is_recast(const plan::item& item) {
+    return item.forecast.by && item.recasts > 0;
+}
+
+std::string moved_by(const plan::item& item) {
+    if (item.history.moved_by.empty())
+        return {};
+    return (is_recast(item) ? ", re-cast by " : ", moved by ") + item.history.moved_by;
+}
+
 } // namespace remembrancer::rules

@@ -9,11 +9,6 @@
 namespace remembrancer::rules::recast {
 namespace {
 
-/// Whether a re-cast brought the effective date, and not a moved or uncovered baseline.
-bool is_counted(const plan::item& item) {
-    return item.forecast.by && item.recasts > 0;
-}
-
 std::string since_first(const plan::item& item, plan::date now) {
     if (!item.history.first_effective)
         return {};
@@ -41,9 +36,9 @@ std::optional<plan::finding> find(const subject& of, const context& in) {
     found.bound_to_anchor = true;
     found.detail =
         "from " + plan::in_words(*item.history.moved_from) + " to " + plan::in_words(*now);
-    if (is_counted(item))
+    if (is_recast(item))
         found.detail += ", its " + ordinal(item.recasts) + " re-cast";
-    found.detail += since_first(item, *now);
+    found.detail += since_first(item, *now) + moved_by(item);
     return found;
 }
 

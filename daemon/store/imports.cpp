@@ -9,12 +9,12 @@ struct change_rows : prepared {
     explicit change_rows(soci::session& sql) : prepared(sql) {}
 
     void select(const std::string& condition) {
-        for (std::string* column : {&subject, &field, &old_value, &new_value, &source, &as_of})
+        for (std::string* column : {&subject, &field, &old_value, &new_value, &source, &as_of, &by})
             bind(soci::into(*column));
         for (long long* column : {&item, &at, &id})
             bind(soci::into(*column));
-        finish("SELECT subject, field, old_value, new_value, source, as_of, COALESCE(item_id, 0), "
-               "at, id FROM field_change WHERE " +
+        finish("SELECT subject, field, old_value, new_value, source, as_of, changed_by, "
+               "COALESCE(item_id, 0), at, id FROM field_change WHERE " +
                condition + " ORDER BY id");
     }
 
@@ -23,11 +23,11 @@ struct change_rows : prepared {
         for (bool more = run(); more; more = next())
             changes.push_back({subject, plan::item_id{item}, field, old_value, new_value, source,
                                instant_from_stored(at), date_or_none(as_of).value_or(plan::date{}),
-                               id});
+                               id, by});
         return changes;
     }
 
-    std::string subject, field, old_value, new_value, source, as_of;
+    std::string subject, field, old_value, new_value, source, as_of, by;
     long long item = 0, at = 0, id = 0;
 };
 
@@ -48,13 +48,13 @@ struct baselines_to_report : change_rows {
 struct insert_change_row : prepared {
     explicit insert_change_row(soci::session& sql) : prepared(sql) {
         prepare("INSERT INTO field_change(import_id, subject, item_id, field, old_value, "
-                "new_value, source, at, as_of) VALUES(:import, :subject, NULLIF(:item, 0), :field, "
-                ":old, :new, :source, :at, :as_of)",
+                "new_value, source, at, as_of, changed_by) VALUES(:import, :subject, NULLIF(:item, "
+                "0), :field, :old, :new, :source, :at, :as_of, :by)",
                 soci::use(import), soci::use(subject), soci::use(item), soci::use(field),
                 soci::use(old_value), soci::use(new_value), soci::use(source), soci::use(at),
-                soci::use(as_of));
+                soci::use(as_of), soci::use(by));
     }
-    std::string subject, field, old_value, new_value, source, as_of;
+    std::string subject, field, old_value, new_value, source, as_of, by;
     long long import = 0, item = 0, at = 0;
 };
 
@@ -101,6 +101,7 @@ void insert_change(session& db, std::int64_t import_id, const field_change& chan
         insert.source = change.source;
         insert.at = to_stored(change.at);
         insert.as_of = plan::to_iso(change.as_of);
+        insert.by = change.by;
         insert.run();
     });
 }

@@ -35,6 +35,7 @@ struct field_change {
     base::instant at;
     plan::date as_of{};
     std::int64_t id = 0; ///< given by the store
+    std::string by{};    ///< who made it, as typed; empty where nobody says so
 };
 
 /// Inside a transaction. Gives the run its number.

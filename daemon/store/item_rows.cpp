@@ -16,7 +16,7 @@ struct column {
     absent when_null = absent::never;
 };
 
-constexpr std::array<column, 68> columns{{
+constexpr std::array<column, 69> columns{{
     {"ref"},
     {"title"},
     {"workstream"},
@@ -85,6 +85,7 @@ constexpr std::array<column, 68> columns{{
     {"actual_before"},
     {"actual_changed_on", absent::empty_text},
     {"stopped"},
+    {"moved_by"},
 }};
 
 std::string_view null_as(const column& c) {
@@ -221,6 +222,7 @@ void item_columns::put_into(plan::item& item) const {
     item.history.actual_before = actual_before;
     item.history.actual_changed_on = date_or_none(actual_changed_on);
     item.stopped = stopped != 0;
+    item.history.moved_by = moved_by;
 }
 
 void item_columns::set(const plan::item& item) {
@@ -282,6 +284,7 @@ void item_columns::set(const plan::item& item) {
     actual_before = item.history.actual_before;
     actual_changed_on = or_empty(item.history.actual_changed_on);
     stopped = item.stopped ? 1 : 0;
+    moved_by = item.history.moved_by;
 }
 
 const std::string& item_insert_names() {

@@ -29,7 +29,7 @@ struct item_columns {
         tranche, fixed_by, change_request, audiences, confirmed_on, first_effective, moved_from,
         moved_on, rag_changed_on, score_changed_on, depends_on, lead_text, boards, papers_on,
         notice_on, programme, clearance, reported_on, cadence_text, parts, target_text, actual_text,
-        part_of, parts_before, parts_changed_on, actual_before, actual_changed_on;
+        part_of, parts_before, parts_changed_on, actual_before, actual_changed_on, moved_by;
     plan_date_columns baseline, forecast, review;
 
     /// Every variable in the order of `item_column_names`, id and kind left out.
@@ -67,6 +67,7 @@ struct item_columns {
                                     &parts_changed_on, &actual_before, &actual_changed_on})
             visit(*column);
         visit(stopped);
+        visit(moved_by);
     }
 
     void put_into(plan::item& item) const;

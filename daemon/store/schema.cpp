@@ -343,6 +343,15 @@ const std::vector<std::string>& contacts_by_programme() {
     return statements;
 }
 
+/// Who changed something, where the plan or whoever imported it says so.
+const std::vector<std::string>& authors_of_changes() {
+    static const std::vector<std::string> statements{
+        "ALTER TABLE field_change ADD COLUMN changed_by TEXT NOT NULL DEFAULT ''",
+        "ALTER TABLE item ADD COLUMN moved_by TEXT NOT NULL DEFAULT ''",
+    };
+    return statements;
+}
+
 } // namespace
 
 const std::vector<std::vector<std::string>>& schema_steps() {
@@ -361,7 +370,8 @@ const std::vector<std::vector<std::string>>& schema_steps() {
                                                              places_of_alerts(),
                                                              alerts_by_recipient(),
                                                              days_of_new_dates(),
-                                                             contacts_by_programme()};
+                                                             contacts_by_programme(),
+                                                             authors_of_changes()};
     return steps;
 }
 

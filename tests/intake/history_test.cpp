@@ -47,15 +47,15 @@ TEST_CASE("a history keeps the first date, the newest move and what went before"
     };
     for (const row& each : rows) {
         CAPTURE(each.name);
-        const auto history = intake::history_after(before, each.after, as_of);
+        const auto history = intake::history_after(before, each.after, {as_of});
         CHECK(history.first_effective == day("2019-01-10"));
         CHECK(history.moved_from == each.moved_from);
         CHECK(history.moved_on.has_value() == each.moved_from.has_value());
     }
     plan::item twice = rows[1].after;
-    twice.history = intake::history_after(before, twice, as_of);
+    twice.history = intake::history_after(before, twice, {as_of});
     const plan::item again = a_milestone().forecast(day("2019-02-28"));
-    const auto history = intake::history_after(twice, again, day("2018-12-19"));
+    const auto history = intake::history_after(twice, again, {day("2018-12-19")});
     CHECK(history.first_effective == day("2019-01-10"));
     CHECK(history.moved_from == day("2019-01-31"));
     CHECK(history.moved_on == day("2018-12-19"));
@@ -64,7 +64,7 @@ TEST_CASE("a history keeps the first date, the newest move and what went before"
 TEST_CASE("a date that comes later is the first one") {
     const plan::item before = seen(a_milestone().forecast(test::to_be_confirmed()));
     const plan::item dated = a_milestone().forecast(day("2019-01-10"));
-    const auto history = intake::history_after(before, dated, as_of);
+    const auto history = intake::history_after(before, dated, {as_of});
     CHECK(history.first_effective == day("2019-01-10"));
     CHECK_FALSE(history.moved_on);
 }
@@ -73,11 +73,11 @@ TEST_CASE("a history keeps the rating and the score before their newest change")
     plan::item before = seen(a_milestone().rated(plan::rag::green));
     before.score = 12;
     plan::item after = before;
-    CHECK(intake::history_after(before, after, as_of) == before.history);
+    CHECK(intake::history_after(before, after, {as_of}) == before.history);
 
     after.rag = plan::rag::red;
     after.score = 20;
-    const auto history = intake::history_after(before, after, as_of);
+    const auto history = intake::history_after(before, after, {as_of});
     CHECK(history.rag_before == plan::rag::green);
     CHECK(history.rag_changed_on == as_of);
     CHECK(history.score_before == 12);
@@ -85,14 +85,14 @@ TEST_CASE("a history keeps the rating and the score before their newest change")
 
     plan::item illegible = before;
     illegible.rag = plan::rag::unreadable;
-    CHECK_FALSE(intake::history_after(before, illegible, as_of).rag_changed_on);
+    CHECK_FALSE(intake::history_after(before, illegible, {as_of}).rag_changed_on);
 }
 
 TEST_CASE("a history keeps the period before the newest one, and the day on which that came") {
     const plan::item before =
         test::a_report().rated(plan::rag::green).reported_on(day("2018-11-30"));
     plan::item after = test::a_report().rated(plan::rag::green).reported_on(day("2018-12-31"));
-    const auto history = intake::history_after(before, after, as_of);
+    const auto history = intake::history_after(before, after, {as_of});
     CHECK(history.moved_from == day("2018-11-30"));
     CHECK(history.moved_on == as_of);
     CHECK_FALSE(history.first_effective);
@@ -100,5 +100,5 @@ TEST_CASE("a history keeps the period before the newest one, and the day on whic
     after.history = history;
     plan::item corrected = after;
     corrected.rag = plan::rag::amber;
-    CHECK(intake::history_after(after, corrected, day("2018-12-07")).moved_on == as_of);
+    CHECK(intake::history_after(after, corrected, {day("2018-12-07")}).moved_on == as_of);
 }

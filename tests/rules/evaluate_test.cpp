@@ -104,6 +104,7 @@ TEST_CASE("between two wakes the findings of a random item never change") {
         ask.item.history = {today + days(below(50)),
                             today + days(below(50)),
                             today + days(below(60) - 10),
+                            {},
                             plan::rag::none,
                             std::nullopt,
                             std::nullopt,

@@ -29,6 +29,13 @@ TEST_CASE("a date that an authority fixes does not move unheard") {
         {"earlier",
          a_milestone().baseline(2019y / 5 / 1).moved(polls, by_plan).fixed_by("Returning Officer"),
          "from 2 May 2019 to 1 May 2019, fixed by Returning Officer"},
+        {"by somebody",
+         a_milestone()
+             .forecast(2019y / 5 / 9)
+             .moved(polls, by_plan)
+             .fixed_by("statute")
+             .moved_by("Jo"),
+         "from 2 May 2019 to 9 May 2019, fixed by statute, re-cast by Jo"},
         {"then unknown",
          a_milestone().forecast(to_be_confirmed()).moved(polls, by_plan).fixed_by("statute"),
          "from 2 May 2019 to TBC, fixed by statute"},

@@ -56,6 +56,15 @@ TEST_CASE("a re-cast is said with where from, where to, how often and how far in
          "from 30 November 2018 to 7 December 2018, 7 days later than first expected"},
         {"a forecast cleared", a_milestone().baseline(2018y / 12 / 7).moved(due, by_plan, 2), later,
          "from 30 November 2018 to 7 December 2018, 7 days later than first expected"},
+        {"by somebody",
+         a_milestone().forecast(2018y / 12 / 7).moved(due, by_plan).moved_by("Finance manager"),
+         later,
+         "from 30 November 2018 to 7 December 2018, its first re-cast, 7 days later than first "
+         "expected, re-cast by Finance manager"},
+        {"another promise by somebody",
+         a_milestone().baseline(2018y / 12 / 7).moved(due, by_plan, 0).moved_by("<b>Jo"), later,
+         "from 30 November 2018 to 7 December 2018, 7 days later than first expected, moved by "
+         "<b>Jo"},
         {"taken back by TBC", a_milestone().forecast(to_be_confirmed()).moved(due, by_plan),
          std::nullopt, ""},
         {"to where it was", a_milestone().forecast(due).moved(due, by_plan, 2), std::nullopt, ""},

@@ -34,7 +34,9 @@ store::field_change a_change(plan::item_id item, const std::string& field, plan:
             "new",
             "plan.xlsx, row 3",
             *base::instant_from_iso("2018-12-05T08:30:00.123Z"),
-            as_of};
+            as_of,
+            0,
+            "Jo"};
 }
 
 void check_same(const store::field_change& a, const store::field_change& b) {
@@ -46,6 +48,7 @@ void check_same(const store::field_change& a, const store::field_change& b) {
     CHECK(a.source == b.source);
     CHECK(a.at == b.at);
     CHECK(a.as_of == b.as_of);
+    CHECK(a.by == b.by);
 }
 
 std::string fields(const std::vector<store::field_change>& changes) {

@@ -154,6 +154,10 @@ public:
         item_.history.score_changed_on = changed_on;
         return *this;
     }
+    item_builder& moved_by(std::string who) {
+        item_.history.moved_by = std::move(who);
+        return *this;
+    }
     item_builder& moved_from(plan::date before, plan::date moved_on) {
         item_.history.moved_from = before;
         item_.history.moved_on = moved_on;

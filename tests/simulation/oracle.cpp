@@ -53,8 +53,11 @@ void oracle::import(day as_of, const std::set<kind>& kinds, const std::vector<ro
         const auto [place, is_new] = rows_.try_emplace(each.ref);
         known_row& known = place->second;
         const auto was_of = known.reported_on;
-        if (is_new || known.vanished || !is_unchanged(known.row, each))
+        // Who is unknown among those whom it names is a question of the plan that names them.
+        std::vector<std::string> unknown = who_.unknown_of(each);
+        if (is_new || known.vanished || !is_unchanged(known.row, each) || unknown != known.unknown)
             just_changed_.insert(each.ref);
+        known.unknown = std::move(unknown);
         if (is_new)
             known.appear(each, as_of);
         else
@@ -205,7 +208,8 @@ void oracle::tell_who_wants_it(const known_row& of, const finding& why, day toda
     reasons_[key] = why.reason;
     say(asked, theirs.now, in);
     for (const decision& each : theirs.passed)
-        in.said.push_back({each.step, each.whose, false, hears(asked, each.whose), today, false, 0});
+        in.said.push_back(
+            {each.step, each.whose, false, hears(asked, each.whose), today, false, 0});
     open_[key] = in;
 }
 
@@ -234,7 +238,8 @@ void oracle::climb(const known_row& of, const finding& why, episode& in, day tod
     hold_back(asked, in);
     say(asked, what.now, in);
     for (const decision& each : what.passed)
-        in.said.push_back({each.step, each.whose, false, hears(asked, each.whose), today, false, 0});
+        in.said.push_back(
+            {each.step, each.whose, false, hears(asked, each.whose), today, false, 0});
 }
 
 matter oracle::matter_of(const finding& why) {
@@ -268,10 +273,15 @@ void oracle::hold_back(const question& asked, episode& in) {
 void oracle::say(const question& asked, const std::vector<decision>& now, episode& in) {
     const row& of = asked.of.row;
     const finding& why = asked.why;
+    std::map<std::string, int> told_by; // somebody in two roles hears of both by one line
+    for (const decision& each : now)
+        if (each.tells)
+            told_by[each.whose.name] = ++lines_;
     for (const decision& each : now) {
         const bool is_hidden = who_hears(asked, each.whose) == hearer::office;
         const std::string reader = hears(asked, each.whose);
-        const int number = each.tells ? ++lines_ : 0;
+        const auto line = told_by.find(each.whose.name);
+        const int number = line == told_by.end() ? 0 : line->second;
         in.said.push_back(
             {each.step, each.whose, each.tells, reader, asked.today, in.is_late, number});
         if (!each.tells)

@@ -153,7 +153,7 @@ private:
     std::set<std::string> just_changed_; ///< rows that a plan changed since the last round
     std::optional<day> last_round_;      ///< the last scheduled one
     bool is_at_once_ = false;            ///< the round is one between those
-    std::set<int> sent_; ///< lines, by number
+    std::set<int> sent_;                 ///< lines, by number
     int lines_ = 0;
     std::set<std::string> happened_;
 };

@@ -130,6 +130,12 @@ std::string people::recipient(const holder& whose, const row& about, day today) 
     return is_contact(deputy) && !is_away(deputy, today) ? deputy : office;
 }
 
+std::vector<std::string> people::unknown_of(const row& of) const {
+    std::vector<std::string> names = named_owners(of);
+    std::erase_if(names, [&](const std::string& each) { return is_known(each); });
+    return names;
+}
+
 bool people::is_contact(const std::string& name) const {
     return std::ranges::find(contacts_, name, &contact::name) != contacts_.end();
 }

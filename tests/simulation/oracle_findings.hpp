@@ -33,6 +33,7 @@ public:
 
     [[nodiscard]] std::vector<holder> holders(role who, const row& of) const;
     [[nodiscard]] std::string recipient(const holder& whose, const row& about, day today) const;
+    [[nodiscard]] std::vector<std::string> unknown_of(const row& of) const;
     [[nodiscard]] bool is_contact(const std::string& name) const;
     [[nodiscard]] const stream* stream_of(const row& of) const;
     [[nodiscard]] const board* board_called(const std::string& name) const;

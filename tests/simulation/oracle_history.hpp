@@ -40,7 +40,8 @@ struct known_row {
     oracle::row row;
     day dates_since = 0; ///< of the import that last changed its dates or its closure
     bool vanished = false;
-    day known_since = 0;                ///< of the import that first had it
+    std::vector<std::string> unknown; ///< whom it named that nobody knew when it was last imported
+    day known_since = 0;              ///< of the import that first had it
     std::optional<day> completed_since; ///< none when it was complete at first sight
     std::optional<day> first_expected;
     std::optional<move> moved;

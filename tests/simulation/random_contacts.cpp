@@ -23,8 +23,7 @@ std::optional<std::vector<oracle::contact>> random_contacts::live(oracle::day to
     for (entry& each : entries_)
         if (!each.stays)
             may_move.push_back(&each);
-    entry& one =
-        *may_move.at(static_cast<std::size_t>(below(static_cast<int>(may_move.size()))));
+    entry& one = *may_move.at(static_cast<std::size_t>(below(static_cast<int>(may_move.size()))));
     // Few are away for good.
     const auto left = std::ranges::count(entries_, false, &entry::is_in);
     entry& moves = left > 4 ? *std::ranges::find(entries_, false, &entry::is_in) : one;

@@ -5,6 +5,7 @@
 #include "daemon/intake/records.hpp"
 #include "daemon/plan/list_rating.hpp"
 #include "daemon/store/dependencies.hpp"
+#include "daemon/store/item_search.hpp"
 #include "daemon/store/items.hpp"
 #include "daemon/store/people.hpp"
 
@@ -315,18 +316,21 @@ void item_import::mark_vanished(const std::string& files) {
     std::vector<plan::item> gone;
     std::map<std::pair<std::string, std::string>, unjudged_workstream> unjudged;
     const bool all_are_listed = !listed_.empty() && lists_all_workstreams();
-    store::each_item(state_.db, [&](const plan::item& item) {
-        if (item.vanished_on || seen_.contains(item.id.value) ||
-            !kinds_.contains({item.kind, item.programme}))
-            return;
+    std::vector<plan::item_id> not_seen;
+    store::each_in_plan(state_.db, [&](const store::brief_item& item) {
+        if (!seen_.contains(item.id.value) && kinds_.contains({item.kind, item.programme}))
+            not_seen.push_back(item.id);
+    });
+    for (const plan::item_id id : not_seen) {
+        plan::item item = store::find_item(state_.db, id).value();
         if (is_judged(item, all_are_listed)) {
-            gone.push_back(item);
+            gone.push_back(std::move(item));
         } else if (!item.closed && !plan::is_of_period(item.kind)) {
             auto& left = unjudged[home_of(item)];
             left.workstream = item.workstream;
             ++left.open_items;
         }
-    });
+    }
     for (plan::item& item : gone)
         mark_vanished(std::move(item), files);
     for (auto& [name, left] : unjudged)

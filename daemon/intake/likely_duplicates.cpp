@@ -1,7 +1,7 @@
 #include "daemon/intake/likely_duplicates.hpp"
 
 #include "daemon/base/text.hpp"
-#include "daemon/store/items.hpp"
+#include "daemon/store/item_search.hpp"
 
 #include <algorithm>
 #include <array>
@@ -100,8 +100,8 @@ std::vector<store::like_pair> likely_duplicates(std::span<const register_entry> 
 
 void note_likely_duplicates(store::session& db) {
     std::vector<register_entry> entries;
-    store::each_item(db, [&entries](const plan::item& item) {
-        if (plan::is_in_register(item.kind) && !item.closed && !item.vanished_on)
+    store::each_in_plan(db, [&entries](const store::brief_item& item) {
+        if (plan::is_in_register(item.kind) && !item.closed)
             entries.push_back({item.id, item.programme, item.title});
     });
     store::replace_likenesses(db, likely_duplicates(entries));

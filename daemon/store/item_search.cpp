@@ -93,6 +93,17 @@ struct with_open_episode : brief_statement {
     long long after, last;
 };
 
+struct in_plan : prepared {
+    explicit in_plan(soci::session& sql) : prepared(sql) {
+        prepare("SELECT id, kind, programme, title, closed FROM item WHERE vanished_on IS NULL "
+                "ORDER BY id",
+                soci::into(id), soci::into(kind), soci::into(programme), soci::into(title),
+                soci::into(closed));
+    }
+    std::string programme, title;
+    long long id = 0, kind = 0, closed = 0;
+};
+
 struct woken : prepared {
     explicit woken(soci::session& sql) : prepared(sql) {
         prepare("SELECT id FROM item WHERE wake <= :today LIMIT :most", soci::use(today),
@@ -111,6 +122,21 @@ struct several : item_statement {
 };
 
 } // namespace
+
+void each_in_plan(session& db, const std::function<void(const brief_item&)>& visit) {
+    translated(db, [&] {
+        auto& select = cached<in_plan>(db);
+        brief_item item;
+        for (bool more = select.run(); more; more = select.next()) {
+            item.id.value = select.id;
+            item.kind = static_cast<plan::item_kind>(select.kind);
+            item.programme = select.programme;
+            item.title = select.title;
+            item.closed = select.closed != 0;
+            visit(item);
+        }
+    });
+}
 
 std::optional<plan::date> next_expected_day(session& db, const std::optional<plan::date>& after,
                                             plan::date last) {

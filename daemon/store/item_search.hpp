@@ -7,6 +7,7 @@
 #include <functional>
 #include <optional>
 #include <span>
+#include <string>
 #include <vector>
 
 namespace remembrancer::store {
@@ -32,6 +33,18 @@ void visit_items_expected_on(session& db, plan::date day, plan::item_id after, i
 void visit_items_with_open_episode(session& db, std::span<const plan::rule> but_for,
                                    plan::item_id after, plan::item_id last,
                                    const visit_item& visit);
+
+/// As much of an item as tells which it is.
+struct brief_item {
+    plan::item_id id;
+    plan::item_kind kind = plan::item_kind::milestone;
+    std::string programme;
+    std::string title;
+    bool closed = false;
+};
+
+/// Every item that is in the newest plan, by id. Whoever visits does not use the store.
+void each_in_plan(session& db, const std::function<void(const brief_item&)>& visit);
 
 /// The greatest id; 0 where there is none.
 [[nodiscard]] plan::item_id last_item(session& db);

@@ -175,3 +175,21 @@ TEST_CASE("items are found by their numbers as one by one, however many and wher
     CHECK(store::find_items(b.db, {}).empty());
     CHECK(store::find_items(b.db, std::array{plan::item_id{999}, all[0]}).size() == 1);
 }
+
+TEST_CASE("every item in the newest plan is visited by id, closed or not, and no other") {
+    bench of;
+    plan::item closed = a_milestone();
+    closed.closed = true;
+    closed.programme = "Harbour";
+    plan::item gone = a_milestone();
+    gone.vanished_on = day("2018-12-03");
+    (void)of.put(a_milestone());
+    (void)of.put(gone);
+    (void)of.put(closed);
+    std::vector<std::string> seen;
+    store::each_in_plan(of.db, [&](const store::brief_item& each) {
+        seen.push_back(each.programme + "/" + each.title + (each.closed ? " closed" : ""));
+        CHECK(each.kind == plan::item_kind::milestone);
+    });
+    CHECK(seen == std::vector<std::string>{"/a", "Harbour/c closed"});
+}

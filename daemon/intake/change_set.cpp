@@ -217,7 +217,7 @@ private:
             return;
         // A row that rates nothing is no report of the day on which the plan was read.
         if (new_.kind == plan::item_kind::report && rates_nothing(new_) && old_.reported_on &&
-            new_.reported_on == as_of_)
+            row_.is_of_plans_day)
             return;
         if (row_.has(field::reported_on))
             changed(field::reported_on, day_text(old_.reported_on), day_text(new_.reported_on));

@@ -127,8 +127,10 @@ private:
         const plan::plan_date period = date(field::reported_on);
         item.reported_on = period.by;
         if (!period.by && item.kind == plan::item_kind::report &&
-            period.precision != plan::precision::unreadable)
+            period.precision != plan::precision::unreadable) {
             item.reported_on = in_.as_of;
+            out_.is_of_plans_day = true;
+        }
         item.cadence_text = reference(field::cadence);
         if (!item.cadence_text.empty() && !plan::read_cadence(item.cadence_text))
             ask(field::cadence, item.cadence_text, std::string(unknown_cadence));

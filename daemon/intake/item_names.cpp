@@ -43,11 +43,11 @@ std::vector<store::item_name> named(const Names& names, const std::string& wante
     };
     if (!std::ranges::all_of(found, is_of_period))
         std::erase_if(found, is_of_period);
+    if (!std::ranges::all_of(found, is_elsewhere))
+        std::erase_if(found, is_elsewhere);
     const auto is_there = [](const store::item_name& each) -> bool { return !each.vanished; };
     if (std::ranges::any_of(found, is_there))
         std::erase_if(found, [](const store::item_name& each) { return each.vanished; });
-    if (!std::ranges::all_of(found, is_elsewhere))
-        std::erase_if(found, is_elsewhere);
     return found;
 }
 

@@ -19,8 +19,8 @@ public:
     void add(const store::item_name& item);
 
     /// The items that it may mean in a plan of that programme: a ref goes before a title, what has
-    /// a date to be kept before what is told each period (whose number nobody typed), what is in
-    /// the plan before what has vanished from it, and the programme's own before another's.
+    /// a date to be kept before what is told each period (whose number nobody typed), the
+    /// programme's own before another's, and what is in the plan before what has vanished from it.
     [[nodiscard]] std::vector<store::item_name> find(std::string_view typed,
                                                      std::string_view programme) const;
 

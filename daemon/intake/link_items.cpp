@@ -46,7 +46,7 @@ public:
     linker(import_state& state, const link_sources& from) : state_(state), from_(from) {}
 
     void run() {
-        const bool had_parts = store::has_product_parts(state_.db);
+        const auto had_parts = store::programmes_with_product_parts(state_.db);
         const std::vector<store::dependency_row> before = store::dependency_rows(state_.db);
         keep_rows(before);
         const auto links = store::typed_links(state_.db);
@@ -58,11 +58,11 @@ public:
         // Of those whose own column has been cleared the change has woken them.
         if (store::has_dependencies(state_.db))
             store::drop_untyped_dependencies(state_.db);
-        if (had_parts)
+        if (!had_parts.empty())
             store::drop_untyped_parts(state_.db);
         settle(links, now);
-        // Whether the plan puts milestones under products decides what is asked of every product.
-        if (store::has_product_parts(state_.db) != had_parts)
+        // Whether a programme puts milestones under products decides what is asked of all of its.
+        if (store::programmes_with_product_parts(state_.db) != had_parts)
             store::wake_products(state_.db);
         store::wake_totals(state_.db);
     }

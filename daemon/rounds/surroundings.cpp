@@ -36,8 +36,12 @@ surroundings::surroundings(store::session& db, std::span<const plan::item> items
         if (item.kind == plan::item_kind::product)
             ids.push_back(item.id.value);
     if (!ids.empty() && store::has_product_parts(db)) {
-        has_parts_ = true;
         milestones_ = store::milestones_of(db, ids);
+        std::set<std::string> asked;
+        for (const plan::item& item : items)
+            if (item.kind == plan::item_kind::product && asked.insert(item.programme).second &&
+                store::has_product_parts(db, item.programme))
+                have_parts_.insert(item.programme);
     }
     ids.clear();
     for (const plan::item& item : items)
@@ -59,12 +63,14 @@ std::span<const plan::predecessor> surroundings::predecessors_of(const plan::ite
 }
 
 std::optional<plan::product_milestones> surroundings::milestones_of(const plan::item& item) const {
-    if (!has_parts_ || item.kind != plan::item_kind::product)
+    if (item.kind != plan::item_kind::product)
         return std::nullopt;
     const auto found =
         std::ranges::lower_bound(milestones_, item.id, {}, &plan::product_milestones::product);
     if (found != milestones_.end() && found->product == item.id)
         return *found;
+    if (!have_parts_.contains(item.programme))
+        return std::nullopt;
     return plan::product_milestones{item.id, 0, 0, {}};
 }
 

@@ -9,6 +9,7 @@
 
 #include <map>
 #include <optional>
+#include <set>
 #include <span>
 #include <string>
 #include <vector>
@@ -27,7 +28,7 @@ public:
     /// Points into this.
     [[nodiscard]] std::span<const plan::predecessor> predecessors_of(const plan::item& item) const;
 
-    /// Of a product; none where the plan puts no milestones under products.
+    /// Of a product; none where its programme puts no milestones under products.
     [[nodiscard]] std::optional<plan::product_milestones>
     milestones_of(const plan::item& item) const;
 
@@ -43,7 +44,7 @@ private:
     std::map<std::string, std::vector<plan::measure_part>> measure_parts_; ///< by their total
     std::vector<plan::product_milestones> milestones_;
     std::vector<plan::likeness> likenesses_; ///< by item
-    bool has_parts_ = false;
+    std::set<std::string> have_parts_;       ///< programmes that put milestones under products
 };
 
 /// Whether what the rule finds depends on anything around the item.

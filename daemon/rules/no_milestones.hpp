@@ -5,7 +5,7 @@
 
 #include <optional>
 
-/// A product that no milestone belongs to, in a plan that puts milestones under products.
+/// A product that no milestone belongs to, in a programme that puts milestones under products.
 namespace remembrancer::rules::no_milestones {
 
 [[nodiscard]] std::optional<plan::finding> find(const subject& of, const context& in);

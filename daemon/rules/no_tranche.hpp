@@ -5,7 +5,7 @@
 
 #include <optional>
 
-/// A milestone outside every tranche, in a programme that has them.
+/// A milestone or product outside every tranche, in a programme that has them.
 namespace remembrancer::rules::no_tranche {
 
 [[nodiscard]] std::optional<plan::finding> find(const subject& of, const context& in);

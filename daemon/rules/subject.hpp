@@ -29,7 +29,7 @@ struct subject {
     /// Owners as typed that are nobody's name.
     std::span<const std::string> unresolved_owners;
     std::span<const plan::predecessor> predecessors{};
-    /// Of a product; none where the plan puts no milestones under products.
+    /// Of a product; none where its programme puts no milestones under products.
     std::optional<plan::product_milestones> milestones{};
     /// Of a decision the boards of its path, in their order; null for one that nobody described.
     std::span<const calendar::board_meetings* const> boards{};

@@ -13,6 +13,17 @@ struct any_product_part : has_rows {
     explicit any_product_part(soci::session& sql) : has_rows(sql, "product_part") {}
 };
 
+struct select_programme : prepared {
+    explicit select_programme(soci::session& sql) : prepared(sql) {
+        prepare("SELECT EXISTS (SELECT 1 FROM product_part l JOIN item m ON m.id = l.milestone_id "
+                "WHERE m.programme = :programme)",
+                soci::use(programme), soci::into(any));
+    }
+
+    std::string programme;
+    long long any = 0;
+};
+
 struct select_parts : prepared {
     explicit select_parts(soci::session& sql) : prepared(sql) {
         prepare("SELECT l.product_id, m.closed, m.baseline_precision, COALESCE(m.baseline_by, ''), "
@@ -47,6 +58,23 @@ void wake(session& db, long long product) {
 
 bool has_product_parts(session& db) {
     return translated(db, [&] { return cached<any_product_part>(db).any(); });
+}
+
+bool has_product_parts(session& db, const std::string& programme) {
+    return translated(db, [&] {
+        auto& select = cached<select_programme>(db);
+        select.programme = programme;
+        return select.run() && select.any != 0;
+    });
+}
+
+std::set<std::string> programmes_with_product_parts(session& db) {
+    return translated(db, [&] {
+        const soci::rowset<std::string> rows =
+            (sql_of(db).prepare << "SELECT DISTINCT m.programme FROM product_part l JOIN item m "
+                                   "ON m.id = l.milestone_id");
+        return std::set<std::string>(rows.begin(), rows.end());
+    });
 }
 
 void set_product_of(session& db, plan::item_id milestone, std::optional<plan::item_id> product) {

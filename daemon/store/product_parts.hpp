@@ -5,13 +5,21 @@
 
 #include <cstdint>
 #include <optional>
+#include <set>
 #include <span>
+#include <string>
 #include <vector>
 
 namespace remembrancer::store {
 
 /// Whether any milestone belongs to a product.
 [[nodiscard]] bool has_product_parts(session& db);
+
+/// Whether any milestone of that programme does.
+[[nodiscard]] bool has_product_parts(session& db, const std::string& programme);
+
+/// Those of which any milestone does.
+[[nodiscard]] std::set<std::string> programmes_with_product_parts(session& db);
 
 /// Says to which product a milestone belongs, and wakes the one that it leaves or comes to. Inside
 /// a transaction.

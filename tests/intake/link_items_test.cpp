@@ -292,3 +292,38 @@ TEST_CASE("milestones belong to the product that they name, by title or ID in an
     CHECK_FALSE(store::has_product_parts(db));
     CHECK(awake(db).starts_with("Payroll system Other"));
 }
+
+TEST_CASE("a programme's first milestone under a product wakes its products beside another's") {
+    auto db = store::session::in_memory();
+    auto options = on_the_day();
+    options.settings.programme = "Dorset";
+    options.settings.further_programmes = {{"Somerset", {}, {}, {}}};
+    import_text(db,
+                "ID,Programme,Products,RAG\nP1,,Payroll,G\nP1,Somerset,Crane,G\n"
+                "P2,Somerset,Quay,G\n",
+                options, "products.csv");
+    const std::string milestones = "Programme,Milestone,Due Date,Part of product\n";
+    import_text(db, milestones + "Dorset,a,14/12/2018,P1\n", options, "dorset.csv");
+    lay_to_rest(db);
+    import_text(db, milestones + "Somerset,b,14/12/2018,P1\n", options, "somerset.csv");
+    CHECK(awake(db).find("Quay") != std::string::npos);
+}
+
+TEST_CASE("a programme's own item that has vanished is meant before another programme's") {
+    auto db = store::session::in_memory();
+    auto options = on_the_day();
+    options.settings.programme = "Dorset";
+    options.settings.further_programmes = {{"Somerset", {}, {}, {}}};
+    const std::string headers_of_two = "ID,Programme,Milestone,Due Date,Depends on\n";
+    const std::string rest = "M1,Dorset,Go live,29/03/2019,M5\nM5,Somerset,There,14/12/2018,\n";
+    import_text(db, headers_of_two + rest + "M5,Dorset,Here,01/02/2019,\n", options);
+    CHECK(predecessors(db, "Go live") == "milestone M5+0 ");
+    const auto is_here = [&] {
+        const std::int64_t id = item_titled(db, "Go live").id.value;
+        const auto found = store::predecessors_of(db, {&id, 1});
+        return found.size() == 1 && found.front().title == "Here";
+    };
+    CHECK(is_here());
+    import_text(db, headers_of_two + rest, options);
+    CHECK(is_here());
+}

@@ -226,6 +226,10 @@ TEST_CASE("a row that rates nothing is no report of the day on which the plan wa
     CHECK(item_titled(db, "Programme").reported_on == test::day("2018-12-05"));
     import_text(db, "Level,Overall,Scope,Budget\nProgramme,G,,\n", on_the_day("2018-12-12"));
     CHECK(item_titled(db, "Programme").reported_on == test::day("2018-12-12"));
+    // But of the day that it names.
+    import_text(db, "Level,Overall,Scope,Budget,Period\nProgramme,,,,19 December 2018\n",
+                on_the_day("2018-12-19"));
+    CHECK(item_titled(db, "Programme").reported_on == test::day("2018-12-19"));
 }
 
 TEST_CASE("a workstream reports for its parts where none of them does, and parts for the whole") {

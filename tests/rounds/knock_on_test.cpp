@@ -151,3 +151,26 @@ TEST_CASE("what stands around an item is read only where the store holds any of 
     CHECK(some.predecessors_of(product).size() == 1);
     CHECK(some.predecessors_of(part).empty());
 }
+
+TEST_CASE("whether a programme puts milestones under products is its own affair") {
+    test::programme_store of;
+    const auto put = [&](plan::item_kind kind, const char* title, const char* programme) {
+        plan::item item = test::item_builder(kind).titled(title);
+        item.programme = programme;
+        return of.put(item);
+    };
+    const plan::item payroll = put(plan::item_kind::product, "Payroll", "");
+    const plan::item website = put(plan::item_kind::product, "Website", "");
+    const plan::item harbour = put(plan::item_kind::product, "Crane", "Harbour");
+    const plan::item part = put(plan::item_kind::milestone, "Part", "");
+    store::transaction all(of.db);
+    store::set_product_of(of.db, part.id, payroll.id);
+    all.commit();
+    const rounds::surroundings around(of.db, std::vector{payroll, website, harbour});
+    CHECK(around.milestones_of(payroll)->all == 1);
+    CHECK(around.milestones_of(website)->all == 0);
+    CHECK_FALSE(around.milestones_of(harbour));
+    const rounds::surroundings by_itself(of.db, std::vector{website, harbour});
+    CHECK(by_itself.milestones_of(website)->all == 0);
+    CHECK_FALSE(by_itself.milestones_of(harbour));
+}

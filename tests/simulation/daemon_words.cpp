@@ -103,7 +103,13 @@ bool is_of_the_oracle(const std::string& rule) {
                                              "papers_due",
                                              "notice_missed",
                                              "off_meeting_day",
-                                             "path_too_short"};
+                                             "path_too_short",
+                                             "predecessor_late",
+                                             "latest_start",
+                                             "no_milestones",
+                                             "single_milestone",
+                                             "likely_duplicate",
+                                             "wrong_register"};
     return rules.contains(rule);
 }
 
@@ -122,6 +128,7 @@ plan::item item_called(store::session& db, const std::string& programme, const s
                                 store::identity_of(programme, {}, {}, ref.substr(reports.size())))
             .value();
     const plan::item_kind kind = ref.front() == 'M'   ? plan::item_kind::milestone
+                                 : ref.front() == 'P' ? plan::item_kind::product
                                  : ref.front() == 'R' ? plan::item_kind::risk
                                  : ref.front() == 'K' ? plan::item_kind::measure
                                  : ref.front() == 'D' ? plan::item_kind::decision

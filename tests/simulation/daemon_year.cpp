@@ -34,6 +34,8 @@ const char* file_of(oracle::kind which) {
         return "measures.csv";
     case oracle::kind::decision:
         return "decisions.csv";
+    case oracle::kind::product:
+        return "products.csv";
     default:
         return "issues.csv";
     }

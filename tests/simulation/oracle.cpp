@@ -45,9 +45,11 @@ const work_days& oracle::work_of(const row& of) const {
 void oracle::import(day as_of, const std::set<kind>& kinds, const std::vector<row>& rows) {
     std::set<std::string> seen;
     std::set<std::tuple<kind, std::string, std::string>> held; // what is not held is not judged
-    for (const row& each : rows) {
-        if (!kinds.contains(each.kind))
-            continue;
+    std::vector<row> held_rows;                                // table by table
+    for (const kind each : kinds)
+        std::ranges::copy_if(rows, std::back_inserter(held_rows),
+                             [&](const row& of) { return of.kind == each; });
+    for (const row& each : held_rows) {
         seen.insert(each.ref);
         held.emplace(each.kind, each.programme, each.workstream);
         const auto [place, is_new] = rows_.try_emplace(each.ref);
@@ -58,10 +60,12 @@ void oracle::import(day as_of, const std::set<kind>& kinds, const std::vector<ro
         if (is_new || known.vanished || !is_unchanged(known.row, each) || unknown != known.unknown)
             just_changed_.insert(each.ref);
         known.unknown = std::move(unknown);
-        if (is_new)
-            known.appear(each, as_of);
-        else
+        if (!is_new) {
             known.change_to(each, as_of);
+        } else {
+            known.appear(each, as_of);
+            known.number = static_cast<int>(rows_.size());
+        }
         if (known.reported_on != was_of) // the same, said of a later day
             just_changed_.insert(each.ref);
     }

@@ -116,7 +116,7 @@ void find_of_dates(std::vector<finding>& found, const known_row& of, day today, 
 void find_of_status(std::vector<finding>& found, const known_row& of, day today,
                     const programme& in, const work_days& work) {
     const row& now = of.row;
-    if (!has_rating(now))
+    if (!is_rated(now.kind))
         return;
     const bool past_promise = is_known(now.baseline) && now.baseline.by < today;
     if (now.rating == rating::amber && past_promise && now.forecast.is == form::blank)
@@ -135,14 +135,14 @@ void find_of_status(std::vector<finding>& found, const known_row& of, day today,
         found.push_back({"rating_unchanged", "rating_unchanged_while_slipping", {}});
     if (in.worth.recovery_plans && now.rating == rating::red && now.measures.empty())
         found.push_back({"red_without_plan", "plan_missing", {}});
-    if (in.worth.tranches && now.kind == kind::milestone && now.tranche.empty())
+    if (in.worth.tranches && now.kind != kind::decision && now.tranche.empty())
         found.push_back({"no_tranche", "tranche_missing", {}});
 }
 
 void find_of_registers(std::vector<finding>& found, const known_row& of, day today,
                        const programme& in, const work_days& work) {
     const row& now = of.row;
-    if (now.kind != kind::risk && now.kind != kind::issue)
+    if (!is_in_register(now.kind))
         return;
     if (now.measures.empty() && is_red(now, in))
         found.push_back({"red_without_plan", "plan_missing", {}});
@@ -174,7 +174,7 @@ void find_of_registers(std::vector<finding>& found, const known_row& of, day tod
 void find_of_completion(std::vector<finding>& found, const known_row& of, day today,
                         const programme& in, const work_days& work) {
     const row& now = of.row;
-    if (!has_rating(now) || of.vanished)
+    if (!is_rated(now.kind) || of.vanished)
         return;
     if (in.worth.completion_dates && now.kind == kind::milestone && !now.completion_dated &&
         of.completed_since && is_news(*of.completed_since, today, in, work))

@@ -10,8 +10,8 @@ namespace remembrancer::oracle {
 /// no_change_request, due_on_closed_day, unlikely_year, expected_before_promised, not_confirmed.
 void find_of_dates(std::vector<finding>& found, const known_row& of, day today, const programme& in,
                    const work_days& work);
-/// Of an open milestone or decision: amber_without_date, rating_worsened, rating_unchanged,
-/// no_tranche.
+/// Of an open milestone, product or decision: amber_without_date, rating_worsened,
+/// rating_unchanged, no_tranche.
 void find_of_status(std::vector<finding>& found, const known_row& of, day today,
                     const programme& in, const work_days& work);
 /// Of an open risk or issue: red_without_plan, no_mitigation, no_review, review_overdue,

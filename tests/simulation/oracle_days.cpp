@@ -1,5 +1,6 @@
 #include "tests/simulation/oracle_days.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cstdio>
 
@@ -105,6 +106,14 @@ std::string in_words(day when) {
 day month_end(day when) {
     const civil at = civil_of(when);
     return when - at.of_month + days_in(at.year, at.month);
+}
+
+day months_before(day when, int months) {
+    const int of_month = civil_of(when).of_month;
+    day first = when - of_month + 1;
+    for (; months > 0; --months)
+        first -= civil_of(first - 1).of_month;
+    return std::min(first + of_month - 1, month_end(first));
 }
 
 int weekday(day when) {

@@ -21,6 +21,8 @@ using minute = long long;
 [[nodiscard]] std::string in_words(day when);
 /// The last day of the month that the day is in.
 [[nodiscard]] day month_end(day when);
+/// The same day so many months before, or the last of a month that has no such day.
+[[nodiscard]] day months_before(day when, int months);
 /// Monday is 0.
 [[nodiscard]] int weekday(day when);
 

@@ -33,6 +33,14 @@ TEST_CASE("the oracle counts working days as the design states them") {
     CHECK_FALSE(england.is_first_of_week(day_of(2020, 4, 15)));
 }
 
+TEST_CASE("months before a day end with a shorter month") {
+    CHECK(months_before(day_of(2020, 3, 31), 1) == day_of(2020, 2, 29));
+    CHECK(months_before(day_of(2019, 3, 29), 1) == day_of(2019, 2, 28));
+    CHECK(months_before(day_of(2020, 2, 29), 12) == day_of(2019, 2, 28));
+    CHECK(months_before(day_of(2020, 1, 15), 2) == day_of(2019, 11, 15));
+    CHECK(months_before(day_of(2020, 1, 15), 0) == day_of(2020, 1, 15));
+}
+
 TEST_CASE("the oracle knows when London changes its clocks") {
     CHECK(london(day_of(2019, 7, 1), 510) == day_of(2019, 7, 1) * 1440LL + 450);
     CHECK(london(day_of(2019, 10, 26), 510) == day_of(2019, 10, 26) * 1440LL + 450);

@@ -2,6 +2,7 @@
 
 #include "tests/simulation/oracle_boards.hpp"
 #include "tests/simulation/oracle_checks.hpp"
+#include "tests/simulation/oracle_links.hpp"
 #include "tests/simulation/oracle_periods.hpp"
 
 #include <algorithm>
@@ -34,7 +35,7 @@ void find_deadline(std::vector<finding>& found, const row& of, day today, const 
                 {"due_soon", today >= work.after(*by, 0) ? "due_today" : "due_soon", by, true});
     }
     if (by && *by < today) {
-        const bool green = has_rating(of) && of.rating == rating::green;
+        const bool green = is_rated(of.kind) && of.rating == rating::green;
         found.push_back({"overdue", green ? "green_but_late" : "past_effective_date", by});
     }
     const bool unknown =
@@ -50,7 +51,7 @@ void find_questions(std::vector<finding>& found, const row& of, const people& wh
     std::vector<std::string> names = named_owners(of);
     // Whoever its workstream names in the place of an owner is asked about as an owner is.
     if (const stream* within = who.stream_of(of);
-        within && of.owners.empty() && (has_rating(of) || is_of_period(of.kind)))
+        within && of.owners.empty() && (is_rated(of.kind) || is_of_period(of.kind)))
         names = within->managers;
     const bool unknown_name =
         std::ranges::any_of(names, [&](const auto& each) { return !who.is_known(each); });
@@ -76,7 +77,7 @@ std::vector<holder> people::holders(role who, const row& of) const {
     switch (who) {
     case role::owner:
         names = named_owners(of);
-        if (of.owners.empty() && has_rating(of) && within)
+        if (of.owners.empty() && is_rated(of.kind) && within)
             names = within->managers;
         else if (of.owners.empty() && is_of_period(of.kind))
             names = within ? within->managers : std::vector{programme_of(of, of_).office};
@@ -132,7 +133,10 @@ std::string people::recipient(const holder& whose, const row& about, day today) 
 
 std::vector<std::string> people::unknown_of(const row& of) const {
     std::vector<std::string> names = named_owners(of);
-    std::erase_if(names, [&](const std::string& each) { return is_known(each); });
+    // A board is known by its table, whoever chairs it.
+    std::erase_if(names, [&](const std::string& each) {
+        return is_contact(each) || board_called(each) != nullptr;
+    });
     return names;
 }
 
@@ -205,6 +209,8 @@ std::vector<finding> findings(const known_row& of, day today, const programme& i
     find_of_registers(found, of, today, in, work);
     find_of_periods(found, of, today, in, work, around);
     find_of_boards(found, of, today, who, work, around);
+    find_of_links(found, of, today, work, around);
+    find_of_titles(found, of, around);
     return found;
 }
 

@@ -36,12 +36,8 @@ bool rates_nothing(const row& of) {
                                [](const std::string& each) { return each.empty(); });
 }
 
-bool has_rating(const row& of) {
-    return of.kind == kind::milestone || of.kind == kind::decision;
-}
-
 standing rated(const row& of) {
-    if (!has_rating(of) && !is_of_period(of.kind))
+    if (!is_rated(of.kind) && !is_of_period(of.kind))
         return standing::none;
     if (of.closed)
         return standing::complete;
@@ -95,6 +91,8 @@ void known_row::change_to(const oracle::row& now, day as_of) {
         ++recasts;
     if (was && is && *was != *is)
         moved = {*was, as_of};
+    if (is && is != was)
+        dated_on = as_of;
     if (rated(before) != rated(now))
         re_rated = {rated(before), as_of};
     if (before.score != now.score)

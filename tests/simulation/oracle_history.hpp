@@ -18,9 +18,6 @@ enum class standing { none, complete, green, amber, red };
 /// How a plan rates a row. Registers of the year have no ratings.
 [[nodiscard]] standing rated(const row& of);
 
-/// Whether it has a rating beside its date.
-[[nodiscard]] bool has_rating(const row& of);
-
 /// Whether nothing was changed but the words for a date that is to be confirmed.
 [[nodiscard]] bool is_unchanged(const row& before, const row& now);
 
@@ -46,6 +43,8 @@ struct known_row {
     std::optional<day> first_expected;
     std::optional<move> moved;
     int recasts = 0;
+    std::optional<day> dated_on; ///< the plan that last gave it another date, or one again
+    int number = 0;              ///< in the order in which plans brought the rows
     std::optional<change<standing>> re_rated;
     std::optional<change<std::optional<int>>> re_scored;
     // Of what is told each period.

@@ -17,7 +17,7 @@ bool holds_for(const ladder_case& each, const std::string& rule, const row& of,
     return is_of_rule && (each.programme.empty() || each.programme == programme) &&
            (each.workstream.empty() || each.workstream == of.workstream) &&
            (!each.kind || *each.kind == of.kind) &&
-           (!each.rating || (has_rating(of) && *each.rating == of.rating));
+           (!each.rating || (is_rated(of.kind) && *each.rating == of.rating));
 }
 
 } // namespace

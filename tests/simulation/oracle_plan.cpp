@@ -87,6 +87,15 @@ void add_boards(std::map<std::string, ladder>& all) {
     all["path_too_short"] = aside({owner, programme_office});
 }
 
+void add_links(std::map<std::string, ladder>& all) {
+    all["predecessor_late"] = {{{0, {owner}}}, {}, false, false, false};
+    all["latest_start"] = {
+        {{-10, {owner}}, {0, {owner}}, {1, {owner, project_manager}}}, {}, false, false, false};
+    for (const char* each : {"no_milestones", "single_milestone", "likely_duplicate"})
+        all[each] = aside({owner, programme_office});
+    all["wrong_register"] = aside({project_manager});
+}
+
 } // namespace
 
 std::string report_ref(const std::string& programme, const std::string& level) {
@@ -95,6 +104,14 @@ std::string report_ref(const std::string& programme, const std::string& level) {
 
 bool is_of_period(kind which) {
     return which == kind::report || which == kind::measure;
+}
+
+bool is_in_register(kind which) {
+    return which == kind::risk || which == kind::issue;
+}
+
+bool is_rated(kind which) {
+    return !is_of_period(which) && !is_in_register(which);
 }
 
 ladders usual_ladders() {
@@ -108,6 +125,7 @@ ladders usual_ladders() {
     add_checks(all.of);
     add_of_periods(all.of);
     add_boards(all.of);
+    add_links(all.of);
     all.first_sight = {owner, project_manager, programme_office};
     return all;
 }

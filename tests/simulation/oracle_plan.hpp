@@ -13,7 +13,7 @@
 
 namespace remembrancer::oracle {
 
-enum class kind { milestone, risk, issue, report, measure, decision };
+enum class kind { milestone, risk, issue, report, measure, decision, product };
 enum class rating { none, green, amber, red };
 enum class role {
     owner,
@@ -67,6 +67,25 @@ struct period_cells {
     friend bool operator==(const period_cells&, const period_cells&) = default;
 };
 
+/// What must be there before a row.
+struct link {
+    std::string ref;
+    int lag = 0;      ///< days between the two; negative: they may overlap
+    std::string text; ///< as typed, with its lag
+
+    friend bool operator==(const link&, const link&) = default;
+};
+
+/// How long something takes from its start.
+struct lead_time {
+    enum class unit { days, weeks, months, working_days };
+    int count = 0; ///< 0: nothing is said of it
+    unit of = unit::days;
+    std::string text; ///< as typed
+
+    friend bool operator==(const lead_time&, const lead_time&) = default;
+};
+
 /// A row of the plan.
 struct row {
     oracle::kind kind = kind::milestone;
@@ -98,6 +117,11 @@ struct row {
     std::optional<day> confirmed; ///< when somebody last said that it stands
     // Of what is told each period.
     period_cells told;
+    // Of what hangs together.
+    std::string title; ///< empty: a plain one
+    std::vector<link> depends_on;
+    oracle::lead_time lead_time;
+    std::string product; ///< of a milestone, by its ref
 
     friend bool operator==(const row&, const row&) = default;
 };
@@ -106,6 +130,10 @@ struct row {
 [[nodiscard]] std::string report_ref(const std::string& programme, const std::string& level);
 /// Whether it is told each period, and has no date to be kept: a report or a measure.
 [[nodiscard]] bool is_of_period(kind which);
+/// Whether it stands in a register: it has a score, and no rating.
+[[nodiscard]] bool is_in_register(kind which);
+/// Whether a plan rates it beside its date.
+[[nodiscard]] bool is_rated(kind which);
 
 struct stream {
     std::string name;
@@ -114,8 +142,8 @@ struct stream {
     std::string board{}; ///< over it; empty: none
 };
 
-/// A board, and when it meets: on a weekday every so many weeks from a day on, or on some of its
-/// weekdays in each month. What is not worked is left out.
+/// A board, and when it meets: on a weekday every so many weeks from a day on, or on some of
+/// its weekdays in each month. What is not worked is left out.
 struct board {
     std::string name;
     std::vector<std::string> chairs{};

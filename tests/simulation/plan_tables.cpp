@@ -5,6 +5,13 @@
 namespace remembrancer::simulation {
 namespace {
 
+std::string linked(const std::vector<oracle::link>& links) {
+    std::vector<std::string> names;
+    for (const oracle::link& each : links)
+        names.push_back(each.text);
+    return joined(names);
+}
+
 std::string rag_letter(const oracle::row& of) {
     if (of.closed)
         return "C";
@@ -28,7 +35,9 @@ std::string number(const std::optional<int>& of) {
 std::string own_titles(oracle::kind kind) {
     switch (kind) {
     case oracle::kind::milestone:
-        return "Milestone,RAG,Status,Tranche,Recovery Plan,Actual Date";
+        return "Milestone,RAG,Status,Tranche,Recovery Plan,Actual Date,Product";
+    case oracle::kind::product:
+        return "Product,RAG,Status,Tranche,Recovery Plan,Actual Date";
     case oracle::kind::risk:
         return "Risk,Status,Impact,Likelihood,Score,Mitigation,Review Date";
     case oracle::kind::decision:
@@ -39,13 +48,15 @@ std::string own_titles(oracle::kind kind) {
 }
 
 std::string own_cells(const oracle::row& of) {
-    const std::string title = "Work " + of.ref + ",";
+    const std::string title = (of.title.empty() ? "Work " + of.ref : of.title) + ",";
     const std::string state = of.closed ? "Closed," : "Open,";
     const std::string plan = of.measures + "," + of.review.text;
     switch (of.kind) {
     case oracle::kind::milestone:
+    case oracle::kind::product:
         return title + rag_letter(of) + "," + of.status + "," + of.tranche + "," + of.measures +
-               "," + (of.closed && of.completion_dated ? "28 June 2019" : "");
+               "," + (of.closed && of.completion_dated ? "28 June 2019" : "") +
+               (of.kind == oracle::kind::milestone ? "," + of.product : "");
     case oracle::kind::risk:
         return title + state + number(of.impact) + "," + number(of.likelihood) + "," +
                number(of.score) + "," + plan;
@@ -81,7 +92,7 @@ std::string programme_cell(const oracle::row& of, const std::string& first_progr
 std::string items_csv(oracle::kind kind, const std::string& first_programme,
                       const std::vector<oracle::row>& rows) {
     std::string out = "ID,Programme,Workstream,Due Date,Target Date,Owner,Change Request,Fixed By,"
-                      "Last Confirmed," +
+                      "Last Confirmed,Depends On,Lead Time," +
                       own_titles(kind) + "\n";
     for (const oracle::row& each : rows) {
         if (each.kind == kind)
@@ -89,7 +100,8 @@ std::string items_csv(oracle::kind kind, const std::string& first_programme,
                    "," + each.baseline.text + "," + each.forecast.text + "," + joined(each.owners) +
                    "," + each.change_request + "," + each.fixed_by + "," +
                    (each.confirmed ? oracle::in_words(*each.confirmed) : "") + "," +
-                   own_cells(each) + "\n";
+                   linked(each.depends_on) + "," + each.lead_time.text + "," + own_cells(each) +
+                   "\n";
     }
     return out;
 }

@@ -142,6 +142,11 @@ setup with_own_ladders() {
     all["total_unreconciled"].waits = false;
     all["target_missed"].steps.push_back({2, {owner, sponsor}});
     ask_earlier(out.organisation);
+    all["predecessor_late"].steps.push_back({3, {owner, project_manager}});
+    all["latest_start"].steps = {{-20, {owner}}, {-2, {owner, project_manager}}, {5, {sponsor}}};
+    all["latest_start"].copies_owner = true;
+    all["likely_duplicate"].waits = false;
+    all["no_milestones"].repeats = {{0, {programme_office}}};
     return out;
 }
 

@@ -76,12 +76,12 @@ void random_pauses::choose(pause& made, const std::vector<oracle::row>& open) {
         break;
     default: // at least one of these
         for (int which = below(3); which < 3; which += 1 + below(3)) {
-            if (which == 0 && !about.workstream.empty())
-                made.workstream = oracle::shown_workstream(about);
-            else if (which < 2)
-                made.rule = any_of(rules);
-            else
+            if (which == 2)
                 made.person = person;
+            else if (which == 0 && !about.workstream.empty())
+                made.workstream = oracle::shown_workstream(about);
+            else
+                made.rule = any_of(rules);
         }
     }
 }

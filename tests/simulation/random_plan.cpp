@@ -27,7 +27,7 @@ day expected(const oracle::row& of, day otherwise) {
 
 /// Without what the tables have no column for, or do not say of it now.
 oracle::row as_shown(oracle::row of) {
-    if (of.kind == kind::milestone) {
+    if (oracle::is_rated(of.kind)) {
         of.impact = of.likelihood = of.score = {};
         of.review = {};
         if (of.closed)
@@ -49,15 +49,24 @@ oracle::row as_shown(oracle::row of) {
 
 random_plan::random_plan(std::uint64_t seed, const oracle::organisation& in, std::size_t place,
                          int items, day first)
-    : random_(seed), in_(in), place_(place),
-      periods_(seed, in, place, first,
-               [this](const auto& ref, day on, const auto& what) { note(ref, on, what); }),
-      decisions_(seed, in, place, items / 3, first,
-                 [this](const auto& ref, day on, const auto& what) { note(ref, on, what); }) {
+    : random_plan(seed, in, place, items, first, std::nullopt) {
+    const auto told = [this](const auto& ref, day on, const auto& what) { note(ref, on, what); };
+    periods_.emplace(seed, in, place, first, told);
+    decisions_.emplace(seed, in, place, items / 3, first, told);
+    constexpr std::uint64_t another = 0x9e3779b97f4a7c15;
+    products_.reset(
+        new random_plan(seed ^ another, in, place, 2 + items / 10, first, kind::product));
+    links_.emplace(seed ^ (another << 1U), told);
+    links_->meet(all_rows(), first);
+}
+
+random_plan::random_plan(std::uint64_t seed, const oracle::organisation& in, std::size_t place,
+                         int items, day first, std::optional<kind> only)
+    : random_(seed), in_(in), place_(place), only_(only) {
     while (static_cast<int>(entries_.size()) < items)
         add(first, below(4) == 0);
     // Rows that stay, so that each kind of table always has some in it.
-    for (int each = 0; each < 3; ++each) {
+    for (int each = 0; each < 3 && !only_; ++each) {
         oracle::row& row = entries_.at(static_cast<std::size_t>(each)).row;
         row.kind = static_cast<kind>(each);
         row.ref = ref_of(row.kind, each + 1);
@@ -79,19 +88,34 @@ edits random_plan::live(day today) {
         add(today, below(2) == 0);
         done.kinds.insert(entries_.back().row.kind);
     }
-    if (decisions_.live(today))
-        done.kinds.insert(kind::decision);
     if (below(12 * static_cast<int>(in_.programmes.size())) == 0)
         done.absences.push_back(absence(today));
-    done.kinds.merge(periods_.live(today));
+    if (!only_)
+        live_around(done, today);
     return done;
+}
+
+/// What has streams of its own.
+void random_plan::live_around(edits& done, day today) {
+    done.kinds.merge(periods_->live(today));
+    if (decisions_->live(today))
+        done.kinds.insert(kind::decision);
+    if (links_->below(3) == 0) {
+        const edits more = products_->live(today);
+        done.kinds.insert(more.kinds.begin(), more.kinds.end());
+        done.absences.insert(done.absences.end(), more.absences.begin(), more.absences.end());
+    }
+    done.kinds.merge(links_->live(all_rows(), today));
 }
 
 void random_plan::add(day today, bool late) {
     entry one;
     const int number = static_cast<int>(entries_.size()) + 1;
     const int which = below(5);
-    one.row.kind = which < 3 ? kind::milestone : which == 3 ? kind::risk : kind::issue;
+    one.row.kind = only_        ? *only_
+                   : which < 3  ? kind::milestone
+                   : which == 3 ? kind::risk
+                                : kind::issue;
     one.row.ref = ref_of(one.row.kind, number);
     const oracle::programme& programme = in_.programmes.at(place_);
     one.row.programme = place_ == 0 ? "" : programme.name;
@@ -112,7 +136,8 @@ void random_plan::add(day today, bool late) {
 
 std::string random_plan::ref_of(kind which, int number) const {
     constexpr int most_rows = 10'000;
-    return std::string(1, "MRI"[static_cast<int>(which)]) +
+    return std::string(which == kind::product ? "P"
+                                              : std::string(1, "MRI"[static_cast<int>(which)])) +
            std::to_string(static_cast<int>(place_) * most_rows + number);
 }
 
@@ -153,7 +178,7 @@ void random_plan::edit_dates(entry& one, day today, int which) {
 
 void random_plan::edit_other(entry& one, day today, int which) {
     oracle::row& row = one.row;
-    const bool stays = &one - entries_.data() < 3;
+    const bool stays = &one - entries_.data() < (only_ ? 1 : 3);
     switch (which) {
     case 0:
     case 1:
@@ -183,8 +208,8 @@ void random_plan::edit_other(entry& one, day today, int which) {
 void random_plan::edit_details(oracle::row& row, day today) {
     static const std::vector<std::string> statuses{"", "Planned", "Not started", "In progress"};
     const int which = below(10);
-    // The first three are a milestone's alone.
-    switch (which < 3 && row.kind != kind::milestone ? 9 : which) {
+    // The first three are of what is rated alone.
+    switch (which < 3 && !oracle::is_rated(row.kind) ? 9 : which) {
     case 0:
         row.status = statuses.at(static_cast<std::size_t>(below(4)));
         break;
@@ -212,7 +237,7 @@ void random_plan::edit_details(oracle::row& row, day today) {
         row.fixed_by = row.fixed_by.empty() ? "statute" : "";
         break;
     default: // two of them
-        if (row.kind == kind::milestone)
+        if (oracle::is_rated(row.kind))
             rate(row);
         else
             score(row);
@@ -304,9 +329,20 @@ std::vector<oracle::row> random_plan::rows() const {
         if (!each.left_out)
             out.push_back(as_shown(each.row));
     }
-    const auto of_periods = periods_.rows();
-    out.insert(out.end(), of_periods.begin(), of_periods.end());
-    decisions_.add_to(out);
+    if (only_)
+        return out;
+    std::ranges::move(products_->rows(), std::back_inserter(out));
+    links_->show(out);
+    std::ranges::move(periods_->rows(), std::back_inserter(out));
+    decisions_->add_to(out);
+    return out;
+}
+
+std::vector<oracle::row> random_plan::all_rows() const {
+    std::vector<oracle::row> out;
+    for (const random_plan* part : {this, static_cast<const random_plan*>(products_.get())})
+        for (const entry& each : part->entries_)
+            out.push_back(each.row);
     return out;
 }
 
@@ -335,7 +371,17 @@ void random_plan::describe(const oracle::row& of, day today, const std::string& 
 
 std::string random_plan::story_of(const std::string& name) const {
     const auto found = stories_.find(name);
-    return found == stories_.end() ? "" : found->second;
+    std::string story = found == stories_.end() ? "" : found->second;
+    if (links_)
+        story += products_->story_of(name);
+    return story;
+}
+
+std::string random_plan::story_around(const std::string& name) const {
+    std::string story = story_of(name);
+    for (const std::string& each : links_->around(name))
+        story += "    around it " + each + "\n" + story_of(each);
+    return story;
 }
 
 } // namespace remembrancer::simulation

@@ -2,9 +2,12 @@
 
 #include "tests/simulation/programmes.hpp"
 #include "tests/simulation/random_decisions.hpp"
+#include "tests/simulation/random_links.hpp"
 #include "tests/simulation/random_periods.hpp"
 
 #include <map>
+#include <memory>
+#include <optional>
 #include <random>
 #include <set>
 
@@ -32,6 +35,9 @@ public:
     /// All that was ever done to an item, or to the absences of a person.
     [[nodiscard]] std::string story_of(const std::string& name) const;
 
+    /// The same, and of what it hangs on.
+    [[nodiscard]] std::string story_around(const std::string& name) const;
+
     int below(int n) { return static_cast<int>(random_() % static_cast<std::uint64_t>(n)); }
 
 private:
@@ -40,6 +46,13 @@ private:
         bool left_out = false;
     };
 
+    /// A part of the plan: rows of one kind, or all but products.
+    random_plan(std::uint64_t seed, const oracle::organisation& in, std::size_t place, int items,
+                oracle::day first, std::optional<oracle::kind> only);
+
+    void live_around(edits& done, oracle::day today);
+    /// Those as well that are left out by now.
+    [[nodiscard]] std::vector<oracle::row> all_rows() const;
     void add(oracle::day today, bool late);
     [[nodiscard]] std::string ref_of(oracle::kind which, int number) const;
     void edit(entry& one, oracle::day today);
@@ -59,8 +72,12 @@ private:
     std::size_t place_;
     std::vector<entry> entries_;
     std::map<std::string, std::string> stories_;
-    random_periods periods_;
-    random_decisions decisions_;
+    std::optional<oracle::kind> only_;
+    // Of the whole plan; each draws from a stream of its own.
+    std::optional<random_periods> periods_;
+    std::optional<random_decisions> decisions_;
+    std::unique_ptr<random_plan> products_;
+    std::optional<random_links> links_;
 };
 
 } // namespace remembrancer::simulation

@@ -71,8 +71,11 @@ struct select_predecessors : prepared {
         read.ref = ref;
         read.title = title;
         read.effective = plan::effective_by(dated);
-        read.had_date = was_dated != 0 || dated.baseline.precision != plan::precision::none ||
-                        dated.forecast.precision != plan::precision::none;
+        const auto is_typed = [](const plan::plan_date& date) {
+            return date.precision != plan::precision::none &&
+                   date.precision != plan::precision::to_be_confirmed;
+        };
+        read.had_date = was_dated != 0 || is_typed(dated.baseline) || is_typed(dated.forecast);
         read.closed = closed != 0;
         read.vanished = vanished != 0;
         read.lag_days = static_cast<int>(lag);

@@ -164,6 +164,8 @@ TEST_CASE("a predecessor is read as a rule asks for it") {
     CHECK(only().had_date);
     of.change(0, [](plan::item& item) { item.baseline = item.forecast = {}; });
     CHECK_FALSE(only().had_date);
+    of.change(0, [](plan::item& item) { item.forecast = test::to_be_confirmed(); });
+    CHECK_FALSE(only().had_date);
     of.change(0, [](plan::item& item) { item.history.first_effective = day("2019-01-15"); });
     CHECK(only().had_date);
 }

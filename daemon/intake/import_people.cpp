@@ -8,6 +8,8 @@
 #include "daemon/store/people.hpp"
 
 #include <map>
+#include <set>
+#include <string>
 #include <utility>
 
 #include <fmt/format.h>
@@ -26,7 +28,8 @@ people_by_name stored_people(store::session& db) {
     return known;
 }
 
-void take_contact(import_state& state, const subject_row& row, people_by_name& known) {
+/// Whether it is a new one.
+bool take_contact(import_state& state, const subject_row& row, people_by_name& known) {
     const auto [at, is_new] = known.try_emplace(base::folded(row.name));
     plan::person& person = at->second;
     differences found(state, row, "person " + row.name);
@@ -43,6 +46,7 @@ void take_contact(import_state& state, const subject_row& row, people_by_name& k
     if (!asked.empty())
         state.report.questioned.push_back(
             {row.place(field::email), row.name, person.email, std::move(asked)});
+    return is_new;
 }
 
 } // namespace
@@ -50,14 +54,16 @@ void take_contact(import_state& state, const subject_row& row, people_by_name& k
 void import_contacts(import_state& state, std::span<const source_table> tables) {
     people_by_name known = stored_people(state.db);
     std::vector<report_entry> deputies;
+    std::set<std::string> joined;
     for (const subject_row& row : subject_rows(state, tables, table_kind::contacts)) {
-        take_contact(state, row, known);
+        if (take_contact(state, row, known))
+            joined.insert(base::folded(row.name));
         const std::string deputy = row.text(field::deputy);
         if (!plan::names_nobody(deputy))
             deputies.push_back({row.place(field::deputy), row.name, deputy,
                                 "no contact has this name: who stands in?"});
     }
-    take_leave(state, tables);
+    take_leave(state, tables, joined);
     for (const report_leaver& leaver : state.report.left)
         known.erase(base::folded(leaver.person));
     // The deputy may stand further down than the one whose deputy it is.

@@ -25,7 +25,7 @@ struct reading_context {
 struct incoming_item {
     plan::item item;
     std::string identity;
-    std::set<field> present; ///< the fields that the table has columns for
+    std::set<field> present;      ///< the fields that the table has columns for
     bool is_of_plans_day = false; ///< a report that names no period
     /// By its status or a closing column; `item.closed` takes the rating in as well.
     bool closed_by_word = false;

@@ -22,6 +22,7 @@ struct contact_tables {
     std::set<std::string> programmes;                   ///< that those who are not named leave
     std::set<std::string> refused;                      ///< names in rows that were not taken
     std::set<std::string> refused_addresses;            ///< in rows without a name
+    bool is_in_doubt = false;                           ///< a table had no row that can be read
     std::string source;
 
     [[nodiscard]] bool leaves_as_is(const plan::person& who) const {
@@ -54,7 +55,6 @@ bool read_table(const import_state& state, const source_table& table, contact_ta
 
 contact_tables read_contact_tables(import_state& state, std::span<const source_table> tables) {
     contact_tables out;
-    bool is_in_doubt = false;
     for (const source_table& table : tables) {
         if (table.layout.kind != table_kind::contacts)
             continue;
@@ -63,7 +63,7 @@ contact_tables read_contact_tables(import_state& state, std::span<const source_t
             out.source = source.file + (source.name.empty() ? "" : ", " + source.name);
         if (read_table(state, table, out))
             continue;
-        is_in_doubt = true;
+        out.is_in_doubt = true;
         const auto header = static_cast<int>(source.rows[table.layout.header].number);
         state.report.questioned.push_back(
             {{source.file, source.name, header, {}},
@@ -74,17 +74,35 @@ contact_tables read_contact_tables(import_state& state, std::span<const source_t
     }
     for (const auto& [programme, names] : out.named)
         out.programmes.insert(programme);
-    if (is_in_doubt)
+    if (out.is_in_doubt)
         out.programmes.erase(state.options.programme);
     return out;
 }
 
-/// The programmes that name them from now on; `before` is empty for those of whom nobody knows.
+/// Whether each programme of the settings has sent a table since it is kept who names whom: a table
+/// names somebody, so whoever has sent one names somebody still.
+bool have_all_sent(const import_state& state, const contact_tables& said,
+                   const store::programmes_of_contacts& stored) {
+    std::set<std::string> sent = said.programmes;
+    for (const auto& [person, programmes] : stored)
+        sent.insert(programmes.begin(), programmes.end());
+    return sent.contains({}) && std::ranges::all_of(state.options.settings.further_programmes,
+                                                    [&](const programme_reading& each) {
+                                                        return sent.contains(each.name);
+                                                    });
+}
+
+/// The programmes that name them from now on. Whoever may name one of unknown origin keeps them,
+/// for `usual` has not said that it does not.
 std::set<std::string> programmes_now(const contact_tables& said, const plan::person& who,
-                                     const std::set<std::string>& before) {
+                                     const std::set<std::string>& before,
+                                     const std::string& usual) {
     std::set<std::string> now = before;
-    if (!said.leaves_as_is(who))
+    const bool may_be_named = said.leaves_as_is(who);
+    if (!may_be_named)
         std::erase_if(now, [&](const std::string& each) { return said.programmes.contains(each); });
+    if (before.contains(store::unknown_origin) && (may_be_named || said.is_in_doubt))
+        now.insert(usual);
     for (const auto& [programme, names] : said.named)
         if (names.contains(base::folded(who.name)))
             now.insert(programme);
@@ -93,20 +111,24 @@ std::set<std::string> programmes_now(const contact_tables& said, const plan::per
 
 } // namespace
 
-void take_leave(import_state& state, std::span<const source_table> tables) {
+void take_leave(import_state& state, std::span<const source_table> tables,
+                const std::set<std::string>& joined) {
     const contact_tables said = read_contact_tables(state, tables);
     if (said.named.empty())
         return;
-    const auto programmes = store::programmes_of_contacts_in(state.db);
+    const auto stored = store::programmes_of_contacts_in(state.db);
+    const bool is_origin_known = have_all_sent(state, said, stored);
     for (const plan::person& who : store::people(state.db)) {
-        const auto found = programmes.find(who.id.value);
-        // Of unknown origin: as if the first programme had named them.
-        const bool is_known = found != programmes.end();
-        const auto before = is_known ? found->second : std::set<std::string>();
-        const auto now = programmes_now(said, who, before);
-        const bool is_judged =
-            is_known || (said.programmes.contains({}) && !said.leaves_as_is(who));
-        if (now.empty() && is_judged) {
+        const auto found = stored.find(who.id.value);
+        std::set<std::string> before;
+        if (found != stored.end())
+            before = found->second;
+        else if (!joined.contains(base::folded(who.name)))
+            before.insert(store::unknown_origin);
+        auto now = programmes_now(said, who, before, state.options.programme);
+        if (is_origin_known)
+            now.erase(store::unknown_origin);
+        if (now.empty()) {
             store::forget_waiting(state.db, who.name);
             store::remove_person(state.db, who.id);
             state.left(who.name, said.source);

@@ -41,7 +41,7 @@ public:
     bool compose(const std::string& recipient, int& room) {
         // Who left while a round was under way may have been decided for since.
         if (!in_.known->directory.can_hear(recipient)) {
-            store::forget_waiting(db_, recipient);
+            store::forget_waiting(db_, recipient, plan::subject_kind::programme);
             return true;
         }
         auto waiting = all_waiting(recipient, room);

@@ -6,8 +6,7 @@ namespace remembrancer::routing {
 namespace {
 
 bool is_before_last_day(plan::reason why) {
-    return why == plan::reason::papers_due || why == plan::reason::notice_due ||
-           why == plan::reason::start_due;
+    return why == plan::reason::papers_due || why == plan::reason::notice_due;
 }
 
 } // namespace

@@ -21,7 +21,7 @@ std::vector<unsent> unsent_messages(session& db, const std::string& recipient) {
     long long may_be_copy = 0;
     soci::statement select =
         (sql_of(db).prepare << "SELECT id, may_be_copy FROM outbox WHERE person = :person AND "
-                               "state IN ('pending', 'deferred')",
+                               "state IN ('pending', 'deferred') AND kind <> 'notice'",
          soci::use(recipient), soci::into(id), soci::into(may_be_copy));
     for (bool row = select.execute(true); row; row = select.fetch())
         found.push_back({id, may_be_copy != 0});
@@ -29,13 +29,14 @@ std::vector<unsent> unsent_messages(session& db, const std::string& recipient) {
 }
 
 void cancel(session& db, const unsent& message) {
-    report_again(db, {message.id});
     sql_of(db) << "UPDATE outbox SET state = 'cancelled', last_outcome = 'withdrawn: its reader "
                   "has left the contacts' WHERE id = :id",
         soci::use(message.id);
-    if (!message.may_have_arrived)
-        sql_of(db) << "UPDATE alert SET message_id = NULL WHERE message_id = :id",
-            soci::use(message.id);
+    if (message.may_have_arrived)
+        return;
+    report_again(db, {message.id});
+    sql_of(db) << "UPDATE alert SET message_id = NULL WHERE message_id = :id",
+        soci::use(message.id);
 }
 
 } // namespace
@@ -71,24 +72,22 @@ void remove_person(session& db, plan::person_id who) {
     });
 }
 
-void forget_waiting(session& db, const std::string& recipient) {
+void forget_waiting(session& db, const std::string& recipient, plan::subject_kind subjects) {
     translated(db, [&] {
         for (const unsent& message : unsent_messages(db, recipient))
             cancel(db, message);
         const long long tell = static_cast<int>(plan::disposition::tell);
-        const long long of_item = static_cast<int>(plan::subject_kind::item);
-        const std::string again = to_decide_again;
-        // What the plan itself has changed keeps its mark, which comes first.
-        sql_of(db) << "UPDATE item SET wake = :again WHERE COALESCE(wake, '9999') > :again AND id "
-                      "IN (SELECT episode.subject_id FROM alert JOIN episode ON episode.id = "
-                      "alert.episode_id WHERE alert.recipient = :recipient AND alert.message_id IS "
-                      "NULL AND alert.disposition = :tell AND episode.subject_kind = :item)",
-            soci::use(again, "again"), soci::use(recipient, "recipient"), soci::use(tell, "tell"),
-            soci::use(of_item, "item");
+        sql_of(db) << wake_to_decide_again() +
+                          "id IN (SELECT episode.subject_id FROM alert JOIN episode ON episode.id "
+                          "= alert.episode_id WHERE alert.recipient = :recipient AND "
+                          "alert.message_id IS NULL AND alert.disposition = :tell AND "
+                          "episode.subject_kind = 1)",
+            soci::use(recipient, "recipient"), soci::use(tell, "tell");
+        const int last = static_cast<int>(subjects);
         sql_of(db) << "DELETE FROM alert WHERE recipient = :recipient AND message_id IS NULL AND "
-                      "disposition = :tell AND episode_id IN (SELECT id FROM episode WHERE "
-                      "subject_kind = :item)",
-            soci::use(recipient, "recipient"), soci::use(tell, "tell"), soci::use(of_item, "item");
+                      "disposition = :tell AND EXISTS (SELECT 1 FROM episode WHERE episode.id = "
+                      "alert.episode_id AND episode.subject_kind <= :last)",
+            soci::use(recipient, "recipient"), soci::use(tell, "tell"), soci::use(last, "last");
     });
 }
 

@@ -197,13 +197,6 @@ void item_columns::put_into(plan::item& item) const {
     item.review = review.value();
     item.audiences = from_lines(audiences);
     item.confirmed_on = date_or_none(confirmed_on);
-    item.history.first_effective = date_or_none(first_effective);
-    item.history.moved_from = date_or_none(moved_from);
-    item.history.moved_on = date_or_none(moved_on);
-    item.history.rag_before = static_cast<plan::rag>(rag_before);
-    item.history.rag_changed_on = date_or_none(rag_changed_on);
-    item.history.score_before = positive(score_before);
-    item.history.score_changed_on = date_or_none(score_changed_on);
     item.depends_on = from_lines(depends_on);
     item.lead_text = lead_text;
     item.boards = from_lines(boards);
@@ -217,12 +210,23 @@ void item_columns::put_into(plan::item& item) const {
     item.target_text = target_text;
     item.actual_text = actual_text;
     item.part_of = part_of;
-    item.history.parts_before = parts_from_lines(parts_before);
-    item.history.parts_changed_on = date_or_none(parts_changed_on);
-    item.history.actual_before = actual_before;
-    item.history.actual_changed_on = date_or_none(actual_changed_on);
     item.stopped = stopped != 0;
-    item.history.moved_by = moved_by;
+    put_into(item.history);
+}
+
+void item_columns::put_into(plan::item_history& history) const {
+    history.first_effective = date_or_none(first_effective);
+    history.moved_from = date_or_none(moved_from);
+    history.moved_on = date_or_none(moved_on);
+    history.rag_before = static_cast<plan::rag>(rag_before);
+    history.rag_changed_on = date_or_none(rag_changed_on);
+    history.score_before = positive(score_before);
+    history.score_changed_on = date_or_none(score_changed_on);
+    history.parts_before = parts_from_lines(parts_before);
+    history.parts_changed_on = date_or_none(parts_changed_on);
+    history.actual_before = actual_before;
+    history.actual_changed_on = date_or_none(actual_changed_on);
+    history.moved_by = moved_by;
 }
 
 void item_columns::set(const plan::item& item) {
@@ -259,13 +263,6 @@ void item_columns::set(const plan::item& item) {
     review.set(item.review);
     audiences = to_lines(item.audiences);
     confirmed_on = or_empty(item.confirmed_on);
-    first_effective = or_empty(item.history.first_effective);
-    moved_from = or_empty(item.history.moved_from);
-    moved_on = or_empty(item.history.moved_on);
-    rag_before = static_cast<int>(item.history.rag_before);
-    rag_changed_on = or_empty(item.history.rag_changed_on);
-    score_before = item.history.score_before.value_or(0);
-    score_changed_on = or_empty(item.history.score_changed_on);
     depends_on = to_lines(item.depends_on);
     lead_text = item.lead_text;
     boards = to_lines(item.boards);
@@ -279,12 +276,23 @@ void item_columns::set(const plan::item& item) {
     target_text = item.target_text;
     actual_text = item.actual_text;
     part_of = item.part_of;
-    parts_before = parts_to_lines(item.history.parts_before);
-    parts_changed_on = or_empty(item.history.parts_changed_on);
-    actual_before = item.history.actual_before;
-    actual_changed_on = or_empty(item.history.actual_changed_on);
     stopped = item.stopped ? 1 : 0;
-    moved_by = item.history.moved_by;
+    set(item.history);
+}
+
+void item_columns::set(const plan::item_history& history) {
+    first_effective = or_empty(history.first_effective);
+    moved_from = or_empty(history.moved_from);
+    moved_on = or_empty(history.moved_on);
+    rag_before = static_cast<int>(history.rag_before);
+    rag_changed_on = or_empty(history.rag_changed_on);
+    score_before = history.score_before.value_or(0);
+    score_changed_on = or_empty(history.score_changed_on);
+    parts_before = parts_to_lines(history.parts_before);
+    parts_changed_on = or_empty(history.parts_changed_on);
+    actual_before = history.actual_before;
+    actual_changed_on = or_empty(history.actual_changed_on);
+    moved_by = history.moved_by;
 }
 
 const std::string& item_insert_names() {

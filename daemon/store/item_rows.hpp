@@ -74,6 +74,9 @@ struct item_columns {
     void set(const plan::item& item);
 
 private:
+    void put_into(plan::item_history& history) const;
+    void set(const plan::item_history& history);
+
     template <class Visit>
     static void each_of(plan_date_columns& when, const Visit& visit) {
         visit(when.text);

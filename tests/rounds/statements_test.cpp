@@ -1,5 +1,6 @@
 // What a round asks of the database, by the database's own word for how it answers: a store that is
 // years old has a million messages, and no round may read them all.
+#include "daemon/store/contacts.hpp"
 #include "daemon/store/sql.hpp"
 #include "daemon/store/sqlite_handle.hpp"
 #include "tests/support/programme_store.hpp"
@@ -50,6 +51,9 @@ std::set<std::string> read_whole(sqlite3* by, const std::string& text) {
         const std::string scan = "SCAN ";
         if (step.starts_with(scan) && step.find("USING") == std::string::npos)
             tables.insert(step.substr(scan.size()));
+        // All episodes of items are nearly all that there are.
+        if (step.starts_with("SEARCH episode") && step.ends_with("(subject_kind=?)"))
+            tables.insert("episode");
     }
     sqlite3_finalize(plan);
     return tables;
@@ -70,11 +74,15 @@ TEST_CASE("no statement of a round reads every message, alert, episode or item")
     late.closed = true;
     of.change(late);
     (void)of.hold_and_send("2018-12-06");
+    store::transaction leaving(of.db);
+    store::forget_waiting(of.db, "Owner", plan::subject_kind::programme);
+    leaving.commit();
     // Not on a Monday: what the office's list may have is looked for in every open item, once a
     // week.
     REQUIRE(heard.texts().size() > 20);
     for (const std::string& text : heard.texts()) {
-        if (!text.starts_with("SELECT") && !text.starts_with("UPDATE"))
+        if (!text.starts_with("SELECT") && !text.starts_with("UPDATE") &&
+            !text.starts_with("DELETE"))
             continue;
         CAPTURE(text);
         for (const std::string& table : read_whole(connection, text)) {

@@ -277,15 +277,10 @@ void oracle::hold_back(const question& asked, episode& in) {
 void oracle::say(const question& asked, const std::vector<decision>& now, episode& in) {
     const row& of = asked.of.row;
     const finding& why = asked.why;
-    std::map<std::string, int> told_by; // somebody in two roles hears of both by one line
-    for (const decision& each : now)
-        if (each.tells)
-            told_by[each.whose.name] = ++lines_;
     for (const decision& each : now) {
         const bool is_hidden = who_hears(asked, each.whose) == hearer::office;
         const std::string reader = hears(asked, each.whose);
-        const auto line = told_by.find(each.whose.name);
-        const int number = line == told_by.end() ? 0 : line->second;
+        const int number = each.tells ? ++lines_ : 0;
         in.said.push_back(
             {each.step, each.whose, each.tells, reader, asked.today, in.is_late, number});
         if (!each.tells)

@@ -14,11 +14,11 @@ void oracle::know(const std::vector<contact>& contacts) {
     who_.know(contacts);
 }
 
-/// What was decided for them and no message holds is as if it had never been: what still holds is
+/// What they were to be told and no message holds is as if it had never been: what still holds is
 /// decided anew.
 void oracle::forget(const std::string& leaver) {
     const auto is_unsaid = [&](const fired& each) {
-        return each.recipient == leaver && !sent_.contains(each.number);
+        return each.told && each.recipient == leaver && !sent_.contains(each.number);
     };
     for (auto& [key, each] : open_)
         std::erase_if(each.said, is_unsaid);

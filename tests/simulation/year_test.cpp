@@ -75,7 +75,8 @@ public:
                 each.edited = today;
                 each.edit_hour = each.plan.below(24);
                 each.edited_at = edited_at_ = now;
-                edit(each.plan, today);
+                if (each.plan.below(2) == 0) // not each day somebody works on it
+                    edit(each.plan, today);
             }
             if (one_plan& first = plans_.front(); first.edited_at == now) {
                 if (const auto contacts = contacts_.live(today)) {
@@ -292,7 +293,7 @@ private:
 TEST_CASE("a year of five programmes: nothing missing, extra or twice, and each line explained") {
     const int seeds = number_from("REMEMBRANCER_YEAR_SEEDS", REMEMBRANCER_YEAR_SEEDS);
     const int first = number_from("REMEMBRANCER_YEAR_FIRST", 1);
-    const int items = number_from("REMEMBRANCER_YEAR_ITEMS", 10);
+    const int items = number_from("REMEMBRANCER_YEAR_ITEMS", 6);
     long long lines = 0;
     std::set<std::string> seen;
     for (int seed = first; seed < first + seeds; ++seed) {

@@ -1,6 +1,7 @@
 #include "daemon/rounds/scope.hpp"
 
 #include "daemon/calendar/week.hpp"
+#include "daemon/store/contacts.hpp"
 #include "daemon/store/items.hpp"
 #include "daemon/store/meta.hpp"
 
@@ -57,6 +58,13 @@ void release_weekly(store::session& db, const preferences& chosen, const known_p
     }
 }
 
+/// What was being sent, or made by a round under way, while its reader left.
+void forget_leavers(store::session& db, const known_people& known) {
+    for (const std::string& recipient : store::recipients_unsent(db))
+        if (!known.directory.can_hear(recipient))
+            store::forget_waiting(db, recipient);
+}
+
 /// Of what was held today already the reader has nothing to compare.
 std::optional<plan::date> former_day(store::session& db, const snapshot& settings,
                                      const std::string& schedule, plan::date today) {
@@ -83,6 +91,7 @@ std::shared_ptr<const scope> prepare_round(store::session& db, people_cache& peo
             store::set_meta(db, fingerprint_name, known->fingerprint);
             store::set_meta(db, waking_name, "0");
         }
+        forget_leavers(db, *known);
         of = hears(*settings, today, last);
         release_weekly(db, chosen, *known, today);
     }

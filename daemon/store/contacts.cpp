@@ -72,6 +72,20 @@ void remove_person(session& db, plan::person_id who) {
     });
 }
 
+std::vector<std::string> recipients_unsent(session& db) {
+    return translated(db, [&] {
+        std::vector<std::string> names;
+        std::string name;
+        soci::statement select =
+            (sql_of(db).prepare << "SELECT DISTINCT person FROM outbox WHERE state IN ('pending', "
+                                   "'deferred') AND kind IN ('reminder', 'escalation')",
+             soci::into(name));
+        for (bool row = select.execute(true); row; row = select.fetch())
+            names.push_back(name);
+        return names;
+    });
+}
+
 void forget_waiting(session& db, const std::string& recipient, plan::subject_kind subjects) {
     translated(db, [&] {
         for (const unsent& message : unsent_messages(db, recipient))

@@ -28,6 +28,9 @@ void set_programmes_of_contact(session& db, plan::person_id who,
 /// Who is no contact any more. Inside a transaction.
 void remove_person(session& db, plan::person_id who);
 
+/// Whom messages of items wait for that nobody has taken, or that are to be tried again.
+[[nodiscard]] std::vector<std::string> recipients_unsent(session& db);
+
 /// Nothing more is sent to them of items: what waits for them, in a message or not, is forgotten,
 /// so that it is decided anew, for whom it may concern, when its items are looked at next; they are
 /// due for that. What may have arrived counts as told. Notices of the daemon's own stay.

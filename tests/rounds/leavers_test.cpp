@@ -107,3 +107,17 @@ TEST_CASE("what the office is to be told waits for it, contact or not") {
     CHECK(of.scope_on("2018-12-06")->known->directory.can_hear("Programme office"));
     CHECK_FALSE(of.scope_on("2018-12-07")->known->directory.can_hear("Owner's deputy"));
 }
+
+TEST_CASE("a message to one who left while it was made is not sent after the next round") {
+    programme_left of;
+    (void)of.late("Go live");
+    (void)of.hold("2018-12-05");
+    const auto id = of.newest_to("Owner").id;
+    {
+        store::transaction all(of.db);
+        store::remove_person(of.db, store::people(of.db).front().id);
+        all.commit();
+    }
+    (void)of.hold("2018-12-06");
+    CHECK(store::find_message(of.db, id)->state == plan::outbox_state::cancelled);
+}

@@ -104,13 +104,9 @@ private:
 
 std::vector<plan::load> loads_ahead(store::session& db, const scope& in,
                                     const std::string& programme, plan::date last) {
-    const snapshot& all = *in.settings;
-    const std::string& name = judging(all, programme).programme.name;
     loads summed(in.known->directory, programme);
-    for (const plan::day_load& each : store::day_loads(db, in.today, last)) {
-        if (judging(all, each.programme).programme.name == name)
-            summed.add(each);
-    }
+    for (const plan::day_load& each : store::day_loads(db, programme, in.today, last))
+        summed.add(each);
     return std::move(summed).take();
 }
 

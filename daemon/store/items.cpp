@@ -55,19 +55,20 @@ struct items_to_list : item_statement {
 };
 
 struct loads_by_day : prepared {
-    loads_by_day(soci::session& sql, plan::date first, plan::date last)
-        : prepared(sql), from(plan::to_iso(first)), until(plan::to_iso(last)) {
-        prepare("SELECT kind, programme, workstream, owners, day, COUNT(*) FROM (SELECT kind, "
-                "programme, workstream, owners, CASE WHEN forecast_precision <> 0 AND "
+    loads_by_day(soci::session& sql, std::string of, plan::date first, plan::date last)
+        : prepared(sql), programme(std::move(of)), from(plan::to_iso(first)),
+          until(plan::to_iso(last)) {
+        prepare("SELECT kind, workstream, owners, day, COUNT(*) FROM (SELECT kind, "
+                "workstream, owners, CASE WHEN forecast_precision <> 0 AND "
                 "forecast_from = forecast_by THEN "
                 "forecast_by WHEN forecast_precision = 0 AND baseline_from = baseline_by THEN "
-                "baseline_by END AS day FROM item WHERE closed = 0 AND vanished_on IS NULL) AS "
-                "expected WHERE day BETWEEN :from AND :until GROUP BY kind, programme, workstream, "
-                "owners, day ORDER BY day, programme, workstream, owners, kind",
-                soci::use(from), soci::use(until), soci::into(kind), soci::into(programme),
+                "baseline_by END AS day FROM item WHERE closed = 0 AND vanished_on IS NULL AND "
+                "programme = :programme) AS expected WHERE day BETWEEN :from AND :until GROUP BY "
+                "kind, workstream, owners, day ORDER BY day, workstream, owners, kind",
+                soci::use(programme), soci::use(from), soci::use(until), soci::into(kind),
                 soci::into(workstream), soci::into(owners), soci::into(day), soci::into(items));
     }
-    std::string from, until, programme, workstream, owners, day;
+    std::string programme, from, until, workstream, owners, day;
     long long kind = 0, items = 0;
 };
 
@@ -250,14 +251,15 @@ bool has_item_to_list(session& db, plan::date today, const std::string& programm
     });
 }
 
-std::vector<plan::day_load> day_loads(session& db, plan::date from, plan::date until) {
+std::vector<plan::day_load> day_loads(session& db, const std::string& programme, plan::date from,
+                                      plan::date until) {
     return translated(db, [&] {
-        loads_by_day select(sql_of(db), from, until);
+        loads_by_day select(sql_of(db), programme, from, until);
         std::vector<plan::day_load> read;
         for (bool more = select.run(); more; more = select.next())
-            read.push_back({static_cast<plan::item_kind>(select.kind), select.programme,
-                            select.workstream, from_lines(select.owners),
-                            date_or_none(select.day).value(), static_cast<int>(select.items)});
+            read.push_back({static_cast<plan::item_kind>(select.kind), programme, select.workstream,
+                            from_lines(select.owners), date_or_none(select.day).value(),
+                            static_cast<int>(select.items)});
         return read;
     });
 }

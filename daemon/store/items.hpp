@@ -56,8 +56,10 @@ void each_item_to_list(session& db, plan::date today,
 /// Whether there is one, of the programme.
 [[nodiscard]] bool has_item_to_list(session& db, plan::date today, const std::string& programme);
 
-/// Of open items with an exact effective date from `from` to `until`. Reads every open item.
-[[nodiscard]] std::vector<plan::day_load> day_loads(session& db, plan::date from, plan::date until);
+/// Of a programme's open items with an exact effective date from `from` to `until`. Reads every
+/// open item.
+[[nodiscard]] std::vector<plan::day_load> day_loads(session& db, const std::string& programme,
+                                                    plan::date from, plan::date until);
 
 /// Of a programme's open items with a known last day from `from` to `until`: how many on which
 /// day. Reads every open item.

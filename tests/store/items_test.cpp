@@ -299,7 +299,10 @@ TEST_CASE("open items with an exact date are counted by day, kind, workstream an
     };
     for (const plan::item& item : items)
         store::insert_item(db, item, item.title);
-    const auto loads = store::day_loads(db, day("2018-12-31"), day("2019-01-02"));
+    plan::item elsewhere = test::a_milestone().titled("e").in("WS1").baseline(day("2018-12-31"));
+    elsewhere.programme = "Harbour";
+    store::insert_item(db, elsewhere, elsewhere.title);
+    const auto loads = store::day_loads(db, "", day("2018-12-31"), day("2019-01-02"));
     REQUIRE(loads.size() == 3);
     CHECK(loads[0].kind == plan::item_kind::milestone);
     CHECK(loads[0].items == 2);
@@ -307,6 +310,10 @@ TEST_CASE("open items with an exact date are counted by day, kind, workstream an
     CHECK(loads[1].kind == plan::item_kind::risk);
     CHECK(loads[2].workstream == "WS2");
     CHECK(loads[2].day == day("2019-01-02"));
+    const auto others = store::day_loads(db, "Harbour", day("2018-12-31"), day("2019-01-02"));
+    REQUIRE(others.size() == 1);
+    CHECK(others[0].programme == "Harbour");
+    CHECK(others[0].items == 1);
 }
 
 TEST_CASE("last days are counted, and milestones by whether they are complete") {

@@ -16,11 +16,16 @@ namespace {
 
 using nlohmann::ordered_json;
 
+const char* source_of(const plan::absence& away) {
+    return away.listed_by ? "table" : "command";
+}
+
 ordered_json to_json(const plan::absence& away) {
     return {{"id", away.id},
             {"person", away.person},
             {"from", plan::to_iso(away.from)},
-            {"until", plan::to_iso(away.until)}};
+            {"until", plan::to_iso(away.until)},
+            {"source", source_of(away)}};
 }
 
 /// Why an absence could not be ended after `last`.
@@ -85,12 +90,12 @@ int absence_add(const common_options& common, const absence_options& options) {
 int absence_list(const common_options& common) {
     const settings::settings settings = load(common);
     store::session db = open_store(settings);
-    table rows({"ID", "Person", "From", "Until"});
+    table rows({"ID", "Person", "From", "Until", "Source"});
     for (const plan::absence& away : store::absences(db)) {
         if (common.json)
             std::cout << to_json(away).dump(-1, ' ', true) << "\n";
         rows.add({std::to_string(away.id), away.person, plan::in_words(away.from),
-                  plan::in_words(away.until)});
+                  plan::in_words(away.until), source_of(away)});
     }
     if (!common.json)
         std::cout << (rows.empty() ? "No absences are recorded.\n" : rows.text());
@@ -104,6 +109,9 @@ int absence_end(const common_options& common, std::int64_t id, const std::string
     const plan::date today = snapshot->zone.today(wall_clock());
     const plan::date day = last.empty() ? today - std::chrono::days(1) : read_date(last, "--last");
     store::transaction all(db);
+    const auto recorded = store::absences(db);
+    const auto meant = std::ranges::find(recorded, id, &plan::absence::id);
+    const bool is_listed = meant != recorded.end() && meant->listed_by;
     const bool ended = store::end_absence(db, id, day);
     all.commit();
     if (!ended)
@@ -114,7 +122,9 @@ int absence_end(const common_options& common, std::int64_t id, const std::string
                   << "\n";
     else
         std::cout << "Absence " << id << " ended; the last day away is " << plan::in_words(day)
-                  << ".\n";
+                  << (is_listed ? ". It is in a table of absences: change it there too, or the "
+                                  "next import brings it back.\n"
+                                : ".\n");
     return static_cast<int>(base::exit_code::ok);
 }
 

@@ -327,8 +327,9 @@ using word_index =
 word_index make_index() {
     word_index index;
     int base_rank = 0;
-    for (const auto* list : {&item_words(), &register_words(), &programme_words(), &people_words(),
-                             &board_words(), &report_words(), &dependency_words()})
+    for (const auto* list :
+         {&item_words(), &register_words(), &programme_words(), &people_words(), &board_words(),
+          &report_words(), &dependency_words(), &absence_words()})
         for (const vocabulary& entry : *list) {
             for (std::size_t i = 0; i < entry.words.size(); ++i)
                 for (const table_kind table : entry.tables)

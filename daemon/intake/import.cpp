@@ -1,6 +1,7 @@
 #include "daemon/intake/import.hpp"
 
 #include "daemon/base/error.hpp"
+#include "daemon/intake/import_absences.hpp"
 #include "daemon/intake/import_boards.hpp"
 #include "daemon/intake/import_items.hpp"
 #include "daemon/intake/import_people.hpp"
@@ -94,6 +95,7 @@ import_report run_import(store::session& db, const std::vector<std::filesystem::
     std::ranges::move(doubts_about(sources), std::back_inserter(state.report.warnings));
     const std::string names = names_of(files);
     import_contacts(state, sources.tables);
+    import_absences(state, sources.tables);
     import_boards(state, sources.tables);
     import_workstreams(state, sources.tables);
     const known_names contacts(store::people(db), store::boards(db));

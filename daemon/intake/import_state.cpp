@@ -41,6 +41,13 @@ void import_state::left(const std::string& person, const std::string& source) {
     note({"person " + person, "", std::string(left_field), "", plan::to_iso(as_of), source}, {});
 }
 
+void import_state::absence(const std::string& person, std::string was, std::string is,
+                           const std::string& source) {
+    note(
+        {"person " + person, "", std::string(absence_field), std::move(was), std::move(is), source},
+        {});
+}
+
 bool import_state::is_first(const std::string& identity, const plan::source_place& place,
                             const std::string& item, const std::string& text) {
     const auto [at, first] = seen_.try_emplace(identity, place);

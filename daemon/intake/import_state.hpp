@@ -43,6 +43,10 @@ public:
     /// Somebody is no contact any more.
     void left(const std::string& person, const std::string& source);
 
+    /// Somebody's absence, its days in words: empty before it is there, and once it is removed.
+    void absence(const std::string& person, std::string was, std::string is,
+                 const std::string& source);
+
     /// Whether a subject's identity is new in this import; else its row is rejected, both places
     /// named.
     [[nodiscard]] bool is_first(const std::string& identity, const plan::source_place& place,

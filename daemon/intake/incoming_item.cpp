@@ -273,6 +273,7 @@ std::optional<plan::item_kind> item_kind_of(table_kind kind) {
     case table_kind::contacts:
     case table_kind::boards:
     case table_kind::dependencies:
+    case table_kind::absences:
         break;
     }
     return std::nullopt;

@@ -5,7 +5,7 @@
 namespace remembrancer::intake {
 namespace {
 
-constexpr plan::name_table<table_kind, 12> kinds{{
+constexpr plan::name_table<table_kind, 13> kinds{{
     {table_kind::milestones, "milestones"},
     {table_kind::risks, "risks"},
     {table_kind::issues, "issues"},
@@ -18,9 +18,10 @@ constexpr plan::name_table<table_kind, 12> kinds{{
     {table_kind::reports, "reports"},
     {table_kind::measures, "measures"},
     {table_kind::dependencies, "dependencies"},
+    {table_kind::absences, "absences"},
 }};
 
-constexpr plan::name_table<field, 59> fields{{
+constexpr plan::name_table<field, 62> fields{{
     {field::id, "id"},
     {field::workstream, "workstream"},
     {field::title, "title"},
@@ -80,6 +81,9 @@ constexpr plan::name_table<field, 59> fields{{
     {field::lag, "lag"},
     {field::link_type, "link_type"},
     {field::changed_by, "changed_by"},
+    {field::away_from, "away_from"},
+    {field::away_until, "away_until"},
+    {field::back_on, "back_on"},
 }};
 
 } // namespace

@@ -26,14 +26,15 @@ enum class table_kind {
     reports,
     measures,
     dependencies,
+    absences,
 };
 
 /// Of readings that fit as well the first wins.
 inline constexpr std::array table_kinds{
-    table_kind::milestones,  table_kind::risks,     table_kind::issues,
-    table_kind::products,    table_kind::decisions, table_kind::promises,
-    table_kind::workstreams, table_kind::contacts,  table_kind::boards,
-    table_kind::reports,     table_kind::measures,  table_kind::dependencies};
+    table_kind::milestones, table_kind::risks,    table_kind::issues,      table_kind::products,
+    table_kind::decisions,  table_kind::promises, table_kind::workstreams, table_kind::contacts,
+    table_kind::boards,     table_kind::reports,  table_kind::measures,    table_kind::dependencies,
+    table_kind::absences};
 
 /// `milestones`, `risks` ...: as in settings and reports.
 [[nodiscard]] std::string_view to_text(table_kind kind);
@@ -100,6 +101,9 @@ enum class field {
     lag, ///< days or weeks between the two
     link_type,
     changed_by, ///< who changed the row last: says nothing of the plan itself
+    away_from,  ///< the first day of an absence; or all its days, as a window
+    away_until, ///< its last day
+    back_on,    ///< the day after it
 };
 
 [[nodiscard]] std::string_view to_text(field which);

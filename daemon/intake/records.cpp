@@ -97,6 +97,8 @@ row_part part_of(const row& source, const table_layout& layout) {
 std::string singular(table_kind kind) {
     if (kind == table_kind::dependencies)
         return "successor";
+    if (kind == table_kind::absences)
+        return "person";
     std::string word(to_text(kind));
     word.pop_back();
     return word;

@@ -26,6 +26,9 @@ inline constexpr std::string_view vanished_field = "vanished_on";
 /// The field of the history that somebody leaves the contacts by.
 inline constexpr std::string_view left_field = "left_on";
 
+/// The field that an absence comes, changes and goes by: its days, in words.
+inline constexpr std::string_view absence_field = "absence";
+
 /// One field that was changed.
 struct report_change {
     std::string subject; ///< `milestone M12`, `person CL` ...
@@ -111,6 +114,8 @@ struct import_report {
     std::vector<report_leaver> left; ///< not counted among the people
     tally workstreams;
     tally boards;
+    tally absences;
+    int absences_ended = 0; ///< that no table names any more, before their last day
     std::vector<report_entry> questioned;
     std::vector<report_entry> rejected;
     std::vector<report_item> added_items;

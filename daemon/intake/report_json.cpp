@@ -99,6 +99,8 @@ std::string to_json(const import_report& report) {
     out["not_judged"] = list_of(report.unjudged);
     out["returned_items"] = list_of(report.returned_items);
     out["left"] = list_of(report.left);
+    out["absences"] = encode(report.absences);
+    out["absences"]["ended"] = report.absences_ended;
     return out.dump(-1, ' ', true, json::error_handler_t::replace);
 }
 

@@ -140,6 +140,9 @@ void write_counts(std::string& out, const import_report& report) {
         out += fmt::format("  workstreams                {}\n", counted(report.workstreams));
     if (report.boards != tally{})
         out += fmt::format("  boards                     {}\n", counted(report.boards));
+    if (report.absences != tally{} || report.absences_ended > 0)
+        out += fmt::format("  absences                   {}, {} ended\n", counted(report.absences),
+                           report.absences_ended);
     out += fmt::format("  {} questioned, {} rejected\n", report.questioned.size(),
                        report.rejected.size());
 }

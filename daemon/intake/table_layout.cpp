@@ -101,6 +101,9 @@ bool has_any(const table_layout& layout, std::initializer_list<field> fields) {
 }
 
 bool context_names(table_kind kind, std::string_view context) {
+    // What most people call a table of absences.
+    if (kind == table_kind::absences && base::folded(context).find("leave") != std::string::npos)
+        return true;
     std::string_view word = to_text(kind);
     word.remove_suffix(kind == table_kind::dependencies ? 3 : 1); // also a dependency log
     return base::folded(context).find(word) != std::string::npos;
@@ -180,6 +183,14 @@ bool is_dependencies(const reading& read, std::string_view context) {
                                 });
 }
 
+/// Somebody, and the days: a first and a last one, or both in one cell.
+bool is_absences(const reading& read, std::string_view context) {
+    return read.layout.find(field::name) != nullptr &&
+           read.layout.find(field::away_from) != nullptr &&
+           (read.names_kind || (has_any(read.layout, {field::away_until, field::back_on}) &&
+                                context_names(read.layout.kind, context)));
+}
+
 bool is_enough(const reading& read, std::string_view context) {
     switch (read.layout.kind) {
     case table_kind::workstreams:
@@ -194,6 +205,8 @@ bool is_enough(const reading& read, std::string_view context) {
         return is_measures(read, context);
     case table_kind::dependencies:
         return is_dependencies(read, context);
+    case table_kind::absences:
+        return is_absences(read, context);
     case table_kind::milestones:
     case table_kind::risks:
     case table_kind::issues:
@@ -235,9 +248,8 @@ std::string why_none(const sheet& source) {
         headers += " ...";
     return fmt::format(
         "no row among the first {} has the headers of milestones, risks, issues, products, "
-        "decisions, promises, workstreams, contacts, boards, reports, measures or dependencies; "
-        "row "
-        "{} reads {}. "
+        "decisions, promises, workstreams, contacts, boards, reports, measures, dependencies or "
+        "absences; row {} reads {}. "
         "If it is one of these, say what its headers mean under [import.headers] in the settings",
         rows_to_search, first.number, headers);
 }
@@ -255,7 +267,7 @@ const cell* table_layout::cell_of(const row& source, field means) const {
     // What names a row names one: the rows merged with it go on with it.
     const bool names_another = found != nullptr && found->merged &&
                                (means == field::id || means == subject_of(kind)) &&
-                               kind != table_kind::dependencies;
+                               kind != table_kind::dependencies && kind != table_kind::absences;
     return names_another ? nullptr : found;
 }
 
@@ -274,6 +286,7 @@ field subject_of(table_kind kind) {
     case table_kind::workstreams:
         return field::workstream;
     case table_kind::contacts:
+    case table_kind::absences:
         return field::name;
     case table_kind::boards:
         return field::board;
@@ -304,10 +317,13 @@ std::optional<table_layout> layout_from(const row& headers, std::string_view con
         // other things too.
         const bool is_shared = kind == table_kind::reports || kind == table_kind::measures ||
                                kind == table_kind::dependencies;
-        // A word for the kind weighs more than a column that several kinds have.
-        const std::size_t score = read.layout.columns.size() +
-                                  (read.names_kind && !is_shared ? table_kinds.size() : 0) +
-                                  (context_names(kind, context) ? 1 : 0);
+        // A word for the kind weighs more than a column that several kinds have. A list of who is
+        // away may have mail addresses, and would be taken for all the contacts.
+        const std::size_t score =
+            read.layout.columns.size() +
+            ((read.names_kind || kind == table_kind::absences) && !is_shared ? table_kinds.size()
+                                                                             : 0) +
+            (context_names(kind, context) ? 1 : 0);
         if (score > best_score) {
             best_score = score;
             best = std::move(read.layout);
@@ -362,6 +378,7 @@ std::vector<field> usual_fields_missing(const table_layout& layout) {
     case table_kind::reports:
     case table_kind::measures:
     case table_kind::dependencies:
+    case table_kind::absences:
         break;
     }
     std::erase_if(usual, [&](field each) { return layout.find(each) != nullptr; });

@@ -21,4 +21,7 @@ struct vocabulary {
 /// Of what links two items.
 [[nodiscard]] const std::vector<vocabulary>& dependency_words();
 
+/// Of who is away.
+[[nodiscard]] const std::vector<vocabulary>& absence_words();
+
 } // namespace remembrancer::intake

@@ -52,6 +52,9 @@ struct absence {
     std::string person; ///< a contact's name
     date from{};
     date until{}; ///< the last day away
+    /// The programme whose table of absences has it, as the store keeps it; else it was recorded by
+    /// itself.
+    std::optional<std::string> listed_by{};
 
     friend bool operator==(const absence&, const absence&) = default;
 };

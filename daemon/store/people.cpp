@@ -91,13 +91,17 @@ std::vector<plan::absence> absences(session& db) {
         std::string person;
         std::string from;
         std::string until;
+        std::string listed_by;
+        soci::indicator is_listed = soci::i_null;
         soci::statement select =
-            (sql_of(db).prepare << "SELECT id, person, away_from, away_until FROM absence ORDER BY "
-                                   "away_from, id",
-             soci::into(id), soci::into(person), soci::into(from), soci::into(until));
+            (sql_of(db).prepare << "SELECT id, person, away_from, away_until, listed_by FROM "
+                                   "absence ORDER BY away_from, id",
+             soci::into(id), soci::into(person), soci::into(from), soci::into(until),
+             soci::into(listed_by, is_listed));
         for (bool row = select.execute(true); row; row = select.fetch())
             all.push_back({id, person, date_or_none(from).value_or(plan::date{}),
-                           date_or_none(until).value_or(plan::date{})});
+                           date_or_none(until).value_or(plan::date{}),
+                           is_listed == soci::i_ok ? std::optional(listed_by) : std::nullopt});
         return all;
     });
 }
@@ -161,9 +165,12 @@ plan::absence add_absence(session& db, const plan::absence& away) {
         const std::string from = plan::to_iso(away.from);
         const std::string until = plan::to_iso(away.until);
         long long id = 0;
-        sql_of(db) << "INSERT INTO absence(person, away_from, away_until) VALUES(:person, :from, "
-                      ":until) RETURNING id",
-            soci::use(away.person), soci::use(from), soci::use(until), soci::into(id);
+        const std::string listed_by = away.listed_by.value_or("");
+        soci::indicator is_listed = away.listed_by ? soci::i_ok : soci::i_null;
+        sql_of(db) << "INSERT INTO absence(person, away_from, away_until, listed_by) "
+                      "VALUES(:person, :from, :until, :listed) RETURNING id",
+            soci::use(away.person), soci::use(from), soci::use(until),
+            soci::use(listed_by, is_listed), soci::into(id);
         raise_people_version(db);
         plan::absence stored = away;
         stored.id = id;
@@ -188,6 +195,16 @@ bool end_absence(session& db, std::int64_t id, plan::date last) {
              soci::use(number, "id"), soci::use(day, "day"));
         remove.execute(true);
         return remove.get_affected_rows() == 1;
+    });
+}
+
+void set_end_of_absence(session& db, std::int64_t id, plan::date last) {
+    translated(db, [&] {
+        const long long number = id;
+        const std::string day = plan::to_iso(last);
+        sql_of(db) << "UPDATE absence SET away_until = :day WHERE id = :id", soci::use(day),
+            soci::use(number);
+        raise_people_version(db);
     });
 }
 

@@ -29,4 +29,7 @@ plan::absence add_absence(session& db, const plan::absence& away);
 /// there was one of this number that lasts beyond `last`. Inside a transaction.
 [[nodiscard]] bool end_absence(session& db, std::int64_t id, plan::date last);
 
+/// Gives one another last day, on or after its first. Inside a transaction.
+void set_end_of_absence(session& db, std::int64_t id, plan::date last);
+
 } // namespace remembrancer::store

@@ -352,6 +352,14 @@ const std::vector<std::string>& authors_of_changes() {
     return statements;
 }
 
+/// Whose table of absences has it; null for what was recorded by itself.
+const std::vector<std::string>& absences_of_tables() {
+    static const std::vector<std::string> statements{
+        "ALTER TABLE absence ADD COLUMN listed_by TEXT",
+    };
+    return statements;
+}
+
 } // namespace
 
 const std::vector<std::vector<std::string>>& schema_steps() {
@@ -371,7 +379,8 @@ const std::vector<std::vector<std::string>>& schema_steps() {
                                                              alerts_by_recipient(),
                                                              days_of_new_dates(),
                                                              contacts_by_programme(),
-                                                             authors_of_changes()};
+                                                             authors_of_changes(),
+                                                             absences_of_tables()};
     return steps;
 }
 

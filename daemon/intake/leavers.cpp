@@ -139,15 +139,22 @@ void take_leave(import_state& state, std::span<const source_table> tables,
 }
 
 void count_items_left(import_state& state) {
-    for (report_leaver& leaver : state.report.left) {
+    std::vector<report_leaver>& left = state.report.left;
+    if (left.empty())
+        return;
+    std::vector<known_names> means;
+    means.reserve(left.size());
+    for (const report_leaver& leaver : left) {
         plan::person alone;
         alone.name = leaver.person;
-        const known_names means(std::span(&alone, 1));
-        store::visit_open_owners(state.db, [&](const std::vector<std::string>& names, int items) {
-            if (std::ranges::any_of(names, [&](const auto& name) { return means.resolves(name); }))
-                leaver.open_items += items;
-        });
+        means.emplace_back(std::span(&alone, 1));
     }
+    store::visit_open_owners(state.db, [&](const std::vector<std::string>& names, int items) {
+        for (std::size_t each = 0; each < left.size(); ++each)
+            if (std::ranges::any_of(
+                    names, [&](const std::string& name) { return means[each].resolves(name); }))
+                left[each].open_items += items;
+    });
 }
 
 } // namespace remembrancer::intake

@@ -5,7 +5,7 @@
 namespace remembrancer::plan {
 namespace {
 
-constexpr name_table<rule, 47> rules{{
+constexpr name_table<rule, 48> rules{{
     {rule::due_soon, "due_soon"},
     {rule::overdue, "overdue"},
     {rule::needs_date, "needs_date"},
@@ -36,6 +36,7 @@ constexpr name_table<rule, 47> rules{{
     {rule::wrong_register, "wrong_register"},
     {rule::not_confirmed, "not_confirmed"},
     {rule::predecessor_late, "predecessor_late"},
+    {rule::predecessor_moved, "predecessor_moved"},
     {rule::latest_start, "latest_start"},
     {rule::no_milestones, "no_milestones"},
     {rule::single_milestone, "single_milestone"},
@@ -55,7 +56,7 @@ constexpr name_table<rule, 47> rules{{
     {rule::behind_time, "behind_time"},
 }};
 
-constexpr name_table<reason, 70> reasons{{
+constexpr name_table<reason, 71> reasons{{
     {reason::due_soon, "due_soon"},
     {reason::due_today, "due_today"},
     {reason::past_effective_date, "past_effective_date"},
@@ -99,6 +100,7 @@ constexpr name_table<reason, 70> reasons{{
     {reason::predecessor_late, "predecessor_late"},
     {reason::predecessor_undated, "predecessor_undated"},
     {reason::predecessor_too_late, "predecessor_too_late"},
+    {reason::predecessor_moved, "predecessor_moved"},
     {reason::start_due, "start_due"},
     {reason::start_missed, "start_missed"},
     {reason::milestones_missing, "milestones_missing"},

@@ -45,10 +45,11 @@ enum class rule : int {
     // Silence.
     not_confirmed = 29, ///< nobody has said for long that it stands as written
     // What follows from other items.
-    predecessor_late = 30, ///< what must be there before it is late, or leaves no float
-    latest_start = 31,     ///< it takes so long that it must start
-    no_milestones = 32,    ///< a product without any
-    single_milestone = 33, ///< a product with its end alone
+    predecessor_late = 30,  ///< what must be there before it is late, or leaves no float
+    latest_start = 31,      ///< it takes so long that it must start
+    no_milestones = 32,     ///< a product without any
+    single_milestone = 33,  ///< a product with its end alone
+    predecessor_moved = 48, ///< what must be there before it has another date, which leaves float
     // What boards ask of a decision.
     papers_due = 34,
     notice_missed = 35,   ///< due, or no longer possible
@@ -153,6 +154,7 @@ enum class reason : int {
     day_over_limit = 87,
     month_over_limit = 88,
     time_ahead_of_delivery = 89,
+    predecessor_moved = 90,
     // Why an episode ended; told to those who had heard of its escalation.
     closed = 20,
     recast = 21,

@@ -20,6 +20,7 @@ struct predecessor {
     int lag_days = 0; ///< that lie between it and its successor; negative: may overlap
     /// As-of day of the import that last gave it another date, or one again after none.
     std::optional<date> dated_on;
+    std::optional<date> moved_from; ///< the date that it had before that; none when it had none
 
     friend bool operator==(const predecessor&, const predecessor&) = default;
 };

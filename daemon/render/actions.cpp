@@ -92,6 +92,7 @@ std::vector<const char*> actions_for(const placed_item& placed) {
     case plan::rule::not_confirmed:
         return {"confirm_date"};
     case plan::rule::predecessor_late:
+    case plan::rule::predecessor_moved:
         return {"see_if_it_holds"};
     case plan::rule::latest_start:
         return {"say_when_started", "move_if_needed"};

@@ -43,7 +43,8 @@ bool is_gap(const plan::finding& found) {
 
 /// That a date moved was said when it did, and a forward plan has a table of it.
 bool is_doubt(const plan::finding& found) {
-    const bool has_moved = found.rule == plan::rule::slipped || found.rule == plan::rule::recast;
+    const bool has_moved = found.rule == plan::rule::slipped || found.rule == plan::rule::recast ||
+                           found.rule == plan::rule::predecessor_moved;
     return found.reason == plan::reason::green_but_late ||
            (plan::group_of(found.rule) == plan::rule_group::check && !has_moved);
 }

@@ -93,9 +93,9 @@ std::span<const plan::measure_part> surroundings::measure_parts_of(const plan::i
 }
 
 bool looks_around(plan::rule which) {
-    return which == plan::rule::predecessor_late || which == plan::rule::no_milestones ||
-           which == plan::rule::single_milestone || which == plan::rule::likely_duplicate ||
-           which == plan::rule::total_unreconciled;
+    return which == plan::rule::predecessor_late || which == plan::rule::predecessor_moved ||
+           which == plan::rule::no_milestones || which == plan::rule::single_milestone ||
+           which == plan::rule::likely_duplicate || which == plan::rule::total_unreconciled;
 }
 
 } // namespace remembrancer::rounds

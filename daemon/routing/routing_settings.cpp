@@ -55,6 +55,7 @@ std::map<plan::rule, ladder> ladders_of_rules() {
     for (const rule each : {rule::no_milestones, rule::single_milestone})
         of.emplace(each, check_by({role::owner, role::programme_office}));
     of.emplace(rule::predecessor_late, news_for({role::owner}));
+    of.emplace(rule::predecessor_moved, check_by({role::owner}));
     of.emplace(rule::latest_start, ladder{{{-10, {role::owner}},
                                            {0, {role::owner}},
                                            {1, {role::owner, role::project_manager}}},

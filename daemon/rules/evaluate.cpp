@@ -28,6 +28,7 @@
 #include "daemon/rules/papers_due.hpp"
 #include "daemon/rules/path_too_short.hpp"
 #include "daemon/rules/predecessor_late.hpp"
+#include "daemon/rules/predecessor_moved.hpp"
 #include "daemon/rules/rating_unchanged.hpp"
 #include "daemon/rules/rating_worsened.hpp"
 #include "daemon/rules/recast.hpp"
@@ -101,6 +102,7 @@ constexpr auto every_rule = std::to_array<rule_functions>({
     {plan::rule::target_missed, target_missed::find, target_missed::next_wake},
     {plan::rule::carried_over, carried_over::find, carried_over::next_wake},
     {plan::rule::likely_duplicate, likely_duplicate::find, likely_duplicate::next_wake},
+    {plan::rule::predecessor_moved, predecessor_moved::find, predecessor_moved::next_wake},
 });
 
 } // namespace

@@ -1,68 +1,20 @@
 #include "daemon/rules/predecessor_late.hpp"
 
-#include "daemon/calendar/working_calendar.hpp"
+#include "daemon/rules/predecessor_float.hpp"
 #include "daemon/rules/wording.hpp"
 
-#include <cstdlib>
-#include <utility>
+#include <algorithm>
 
 namespace remembrancer::rules::predecessor_late {
 namespace {
 
 using std::chrono::days;
 
-/// The worst last.
-enum class plight { undated, no_float, overdue, too_late };
-
 struct verdict {
     const plan::predecessor* about;
     plight how;
     std::optional<int> spare; ///< working days; none when either has no date
 };
-
-plan::date lands(const plan::predecessor& before) {
-    return *before.effective + days(before.lag_days);
-}
-
-/// The working days between the two that may be lost. What a decision allows begins on the working
-/// day after it.
-std::optional<int> float_of(const plan::predecessor& before, const std::optional<plan::date>& own,
-                            const context& in) {
-    if (!before.effective || !own)
-        return std::nullopt;
-    const bool decides = before.kind == plan::item_kind::decision;
-    return in.calendar.working_days_between(lands(before), *own) - (decides ? 1 : 0);
-}
-
-std::optional<verdict> verdict_on(const plan::predecessor& before,
-                                  const std::optional<plan::date>& own, const context& in) {
-    if (before.closed)
-        return std::nullopt;
-    if (before.vanished || !before.effective)
-        return own && (before.vanished || before.had_date)
-                   ? std::optional(verdict{&before, plight::undated, std::nullopt})
-                   : std::nullopt;
-    const auto spare = float_of(before, own, in);
-    if (own && (*spare < 0 || lands(before) > *own))
-        return verdict{&before, plight::too_late, spare};
-    if (in.today > *before.effective)
-        return verdict{&before, plight::overdue, spare};
-    if (spare && *spare == 0)
-        return verdict{&before, plight::no_float, spare};
-    return std::nullopt;
-}
-
-std::string name_of(const plan::predecessor& before) {
-    const bool decides = before.kind == plan::item_kind::decision;
-    return (decides ? "the " : "") + std::string(plan::to_text(before.kind)) + " " + before.ref;
-}
-
-std::string lag_of(const plan::predecessor& before) {
-    if (before.lag_days == 0)
-        return {};
-    const std::string time = counted(std::abs(before.lag_days), "day");
-    return before.lag_days > 0 ? " with " + time + " to follow" : " with " + time + " of overlap";
-}
 
 /// How far apart two days are that a reader sees at once.
 std::string beside(plan::date there, const std::optional<plan::date>& own) {
@@ -124,9 +76,12 @@ std::optional<plan::finding> find(const subject& of, const context& in) {
     std::optional<verdict> worst;
     int more = -1;
     for (const plan::predecessor& each : of.predecessors) {
-        const auto one = verdict_on(each, own, in);
-        more += one ? 1 : 0;
-        if (one && (!worst || is_worse(*one, *worst, in)))
+        const auto how = plight_of(each, own, in);
+        if (!how)
+            continue;
+        ++more;
+        const verdict one{&each, *how, float_of(each, own, in)};
+        if (!worst || is_worse(one, *worst, in))
             worst = one;
     }
     if (!worst)

@@ -51,14 +51,16 @@ struct select_predecessors : prepared {
         prepare("SELECT d.successor_id, d.lag_days, p.kind, p.ref, p.title, p.baseline_precision, "
                 "COALESCE(p.baseline_by, ''), p.forecast_precision, COALESCE(p.forecast_by, ''), "
                 "p.first_effective IS NOT NULL, p.closed, p.vanished_on IS NOT NULL, "
-                "COALESCE(p.dated_on, '') FROM dependency d JOIN item p ON p.id = "
+                "COALESCE(p.dated_on, ''), CASE WHEN p.moved_on = p.dated_on THEN "
+                "COALESCE(p.moved_from, '') ELSE '' END FROM dependency d JOIN item p ON p.id = "
                 "d.predecessor_id WHERE d.successor_id BETWEEN :first AND :last ORDER BY "
                 "d.successor_id, d.predecessor_id",
                 soci::use(first), soci::use(last), soci::into(successor), soci::into(lag),
                 soci::into(kind), soci::into(ref), soci::into(title),
                 soci::into(baseline.precision), soci::into(baseline.by),
                 soci::into(forecast.precision), soci::into(forecast.by), soci::into(was_dated),
-                soci::into(closed), soci::into(vanished), soci::into(dated_on));
+                soci::into(closed), soci::into(vanished), soci::into(dated_on),
+                soci::into(moved_from));
     }
 
     [[nodiscard]] plan::predecessor row() const {
@@ -80,10 +82,11 @@ struct select_predecessors : prepared {
         read.vanished = vanished != 0;
         read.lag_days = static_cast<int>(lag);
         read.dated_on = date_or_none(dated_on);
+        read.moved_from = date_or_none(moved_from);
         return read;
     }
 
-    std::string ref, title, dated_on;
+    std::string ref, title, dated_on, moved_from;
     plan_date_columns baseline, forecast;
     long long first = 0, last = 0, successor = 0, lag = 0, kind = 0, was_dated = 0, closed = 0,
               vanished = 0;

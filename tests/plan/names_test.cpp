@@ -23,7 +23,7 @@ TEST_CASE("every stored name reads back to its value") {
         CHECK(failures.insert(plan::to_text(why)).second);
     }
     CHECK(plan::to_text(plan::failure::rate_limited) == "rate_limited");
-    for (int i = 1; i <= static_cast<int>(plan::rule::behind_time); ++i) {
+    for (int i = 1; i <= static_cast<int>(plan::rule::predecessor_moved); ++i) {
         const auto rule = static_cast<plan::rule>(i);
         CHECK(plan::rule_from_text(plan::to_text(rule)) == rule);
     }

@@ -73,7 +73,14 @@ TEST_CASE(
           strings{"predecessor_late: milestone 1, expected on 2 April 2019, 2 working days too "
                   "late: Budget"});
     of.move(day("2019-01-31"), "2018-12-10");
+    // That there is float again can wait for Monday.
     CHECK(of.told_on("2018-12-11") == strings{});
+    CHECK(of.told_on("2018-12-17") ==
+          strings{"predecessor_moved: milestone 1, now expected on 31 January 2019, which leaves "
+                  "41 working days of float: Budget"});
+    CHECK(store::count_open_episodes(of.db, plan::rule::predecessor_moved) == 1);
+    CHECK(of.told_on("2018-12-18") == strings{});
+    CHECK(store::count_open_episodes(of.db, plan::rule::predecessor_moved) == 0);
 }
 
 TEST_CASE("the day after a predecessor's date what waits for it wakes by itself") {

@@ -68,6 +68,7 @@ public:
             each.vanished = below(8) == 0;
             each.lag_days = below(3) == 0 ? below(30) - 10 : 0;
             each.dated_on = some_day();
+            each.moved_from = some_day();
         }
         return all;
     }
@@ -153,16 +154,27 @@ TEST_CASE(
             findings = std::move(now);
         }
     }
-    for (const plan::rule rule : {plan::rule::amber_without_date, plan::rule::red_without_plan,
-                                  plan::rule::rating_worsened,    plan::rule::rating_unchanged,
-                                  plan::rule::no_tranche,         plan::rule::no_mitigation,
-                                  plan::rule::no_review,          plan::rule::review_overdue,
-                                  plan::rule::band_worsened,      plan::rule::score_mismatch,
-                                  plan::rule::wrong_register,     plan::rule::not_confirmed,
-                                  plan::rule::predecessor_late,   plan::rule::latest_start,
-                                  plan::rule::no_milestones,      plan::rule::single_milestone,
-                                  plan::rule::report_late,        plan::rule::overall_unlike_parts,
-                                  plan::rule::total_unreconciled, plan::rule::measure_jump,
+    for (const plan::rule rule : {plan::rule::amber_without_date,
+                                  plan::rule::red_without_plan,
+                                  plan::rule::rating_worsened,
+                                  plan::rule::rating_unchanged,
+                                  plan::rule::no_tranche,
+                                  plan::rule::no_mitigation,
+                                  plan::rule::no_review,
+                                  plan::rule::review_overdue,
+                                  plan::rule::band_worsened,
+                                  plan::rule::score_mismatch,
+                                  plan::rule::wrong_register,
+                                  plan::rule::not_confirmed,
+                                  plan::rule::predecessor_late,
+                                  plan::rule::predecessor_moved,
+                                  plan::rule::latest_start,
+                                  plan::rule::no_milestones,
+                                  plan::rule::single_milestone,
+                                  plan::rule::report_late,
+                                  plan::rule::overall_unlike_parts,
+                                  plan::rule::total_unreconciled,
+                                  plan::rule::measure_jump,
                                   plan::rule::target_missed}) {
         CAPTURE(plan::to_text(rule));
         CHECK(seen[rule] > 0);

@@ -105,6 +105,7 @@ bool is_of_the_oracle(const std::string& rule) {
                                              "off_meeting_day",
                                              "path_too_short",
                                              "predecessor_late",
+                                             "predecessor_moved",
                                              "latest_start",
                                              "no_milestones",
                                              "single_milestone",

@@ -71,6 +71,7 @@ inline constexpr std::array kinds_to_see{
     "predecessor_late predecessor_late",
     "predecessor_late predecessor_undated",
     "predecessor_late predecessor_too_late",
+    "predecessor_moved predecessor_moved",
     "latest_start start_due",
     "latest_start start_missed",
     "no_milestones milestones_missing",

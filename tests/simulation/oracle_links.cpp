@@ -73,6 +73,27 @@ void find_predecessor(std::vector<finding>& found, const row& of, day today, con
     found.push_back({"predecessor_late", reason, worst->anchor, true});
 }
 
+/// That it has another date is said while it is news, unless there is trouble to tell.
+void find_moved(std::vector<finding>& found, const row& of, day today, const work_days& work,
+                const plan_around& around) {
+    const int news = programme_of(of, around.of).worth.news_working_days;
+    std::optional<day> newest;
+    for (const link& each : of.depends_on) {
+        const known_row& before = around.rows.at(each.ref);
+        const std::optional<day> by = effective(before.row);
+        if (before.row.closed || before.vanished || !by || !before.dated_on ||
+            work.between(*before.dated_on, today) > news ||
+            trouble_with(before, each.lag, effective(of), today, work))
+            continue;
+        const bool is_back =
+            before.moved && before.moved->on == *before.dated_on && before.moved->from == *by;
+        if (!is_back)
+            newest = std::max(newest, before.dated_on);
+    }
+    if (newest)
+        found.push_back({"predecessor_moved", "predecessor_moved", newest, true});
+}
+
 day latest_start(day by, const lead_time& takes, const work_days& work) {
     switch (takes.of) {
     case lead_time::unit::weeks:
@@ -154,6 +175,7 @@ bool read_alike(const std::string& a, const std::string& b) {
 void find_of_links(std::vector<finding>& found, const known_row& of, day today,
                    const work_days& work, const plan_around& around) {
     find_predecessor(found, of.row, today, work, around);
+    find_moved(found, of.row, today, work, around);
     find_start(found, of.row, today, around.of, work);
     find_milestones(found, of.row, around);
 }

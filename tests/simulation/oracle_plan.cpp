@@ -89,6 +89,7 @@ void add_boards(std::map<std::string, ladder>& all) {
 
 void add_links(std::map<std::string, ladder>& all) {
     all["predecessor_late"] = {{{0, {owner}}}, {}, false, false, false};
+    all["predecessor_moved"] = aside({owner});
     all["latest_start"] = {
         {{-10, {owner}}, {0, {owner}}, {1, {owner, project_manager}}}, {}, false, false, false};
     for (const char* each : {"no_milestones", "single_milestone", "likely_duplicate"})

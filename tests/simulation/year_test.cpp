@@ -6,7 +6,7 @@
 // that tells at once what cannot wait. Five stores, which differ in ladders, thresholds, times of
 // rounds and preferences of readers, take turns by the seed.
 //
-// The oracle covers all 43 rules (see `is_of_the_oracle`), with plans of milestones, products,
+// The oracle covers all 44 rules (see `is_of_the_oracle`), with plans of milestones, products,
 // risks, issues, decisions, reports and measures. The office's weekly list alone is left out of the
 // comparison; that there is one is taken from the daemon, for what waits goes along with it. After
 // the year what `explain` says of every item is held against every line that was sent, and what it
@@ -29,6 +29,7 @@
 #include <algorithm>
 #include <cstdlib>
 #include <deque>
+#include <map>
 #include <set>
 
 #include <doctest/doctest.h>
@@ -202,8 +203,10 @@ private:
             wrong_ = "round of " + oracle::iso(today) + " at minute " +
                      std::to_string(held.scheduled) + "\n" + wrong_;
         lines_ += static_cast<long long>(heard.size());
-        for (const told& each : heard)
+        for (const told& each : heard) {
             seen_.insert(each.rule + " " + each.reason);
+            told_of_[each.ref] += "      " + oracle::iso(today) + " told " + written(each);
+        }
     }
 
     /// Each third round, by turns of an item that is paused, and of somebody's week.
@@ -265,6 +268,7 @@ private:
             wrong_ += "    " + each + "\n";
             for (const one_plan& one : plans_)
                 wrong_ += one.plan.story_around(each);
+            wrong_ += told_of_[each];
         }
     }
 
@@ -286,6 +290,7 @@ private:
     std::string wrong_;
     long long lines_ = 0;
     std::set<std::string> seen_;
+    std::map<std::string, std::string> told_of_; ///< by ref, for the story of what is wrong
 };
 
 } // namespace

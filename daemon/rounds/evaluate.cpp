@@ -113,8 +113,10 @@ private:
             const routing::opening how{in_.today, 1,
                                        routing::takes_over(finding, changes, in_.today)};
             const plan::episode episode = routing::open_episode(finding, item, how);
-            // What is late at first sight counts from the round that looks at all of it.
-            if (episode.first_sight || !is_anybody_told(episode, finding, item, {}))
+            // What is late at first sight counts from the round that looks at all of it; and it is
+            // that round which tells those who heard of an escalation that it is over.
+            if (episode.first_sight || ends_escalation(changes, finding.rule) ||
+                !is_anybody_told(episode, finding, item, {}))
                 continue;
             // One episode of a rule is open at a time.
             for (const routing::ended& over : changes.ended)
@@ -127,6 +129,17 @@ private:
             if (is_anybody_told(episode, finding, item, so_far))
                 (void)tell(episode, finding, item, so_far);
         }
+    }
+
+    [[nodiscard]] bool ends_escalation(const routing::changes& all, plan::rule rule) const {
+        return std::ranges::any_of(all.ended, [&](const routing::ended& over) {
+            return over.episode.rule == rule &&
+                   std::ranges::any_of(store::told_alerts_of(db_, over.episode.id),
+                                       [rule](const plan::alert& each) {
+                                           return routing::is_escalation(rule, each.reason,
+                                                                         each.role, each.step);
+                                       });
+        });
     }
 
     [[nodiscard]] bool is_anybody_told(const plan::episode& episode, const plan::finding& finding,

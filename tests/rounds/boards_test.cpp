@@ -1,5 +1,6 @@
 #include "daemon/rounds/known_people.hpp"
-
+#include "daemon/rounds/round.hpp"
+#include "daemon/store/rounds.hpp"
 #include "tests/support/printing.hpp"
 #include "tests/support/programme_store.hpp"
 
@@ -92,6 +93,32 @@ TEST_CASE("papers are reminded of before their day and chased after it, until th
     of.change(decision);
     CHECK(of.told_on("2018-12-14") ==
           strings{"Legal manager: Adopt the plan@over", "Programme office: Adopt the plan@over"});
+}
+
+TEST_CASE("another day for papers that were late is told by the round that says that it is over") {
+    with_board of;
+    rounds::person_settings& owner = of.settings.people.emplace_back();
+    owner.name = "Owner";
+    owner.reminded = rounds::reminders::immediate;
+    plan::item decision = of.put(with_board::adopting());
+    CHECK(of.told_on("2018-12-13") == strings{"Legal manager: Adopt the plan@1",
+                                              "Owner: Adopt the plan@1 Adopt the plan@-5",
+                                              "Programme office: Adopt the plan@1"});
+    decision.baseline = test::on(day("2019-01-02"));
+    of.change(decision);
+    store::transaction all(of.db);
+    const auto at_once = store::open_round(of.db, rounds::immediate_schedule,
+                                           test::at("2018-12-14", std::chrono::hours(15)), {});
+    all.commit();
+    std::vector<rounds::composed_message> messages;
+    rounds::hold_round_now(of.db, of.people, of.shared(), at_once.value(),
+                           [&](const rounds::composed& made, const store::round_row&) {
+                               std::ranges::copy(made.messages, std::back_inserter(messages));
+                           });
+    CHECK(told_lines(messages) == strings{"Owner: Adopt the plan@-10"}); // of the date itself
+    CHECK(of.told_on("2018-12-17") == strings{"Legal manager: Adopt the plan@over",
+                                              "Owner: Adopt the plan@-5",
+                                              "Programme office: Adopt the plan@over"});
 }
 
 TEST_CASE("those who clear papers hear in turn, and nobody when the papers went") {

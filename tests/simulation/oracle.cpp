@@ -190,6 +190,9 @@ void oracle::tell_who_wants_it(const known_row& of, const finding& why, day toda
     const auto open = open_.find(key);
     const bool is_open =
         open != open_.end() && (!why.of_that_day || open->second.anchor == why.anchor);
+    // The round that tells those who heard of an escalation that it is over tells this as well.
+    if (!is_open && open != open_.end() && has_escalated(why.rule, open->second))
+        return;
     const bool was_late = std::ranges::any_of(open_, [&](const auto& each) {
         const auto& [ref, rule] = each.first;
         return ref == of.row.ref && asks_for_a_day(rule) && *each.second.anchor < today;
@@ -215,6 +218,12 @@ void oracle::tell_who_wants_it(const known_row& of, const finding& why, day toda
         in.said.push_back(
             {each.step, each.whose, false, hears(asked, each.whose), today, false, 0});
     open_[key] = in;
+}
+
+bool oracle::has_escalated(const std::string& rule, const episode& of) {
+    return std::ranges::any_of(of.said, [&](const fired& each) {
+        return each.told && escalates({rule, each.is_late}, each.whose.role);
+    });
 }
 
 /// Whom a decision reaches.

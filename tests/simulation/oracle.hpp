@@ -135,6 +135,7 @@ private:
     [[nodiscard]] std::vector<holder> hearers(role who, const question& asked) const;
     [[nodiscard]] hearer who_hears(const question& asked, const holder& whose) const;
     [[nodiscard]] static bool applies(role who, const question& asked);
+    [[nodiscard]] static bool has_escalated(const std::string& rule, const episode& of);
     [[nodiscard]] static bool has_heard(const episode& in, const holder& whose);
     [[nodiscard]] static bool is_decided(const episode& in, int step, const holder& whose);
     [[nodiscard]] const ladder& ladder_of(const finding& why, const row& of) const;

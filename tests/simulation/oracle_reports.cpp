@@ -1,6 +1,7 @@
 #include "tests/simulation/oracle.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace remembrancer::oracle {
 
@@ -38,7 +39,8 @@ void oracle::ask_for_reports(const programme& in, day as_of, const std::set<std:
             if (known != rows_.end() && !known->second.reported_on)
                 known->second.vanished = true;
         } else if (known != rows_.end()) {
-            known->second.vanished = false;
+            if (std::exchange(known->second.vanished, false))
+                just_changed_.insert(ref);
         } else {
             row asked;
             asked.kind = kind::report;
@@ -49,6 +51,7 @@ void oracle::ask_for_reports(const programme& in, day as_of, const std::set<std:
             asked.told.dimensions = {"", "", ""};
             rows_[ref].appear(asked, as_of);
             rows_[ref].reported_on.reset();
+            just_changed_.insert(ref);
         }
     }
 }

@@ -82,6 +82,7 @@ struct application::parts {
                  snapshot, [this] { manager.ready(); }),
           control(io.get_executor(), store_path,
                   [this] {
+                      read_programmes_again();
                       dispatcher.nudge();
                       ticker.nudge();
                   }),
@@ -153,6 +154,18 @@ struct application::parts {
                             {{"reason", error.what()}});
         }
         manager.ready();
+    }
+
+    /// An import may have brought another table of programmes.
+    void read_programmes_again() {
+        try {
+            if (options.listed && options.listed() != options.settings.listed_programmes)
+                reload();
+        } catch (const base::user_error& error) {
+            base::log_error("a table of programmes may have been imported; it holds from the next "
+                            "reload on",
+                            {{"reason", error.what()}});
+        }
     }
 
     boost::asio::awaitable<void> hold_rounds() {

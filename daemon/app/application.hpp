@@ -14,6 +14,9 @@ struct run_options {
     settings::settings settings;
     /// Reads the settings again, for SIGHUP; throws base::user_error when they are not good.
     std::function<settings::settings()> reload;
+    /// What tables of programmes say in the store now; may be empty. Throws
+    /// base::user_error.
+    std::function<std::vector<plan::listed_programme>()> listed;
     /// A clock that begins here instead of now, and runs `clock_speed` times as fast; 0 is as fast
     /// as can be.
     std::optional<base::instant> clock_start;

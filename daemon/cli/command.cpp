@@ -6,6 +6,7 @@
 #include "daemon/render/template_set.hpp"
 #include "daemon/routing/directory.hpp"
 #include "daemon/settings/load.hpp"
+#include "daemon/store/listed_programmes.hpp"
 #include "daemon/store/people.hpp"
 
 #include <algorithm>
@@ -20,10 +21,30 @@ namespace remembrancer::cli {
 using base::exit_code;
 using base::user_error;
 
+std::vector<plan::listed_programme> listed_programmes(const std::filesystem::path& store) {
+    std::error_code ec;
+    if (!std::filesystem::exists(store, ec))
+        return {};
+    try {
+        store::session db = store::session::without_migration(store.string());
+        return store::listed_programmes(db);
+    } catch (const store::failure& failed) {
+        using enum store::failure_kind;
+        // Whoever uses such a store brings it up to date, or refuses it.
+        if (failed.kind() == older || failed.kind() == newer || failed.kind() == not_a_store)
+            return {};
+        throw user_error(
+            exit_code::unavailable,
+            fmt::format("the programmes that the store lists cannot be read: {}", failed.what()));
+    }
+}
+
 settings::settings load(const common_options& options) {
     settings::settings loaded = settings::load_settings(options.config);
-    if (!options.store.empty())
-        loaded.store = options.store;
+    const auto store = options.store.empty() ? loaded.store : std::filesystem::path(options.store);
+    if (const auto listed = listed_programmes(store); !listed.empty())
+        loaded = settings::load_settings(options.config, listed);
+    loaded.store = store;
     base::set_log_level(loaded.log_level);
     try {
         if (!loaded.render.template_folder.empty())

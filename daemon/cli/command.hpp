@@ -5,6 +5,7 @@
 #include "daemon/settings/settings.hpp"
 #include "daemon/store/session.hpp"
 
+#include <filesystem>
 #include <memory>
 #include <optional>
 #include <string>
@@ -24,8 +25,13 @@ struct common_options {
     bool json = false;
 };
 
-/// Reads the settings with the templates that they name, and puts `--store` in its place. Throws
-/// base::user_error.
+/// What tables of programmes said: none of a store that is not there, or is of another version.
+/// Throws base::user_error when it cannot be read now.
+[[nodiscard]] std::vector<plan::listed_programme>
+listed_programmes(const std::filesystem::path& store);
+
+/// Reads the settings with the templates that they name and the programmes that the store lists,
+/// and puts `--store` in its place. Throws base::user_error.
 [[nodiscard]] settings::settings load(const common_options& options);
 
 /// A store that exists, for reading: its schema is not touched. Throws base::user_error saying what

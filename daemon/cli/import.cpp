@@ -4,6 +4,7 @@
 #include "daemon/cli/commands.hpp"
 #include "daemon/intake/owner_names.hpp"
 #include "daemon/intake/report.hpp"
+#include "daemon/settings/load.hpp"
 
 #include <filesystem>
 #include <iostream>
@@ -19,6 +20,18 @@ store::session open_for(const settings::settings& settings, bool dry_run) {
                                                    : store::session::in_memory();
 }
 
+settings::settings described_by(std::span<const plan::listed_programme> listed,
+                                const std::string& config) {
+    try {
+        return settings::load_settings(config, listed);
+    } catch (const settings::settings_error& error) {
+        throw base::user_error(base::exit_code::bad_data,
+                               std::string("with what the table of programmes says, the settings "
+                                           "are not good, and nothing was imported: ") +
+                                   error.what());
+    }
+}
+
 } // namespace
 
 int import(const common_options& common, const import_options& options) {
@@ -29,6 +42,11 @@ int import(const common_options& common, const import_options& options) {
     how.today = snapshot->zone.today(how.now);
     how.dry_run = options.dry_run;
     how.settings = settings.intake;
+    how.described_by = [&](std::span<const plan::listed_programme> listed) {
+        settings::settings described = described_by(listed, common.config);
+        return intake::described_settings{std::move(described.intake),
+                                          std::move(described.listed_doubts)};
+    };
     how.by = intake::name_of_author(options.by);
     how.programme = programme_named(options.programme, settings);
     if (!options.as_of.empty())

@@ -186,8 +186,9 @@ void print_totals(const simulated& now, const simulated& then) {
 
 int compare(const common_options& common, store::session& db,
             const std::shared_ptr<const rounds::snapshot>& snapshot, const std::string& other,
-            const range& days) {
-    const auto changed = app::make_snapshot(load({other, common.store, common.json}));
+            const std::string& store, const range& days) {
+    // The programmes that the one store lists, whatever store the other settings name.
+    const auto changed = app::make_snapshot(load({other, store, common.json}));
     const simulated now = lines_told(db, snapshot, days);
     const simulated then = lines_told(db, changed, days);
     const auto changes = rounds::changes_between(now.lines, then.lines);
@@ -207,8 +208,9 @@ int simulate(const common_options& common, const simulate_options& options) {
     const auto snapshot = app::make_snapshot(settings);
     store::session db = open_store(settings);
     const range days = read_range(options);
-    return options.against.empty() ? list_messages(common, db, snapshot, days)
-                                   : compare(common, db, snapshot, options.against, days);
+    return options.against.empty()
+               ? list_messages(common, db, snapshot, days)
+               : compare(common, db, snapshot, options.against, settings.store.string(), days);
 }
 
 } // namespace remembrancer::cli

@@ -329,7 +329,7 @@ word_index make_index() {
     int base_rank = 0;
     for (const auto* list :
          {&item_words(), &register_words(), &programme_words(), &people_words(), &board_words(),
-          &report_words(), &dependency_words(), &absence_words()})
+          &report_words(), &dependency_words(), &absence_words(), &programme_table_words()})
         for (const vocabulary& entry : *list) {
             for (std::size_t i = 0; i < entry.words.size(); ++i)
                 for (const table_kind table : entry.tables)

@@ -5,12 +5,14 @@
 #include "daemon/intake/import_boards.hpp"
 #include "daemon/intake/import_items.hpp"
 #include "daemon/intake/import_people.hpp"
+#include "daemon/intake/import_programmes.hpp"
 #include "daemon/intake/import_workstreams.hpp"
 #include "daemon/intake/leavers.hpp"
 #include "daemon/intake/likely_duplicates.hpp"
 #include "daemon/intake/link_items.hpp"
 #include "daemon/store/boards.hpp"
 #include "daemon/store/imports.hpp"
+#include "daemon/store/listed_programmes.hpp"
 #include "daemon/store/people.hpp"
 
 #include <algorithm>
@@ -60,6 +62,16 @@ std::vector<std::string> doubts_about(plan::date as_of, plan::date today,
     return doubts;
 }
 
+/// A programme that the table names is one of the settings' for the rest of the import.
+void describe_programmes(import_state& state, import_options& options,
+                         std::span<const source_table> tables) {
+    if (!import_programmes(state, tables) || !options.described_by)
+        return;
+    described_settings now = options.described_by(store::listed_programmes(state.db));
+    options.settings = std::move(now.settings);
+    std::ranges::move(now.doubts, std::back_inserter(state.report.warnings));
+}
+
 /// Milestones without any date are hardly meant where there are columns that were not read.
 std::vector<std::string> doubts_about(const source_tables& sources) {
     std::vector<std::string> doubts;
@@ -84,7 +96,8 @@ import_report run_import(store::session& db, const std::vector<std::filesystem::
     const plan::date as_of = options.as_of.value_or(sources.as_of.value_or(options.today));
 
     store::transaction all(db);
-    import_state state(db, options, as_of);
+    import_options by_table = options;
+    import_state state(db, by_table, as_of);
     state.report.not_read = sources.not_read;
     state.report.tables = list_tables(sources);
     // With nothing understood there was no import: the last one stays the last.
@@ -94,6 +107,7 @@ import_report run_import(store::session& db, const std::vector<std::filesystem::
     state.report.warnings = doubts_about(as_of, options.today, store::last_import(db));
     std::ranges::move(doubts_about(sources), std::back_inserter(state.report.warnings));
     const std::string names = names_of(files);
+    describe_programmes(state, by_table, sources.tables);
     import_contacts(state, sources.tables);
     import_absences(state, sources.tables);
     import_boards(state, sources.tables);

@@ -274,6 +274,7 @@ std::optional<plan::item_kind> item_kind_of(table_kind kind) {
     case table_kind::boards:
     case table_kind::dependencies:
     case table_kind::absences:
+    case table_kind::programmes:
         break;
     }
     return std::nullopt;

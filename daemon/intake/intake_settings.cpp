@@ -5,7 +5,7 @@
 namespace remembrancer::intake {
 namespace {
 
-constexpr plan::name_table<table_kind, 13> kinds{{
+constexpr plan::name_table<table_kind, 14> kinds{{
     {table_kind::milestones, "milestones"},
     {table_kind::risks, "risks"},
     {table_kind::issues, "issues"},
@@ -19,9 +19,10 @@ constexpr plan::name_table<table_kind, 13> kinds{{
     {table_kind::measures, "measures"},
     {table_kind::dependencies, "dependencies"},
     {table_kind::absences, "absences"},
+    {table_kind::programmes, "programmes"},
 }};
 
-constexpr plan::name_table<field, 62> fields{{
+constexpr plan::name_table<field, 70> fields{{
     {field::id, "id"},
     {field::workstream, "workstream"},
     {field::title, "title"},
@@ -84,6 +85,14 @@ constexpr plan::name_table<field, 62> fields{{
     {field::away_from, "away_from"},
     {field::away_until, "away_until"},
     {field::back_on, "back_on"},
+    {field::nation, "nation"},
+    {field::started, "started"},
+    {field::key_date, "key_date"},
+    {field::programme_director, "programme_director"},
+    {field::programme_office, "programme_office"},
+    {field::rag_key, "rag_key"},
+    {field::bands, "bands"},
+    {field::severity_scale, "severity_scale"},
 }};
 
 } // namespace

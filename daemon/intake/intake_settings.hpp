@@ -27,14 +27,16 @@ enum class table_kind {
     measures,
     dependencies,
     absences,
+    programmes,
 };
 
 /// Of readings that fit as well the first wins.
 inline constexpr std::array table_kinds{
-    table_kind::milestones, table_kind::risks,    table_kind::issues,      table_kind::products,
-    table_kind::decisions,  table_kind::promises, table_kind::workstreams, table_kind::contacts,
-    table_kind::boards,     table_kind::reports,  table_kind::measures,    table_kind::dependencies,
-    table_kind::absences};
+    table_kind::milestones,  table_kind::risks,     table_kind::issues,
+    table_kind::products,    table_kind::decisions, table_kind::promises,
+    table_kind::workstreams, table_kind::contacts,  table_kind::boards,
+    table_kind::reports,     table_kind::measures,  table_kind::dependencies,
+    table_kind::absences,    table_kind::programmes};
 
 /// `milestones`, `risks` ...: as in settings and reports.
 [[nodiscard]] std::string_view to_text(table_kind kind);
@@ -104,6 +106,14 @@ enum class field {
     away_from,  ///< the first day of an absence; or all its days, as a window
     away_until, ///< its last day
     back_on,    ///< the day after it
+    nation,     ///< of a programme: whose bank holidays
+    started,
+    key_date,
+    programme_director,
+    programme_office,
+    rag_key, ///< what else its ratings are called
+    bands,   ///< of its risks' scores
+    severity_scale,
 };
 
 [[nodiscard]] std::string_view to_text(field which);

@@ -47,7 +47,7 @@ intake_settings settings_of(std::string_view programme, const intake_settings& s
 
 std::string unknown_programme(const intake_settings& settings) {
     return "the settings name no such programme: give one of " + programmes_in_words(settings) +
-           ", or add it to them as [[further_programme]]";
+           ", or add it to them as [[further_programme]], or to a table of programmes";
 }
 
 std::string programmes_in_words(const intake_settings& settings) {

@@ -114,6 +114,7 @@ struct import_report {
     std::vector<report_leaver> left; ///< not counted among the people
     tally workstreams;
     tally boards;
+    tally programmes; ///< of a table of them
     tally absences;
     int absences_ended = 0; ///< that no table names any more, before their last day
     std::vector<report_entry> questioned;

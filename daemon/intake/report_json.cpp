@@ -101,6 +101,7 @@ std::string to_json(const import_report& report) {
     out["left"] = list_of(report.left);
     out["absences"] = encode(report.absences);
     out["absences"]["ended"] = report.absences_ended;
+    out["programmes"] = encode(report.programmes);
     return out.dump(-1, ' ', true, json::error_handler_t::replace);
 }
 

@@ -133,6 +133,8 @@ void write_counts(std::string& out, const import_report& report) {
     out += fmt::format("{}, as of {}\n", heading_of(report), plan::in_words(report.as_of));
     out += fmt::format("  milestones, risks, issues  {}, {} vanished\n", counted(report.items),
                        report.vanished);
+    if (report.programmes != tally{})
+        out += fmt::format("  programmes                 {}\n", counted(report.programmes));
     if (report.people != tally{})
         out += fmt::format("  contacts                   {}{}\n", counted(report.people),
                            report.left.empty() ? "" : fmt::format(", {} left", report.left.size()));

@@ -11,7 +11,7 @@
 
 namespace remembrancer::intake {
 
-/// A row of contacts, workstreams or boards, on its way. The references outlive it.
+/// A row of contacts, workstreams, boards or programmes, on its way. The references outlive it.
 struct subject_row {
     const source_table& table;
     const row& source;

@@ -4,6 +4,7 @@
 #include "daemon/intake/cell_text.hpp"
 #include "daemon/intake/header_words.hpp"
 #include "daemon/intake/refusal.hpp"
+#include "daemon/intake/table_kinds.hpp"
 
 #include <algorithm>
 #include <array>
@@ -39,20 +40,14 @@ std::vector<meaning> meanings_in(table_kind kind, std::string_view header,
     return found;
 }
 
-/// What a row of headers would be as a table of one kind.
-struct reading {
-    table_layout layout;
-    bool names_kind = false;
-};
-
-reading read_as(table_kind kind, const row& headers, const intake_settings& settings) {
+table_reading read_as(table_kind kind, const row& headers, const intake_settings& settings) {
     struct column {
         meaning known;
         const cell* header;
     };
     std::map<field, column> best;
     std::vector<const cell*> parts; ///< each a column of its own
-    reading out;
+    table_reading out;
     out.layout.kind = kind;
     const auto is_read = [&](const cell& header) {
         return std::ranges::find(parts, &header) != parts.end() ||
@@ -96,128 +91,6 @@ reading read_as(table_kind kind, const row& headers, const intake_settings& sett
     return out;
 }
 
-bool has_any(const table_layout& layout, std::initializer_list<field> fields) {
-    return std::ranges::any_of(fields, [&](field f) { return layout.find(f) != nullptr; });
-}
-
-bool context_names(table_kind kind, std::string_view context) {
-    // What most people call a table of absences.
-    if (kind == table_kind::absences && base::folded(context).find("leave") != std::string::npos)
-        return true;
-    std::string_view word = to_text(kind);
-    word.remove_suffix(kind == table_kind::dependencies ? 3 : 1); // also a dependency log
-    return base::folded(context).find(word) != std::string::npos;
-}
-
-/// Whether there is enough to read items of this kind from.
-bool is_items(const reading& read, std::string_view context) {
-    const table_layout& layout = read.layout;
-    if (layout.find(field::title) == nullptr ||
-        !has_any(layout, {field::rag, field::baseline, field::forecast, field::owner, field::status,
-                          field::closed, field::closed_on, field::impact, field::likelihood,
-                          field::score, field::severity}))
-        return false;
-    if (read.names_kind)
-        return true;
-    const bool only_this_kind =
-        (layout.kind == table_kind::risks && has_any(layout, {field::likelihood})) ||
-        (layout.kind == table_kind::issues && has_any(layout, {field::severity}));
-    return layout.columns.size() >= 3 && (only_this_kind || context_names(layout.kind, context));
-}
-
-/// Ratings of several dimensions, or an overall one with a dimension or with its period.
-bool is_reports(const reading& read, std::string_view context) {
-    const table_layout& layout = read.layout;
-    if (layout.find(field::title) == nullptr)
-        return false;
-    const bool is_named = read.names_kind || context_names(layout.kind, context);
-    const bool has_overall = layout.find(field::rag) != nullptr;
-    // Budget, People and the like head columns of many a table.
-    if (std::ranges::count(layout.columns, field::parts, &column_use::means) >= 2)
-        return has_overall || is_named;
-    return has_overall && is_named &&
-           has_any(layout, {field::parts, field::reported_on, field::cadence});
-}
-
-bool is_measures(const reading& read, std::string_view context) {
-    return read.layout.find(field::title) != nullptr &&
-           has_any(read.layout, {field::target, field::actual}) &&
-           (read.names_kind || context_names(read.layout.kind, context));
-}
-
-/// What makes a row of two refs an item's own.
-std::vector<field> own_fields(const reading& read, std::string_view context) {
-    const std::string successor = header_key(read.layout.header_of(field::successor));
-    const std::string predecessor = header_key(read.layout.header_of(field::predecessor));
-    // Nothing but a link has both words; who looks after it is its own.
-    if (predecessor.starts_with("predecessor") && successor.starts_with("successor"))
-        return {field::title};
-    std::vector<field> own{field::title, field::rag,    field::baseline, field::forecast,
-                           field::owner, field::closed, field::closed_on};
-    // `Item` and `Depends on` also head a register.
-    if (successor.starts_with("item") && !context_names(read.layout.kind, context))
-        own.insert(own.end(), {field::id, field::status, field::impact, field::likelihood,
-                               field::score, field::severity});
-    return own;
-}
-
-/// Whether the header is that of one of these fields of an item.
-bool is_of_an_item(std::string_view header, std::span<const field> own) {
-    const std::string key = header_key(without_parentheses(header));
-    if (key == "description" || key == "details" || key == "detail" || key == "summary")
-        return false;
-    return std::ranges::any_of(meanings_of(key), [&](const meaning& each) {
-        return subject_of(each.table) == field::title &&
-               std::ranges::find(own, each.means) != own.end();
-    });
-}
-
-/// Two items and nothing of a third: a plan may well say before and after what a row comes.
-bool is_dependencies(const reading& read, std::string_view context) {
-    return read.layout.find(field::predecessor) != nullptr &&
-           read.layout.find(field::successor) != nullptr &&
-           (read.names_kind || context_names(read.layout.kind, context)) &&
-           std::ranges::none_of(read.layout.unread,
-                                [own = own_fields(read, context)](const std::string& header) {
-                                    return is_of_an_item(header, own);
-                                });
-}
-
-/// Somebody, and the days: a first and a last one, or both in one cell.
-bool is_absences(const reading& read, std::string_view context) {
-    return read.layout.find(field::name) != nullptr &&
-           read.layout.find(field::away_from) != nullptr &&
-           (read.names_kind || (has_any(read.layout, {field::away_until, field::back_on}) &&
-                                context_names(read.layout.kind, context)));
-}
-
-bool is_enough(const reading& read, std::string_view context) {
-    switch (read.layout.kind) {
-    case table_kind::workstreams:
-        return read.layout.find(field::workstream) != nullptr && read.names_kind;
-    case table_kind::contacts:
-        return read.layout.find(field::name) != nullptr && read.names_kind;
-    case table_kind::boards:
-        return read.layout.find(field::board) != nullptr && read.names_kind;
-    case table_kind::reports:
-        return is_reports(read, context);
-    case table_kind::measures:
-        return is_measures(read, context);
-    case table_kind::dependencies:
-        return is_dependencies(read, context);
-    case table_kind::absences:
-        return is_absences(read, context);
-    case table_kind::milestones:
-    case table_kind::risks:
-    case table_kind::issues:
-    case table_kind::products:
-    case table_kind::decisions:
-    case table_kind::promises:
-        break;
-    }
-    return is_items(read, context);
-}
-
 /// Whether a row below a table is worth a closer look: rows of headers begin with known words.
 bool may_be_headers(const row& candidate, const intake_settings& settings) {
     std::size_t known = 0;
@@ -248,8 +121,8 @@ std::string why_none(const sheet& source) {
         headers += " ...";
     return fmt::format(
         "no row among the first {} has the headers of milestones, risks, issues, products, "
-        "decisions, promises, workstreams, contacts, boards, reports, measures, dependencies or "
-        "absences; row {} reads {}. "
+        "decisions, promises, workstreams, contacts, boards, reports, measures, dependencies, "
+        "absences or programmes; row {} reads {}. "
         "If it is one of these, say what its headers mean under [import.headers] in the settings",
         rows_to_search, first.number, headers);
 }
@@ -292,6 +165,8 @@ field subject_of(table_kind kind) {
         return field::board;
     case table_kind::dependencies:
         return field::successor;
+    case table_kind::programmes:
+        return field::programme;
     case table_kind::milestones:
     case table_kind::risks:
     case table_kind::issues:
@@ -310,7 +185,7 @@ std::optional<table_layout> layout_from(const row& headers, std::string_view con
     std::optional<table_layout> best;
     std::size_t best_score = 0;
     for (const table_kind kind : table_kinds) {
-        reading read = read_as(kind, headers, settings);
+        table_reading read = read_as(kind, headers, settings);
         if (!is_enough(read, context))
             continue;
         // What a report or a measure is called, and what comes before and after, stands in plans of
@@ -379,6 +254,7 @@ std::vector<field> usual_fields_missing(const table_layout& layout) {
     case table_kind::measures:
     case table_kind::dependencies:
     case table_kind::absences:
+    case table_kind::programmes:
         break;
     }
     std::erase_if(usual, [&](field each) { return layout.find(each) != nullptr; });

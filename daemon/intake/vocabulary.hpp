@@ -21,6 +21,9 @@ struct vocabulary {
 /// Of what links two items.
 [[nodiscard]] const std::vector<vocabulary>& dependency_words();
 
+/// Of what a programme is judged by.
+[[nodiscard]] const std::vector<vocabulary>& programme_table_words();
+
 /// Of who is away.
 [[nodiscard]] const std::vector<vocabulary>& absence_words();
 

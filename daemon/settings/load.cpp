@@ -2,6 +2,7 @@
 
 #include "daemon/base/log.hpp"
 #include "daemon/settings/document.hpp"
+#include "daemon/settings/listed_programmes.hpp"
 #include "daemon/settings/readers.hpp"
 
 #include <fstream>
@@ -67,20 +68,27 @@ settings read_settings(const node& root, reading& into) {
     return out;
 }
 
-settings load_settings_text(std::string_view text, const std::filesystem::path& file) {
+settings load_settings_text(std::string_view text, const std::filesystem::path& file,
+                            std::span<const plan::listed_programme> listed) {
     reading gathered{
         base::printable(file.string()), std::filesystem::absolute(file).parent_path(), {}, {}};
-    const node root = parse_document(text, gathered.file);
-    settings out = read_settings(root, gathered);
+    const described_document described =
+        with_listed_programmes(parse_document(text, gathered.file), listed);
+    settings out = read_settings(described.root, gathered);
     if (!gathered.faults.empty())
         throw settings_error(std::move(gathered.faults));
     out.file = file;
+    out.listed_programmes.assign(listed.begin(), listed.end());
+    out.listed_doubts = described.doubts;
     out.warnings = std::move(gathered.warnings);
+    for (const std::string& doubt : described.doubts)
+        out.warnings.push_back({gathered.file, 0, 0, "", doubt});
     return out;
 }
 
-settings load_settings(const std::filesystem::path& file) {
-    return load_settings_text(contents_of(file), file);
+settings load_settings(const std::filesystem::path& file,
+                       std::span<const plan::listed_programme> listed) {
+    return load_settings_text(contents_of(file), file, listed);
 }
 
 } // namespace remembrancer::settings

@@ -7,6 +7,7 @@
 #include "daemon/base/log.hpp"
 #include "daemon/intake/intake_settings.hpp"
 #include "daemon/outbox/outbox_settings.hpp"
+#include "daemon/plan/listed_programme.hpp"
 #include "daemon/render/render_settings.hpp"
 #include "daemon/rounds/rounds_settings.hpp"
 #include "daemon/routing/routing_settings.hpp"
@@ -62,6 +63,10 @@ struct settings {
     std::optional<file::file_settings> file_channel;
     std::vector<webhook::webhook_settings> webhooks;
     std::vector<kit::channel_settings> chat_channels;
+
+    /// What tables of programmes said when it was read, and where the file says otherwise.
+    std::vector<plan::listed_programme> listed_programmes;
+    std::vector<std::string> listed_doubts;
 
     std::vector<fault> warnings; ///< what may not be meant, though it can be used
 };

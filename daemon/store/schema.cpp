@@ -360,6 +360,18 @@ const std::vector<std::string>& absences_of_tables() {
     return statements;
 }
 
+/// What tables of programmes say of each.
+const std::vector<std::string>& programmes_of_tables() {
+    static const std::vector<std::string> statements{
+        R"(CREATE TABLE listed_programme(
+            id INTEGER PRIMARY KEY, name TEXT NOT NULL, identity TEXT NOT NULL UNIQUE,
+            nation TEXT NOT NULL, started TEXT NOT NULL, key_dates TEXT NOT NULL,
+            programme_director TEXT NOT NULL, programme_office TEXT NOT NULL,
+            rag_key TEXT NOT NULL, bands TEXT NOT NULL, severity TEXT NOT NULL) STRICT)",
+    };
+    return statements;
+}
+
 } // namespace
 
 const std::vector<std::vector<std::string>>& schema_steps() {
@@ -380,7 +392,8 @@ const std::vector<std::vector<std::string>>& schema_steps() {
                                                              days_of_new_dates(),
                                                              contacts_by_programme(),
                                                              authors_of_changes(),
-                                                             absences_of_tables()};
+                                                             absences_of_tables(),
+                                                             programmes_of_tables()};
     return steps;
 }
 

@@ -65,3 +65,28 @@ TEST_CASE("settings that are not good change nothing until they are mended") {
     here.await_deliveries(11);
     here.end();
 }
+
+TEST_CASE("a daemon that runs takes up a table of programmes when it is imported") {
+    running_daemon here;
+    here.at.write("programmes.csv", "Programme,Opening day\nHarbour,1 May 2019\n");
+    here.at.import({"programmes.csv"}, "2018-12-08");
+    here.await_words("settings read again");
+    // The same again changes nothing.
+    here.at.write("people.csv", "Name,Email\nJo,jo@council.example\n");
+    here.at.import({"programmes.csv", "people.csv"}, "2018-12-08");
+    here.at.write("programmes.csv",
+                  "Programme,Opening day,Started\nHarbour,1 May 2019,1 May 2018\n");
+    here.at.import({"programmes.csv"}, "2018-12-08");
+    const auto times_read = [&] {
+        const std::string said = here.at.log();
+        int times = 0;
+        for (auto at = said.find("settings read again"); at != std::string::npos;
+             at = said.find("settings read again", at + 1))
+            ++times;
+        return times;
+    };
+    while (times_read() < 2)
+        REQUIRE_MESSAGE(!here.daemon->wait(std::chrono::milliseconds(2)), here.at.log());
+    here.end();
+    CHECK(times_read() == 2);
+}

@@ -40,7 +40,7 @@ TEST_CASE("the report as JSON is one object with the promised names first") {
           "added changed unchanged vanished questioned rejected as_of dry_run people workstreams "
           "boards "
           "added_items vanished_items changes inferred tables not_read warnings not_judged "
-          "returned_items left absences");
+          "returned_items left absences programmes");
     CHECK(report["added"] == 75);
     REQUIRE(report["questioned"].size() == 3);
     CHECK(report["questioned"][0].dump() ==

@@ -98,8 +98,7 @@ std::set<told> oracle::round(day today, const std::set<std::string>& others) {
 
 std::set<told> oracle::round_at_once(day today) {
     // What waits, or has waited, is left to the scheduled rounds.
-    std::map<std::string, std::vector<line_to_come>> of_those;
-    of_those.swap(to_come_);
+    put_aside_.swap(to_come_);
     is_at_once_ = true;
     for (const std::string& ref : std::exchange(just_changed_, {}))
         look_at_once(rows_.at(ref), today);
@@ -107,11 +106,11 @@ std::set<told> oracle::round_at_once(day today) {
     for (auto& [hears, all] : to_come_)
         for (const line_to_come& each : all)
             if (each.waits)
-                of_those[hears].push_back(each);
+                put_aside_[hears].push_back(each);
     for (auto& [hears, all] : to_come_)
         std::erase_if(all, [](const line_to_come& each) { return each.waits; });
     const std::set<told> lines = send([](const std::string&) { return true; }, {});
-    to_come_.swap(of_those);
+    to_come_ = std::exchange(put_aside_, {});
     return lines;
 }
 
@@ -123,10 +122,11 @@ bool oracle::is_gone(const std::string& ref) const {
 
 /// What nobody was told of an episode that is over is told no more.
 void oracle::forget(const std::string& ref, const std::string& rule) {
-    for (auto& [hears, all] : to_come_)
-        std::erase_if(all, [&](const line_to_come& each) {
-            return each.ref == ref && each.rule == rule && each.over.empty();
-        });
+    for (auto* lines : {&to_come_, &put_aside_})
+        for (auto& [hears, all] : *lines)
+            std::erase_if(all, [&](const line_to_come& each) {
+                return each.ref == ref && each.rule == rule && each.over.empty();
+            });
 }
 
 std::vector<finding> oracle::found_of(const known_row& of, day today) const {
@@ -176,8 +176,10 @@ void oracle::look_at_once(const known_row& of, day today) {
             continue;
         }
         const auto open = open_.find(key);
-        if (open != open_.end() && open->second.anchor != each.anchor)
+        if (open != open_.end() && open->second.anchor != each.anchor) {
+            forget(of.row.ref, each.rule);
             open_.erase(open);
+        }
         if (!open_.contains(key))
             open_.emplace(key, opened(of, each, today, false));
         climb(of, each, open_.at(key), today);
@@ -212,6 +214,8 @@ void oracle::tell_who_wants_it(const known_row& of, const finding& why, day toda
     if (std::ranges::none_of(theirs.now, &decision::tells))
         return;
     happened_.insert("who wants it hears at once");
+    if (!is_open)
+        forget(of.row.ref, why.rule);
     reasons_[key] = why.reason;
     say(asked, theirs.now, in);
     for (const decision& each : theirs.passed)

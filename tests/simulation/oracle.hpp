@@ -148,9 +148,10 @@ private:
     std::map<episode_key, episode> open_;
     pauses paused_;
     std::set<held_back> kept_back_;
-    std::set<episode_key> told_;                               ///< in the last round
-    std::map<std::string, std::vector<line_to_come>> to_come_; ///< by recipient
-    std::map<episode_key, std::string> reasons_;               ///< as of the last round
+    std::set<episode_key> told_;                                 ///< in the last round
+    std::map<std::string, std::vector<line_to_come>> to_come_;   ///< by recipient
+    std::map<std::string, std::vector<line_to_come>> put_aside_; ///< while a round tells at once
+    std::map<episode_key, std::string> reasons_;                 ///< as of the last round
     std::set<std::string> just_changed_; ///< rows that a plan changed since the last round
     std::optional<day> last_round_;      ///< the last scheduled one
     bool is_at_once_ = false;            ///< the round is one between those

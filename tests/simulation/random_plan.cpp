@@ -10,6 +10,10 @@ using oracle::kind;
 using oracle::typed_date;
 using form = typed_date::form;
 
+/// A message has room for 1,000 lines, and the oracle does not say which of more it tells: so a
+/// longer plan comes by and by, and is kept up.
+constexpr int long_plan = 60;
+
 typed_date to_be_confirmed(bool announced) {
     return {form::to_be_confirmed, announced ? "TBA" : "TBC", 0, 0};
 }
@@ -52,7 +56,7 @@ random_plan::random_plan(std::uint64_t seed, const oracle::organisation& in, std
     : random_plan(seed, in, place, items, first, std::nullopt) {
     const auto told = [this](const auto& ref, day on, const auto& what) { note(ref, on, what); };
     periods_.emplace(seed, in, place, first, told);
-    decisions_.emplace(seed, in, place, items / 3, first, told);
+    decisions_.emplace(seed, in, place, std::min(items, long_plan) / 3, first, told);
     constexpr std::uint64_t another = 0x9e3779b97f4a7c15;
     products_.reset(
         new random_plan(seed ^ another, in, place, 2 + items / 10, first, kind::product));
@@ -62,8 +66,8 @@ random_plan::random_plan(std::uint64_t seed, const oracle::organisation& in, std
 
 random_plan::random_plan(std::uint64_t seed, const oracle::organisation& in, std::size_t place,
                          int items, day first, std::optional<kind> only)
-    : random_(seed), in_(in), place_(place), only_(only) {
-    while (static_cast<int>(entries_.size()) < items)
+    : random_(seed), in_(in), place_(place), items_(items), only_(only) {
+    while (static_cast<int>(entries_.size()) < std::min(items, long_plan))
         add(first, below(4) == 0);
     // Rows that stay, so that each kind of table always has some in it.
     for (int each = 0; each < 3 && !only_; ++each) {
@@ -88,11 +92,30 @@ edits random_plan::live(day today) {
         add(today, below(2) == 0);
         done.kinds.insert(entries_.back().row.kind);
     }
+    if (items_ > long_plan)
+        keep_up(done, today);
     if (below(12 * static_cast<int>(in_.programmes.size())) == 0)
         done.absences.push_back(absence(today));
     if (!only_)
         live_around(done, today);
     return done;
+}
+
+/// It grows, and much of what is late gets done.
+void random_plan::keep_up(edits& done, day today) {
+    for (int more = 0; more < 5 && static_cast<int>(entries_.size()) < items_; ++more) {
+        add(today, below(4) == 0);
+        done.kinds.insert(entries_.back().row.kind);
+    }
+    for (int more = 0; more < 10; ++more) {
+        entry& one =
+            entries_.at(static_cast<std::size_t>(below(static_cast<int>(entries_.size()))));
+        if (one.row.closed || expected(one.row, today) + 10 > today)
+            continue;
+        one.row.closed = true;
+        done.kinds.insert(one.row.kind);
+        describe(one.row, today, "done at last");
+    }
 }
 
 /// What has streams of its own.

@@ -50,6 +50,7 @@ private:
     random_plan(std::uint64_t seed, const oracle::organisation& in, std::size_t place, int items,
                 oracle::day first, std::optional<oracle::kind> only);
 
+    void keep_up(edits& done, oracle::day today);
     void live_around(edits& done, oracle::day today);
     /// Those as well that are left out by now.
     [[nodiscard]] std::vector<oracle::row> all_rows() const;
@@ -70,6 +71,7 @@ private:
     std::mt19937_64 random_;
     const oracle::organisation& in_;
     std::size_t place_;
+    int items_; ///< that it grows to soon, and a third more in the year
     std::vector<entry> entries_;
     std::map<std::string, std::string> stories_;
     std::optional<oracle::kind> only_;

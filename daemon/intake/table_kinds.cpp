@@ -114,7 +114,12 @@ bool is_programmes(const table_reading& read) {
                    each.means == field::name || each.means == field::email;
         });
     };
-    return read.layout.find(field::programme) != nullptr && read.names_kind &&
+    // The head of a plan may name its programme and key date, each beside its value, and a row of
+    // it a workstream `Programme` that is due on `vesting day`.
+    const std::size_t known = read.layout.columns.size();
+    const std::size_t unknown = read.layout.unread.size();
+    const bool is_sure = unknown == 0 || (known > 2 && 2 * unknown <= known);
+    return read.layout.find(field::programme) != nullptr && read.names_kind && is_sure &&
            std::ranges::none_of(read.layout.unread, is_of_something_else);
 }
 

@@ -216,7 +216,9 @@ found_tables find_tables(const sheet& source, const intake_settings& settings) {
         if (!out.tables.empty() && !may_be_headers(source.rows[at], settings))
             continue;
         auto layout = layout_from(source.rows[at], context, settings);
-        if (!layout)
+        // A row of a plan may hold nothing but words that head one of these.
+        const bool is_row = !out.tables.empty() && layout && layout->kind == table_kind::programmes;
+        if (!layout || is_row)
             continue;
         layout->header = at;
         if (!out.tables.empty() && out.tables.back().kind == layout->kind &&

@@ -40,10 +40,9 @@ std::vector<plan::listed_programme> listed_programmes(const std::filesystem::pat
 }
 
 settings::settings load(const common_options& options) {
-    settings::settings loaded = settings::load_settings(options.config);
-    const auto store = options.store.empty() ? loaded.store : std::filesystem::path(options.store);
-    if (const auto listed = listed_programmes(store); !listed.empty())
-        loaded = settings::load_settings(options.config, listed);
+    const auto store = options.store.empty() ? settings::store_named_in(options.config)
+                                             : std::filesystem::path(options.store);
+    settings::settings loaded = settings::load_settings(options.config, listed_programmes(store));
     loaded.store = store;
     base::set_log_level(loaded.log_level);
     try {

@@ -23,11 +23,13 @@ class programme_row {
 public:
     programme_row(import_state& state, const subject_row& row, plan::listed_programme& programme)
         : state_(state), row_(row), programme_(programme),
-          found_(state, row, "programme " + row.name) {}
+          found_(state, row, "programme " + (programme.name.empty() ? row.name : programme.name)) {}
 
     /// Whether anything is another than it was.
     bool take(bool is_known) {
-        found_.text(field::programme, programme_.name, row_.name);
+        // Its items are kept under the name that it came with.
+        if (!is_known)
+            programme_.name = row_.name;
         found_.text(field::programme_director, programme_.programme_director,
                     row_.text(field::programme_director));
         found_.text(field::programme_office, programme_.programme_office,

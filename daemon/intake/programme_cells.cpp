@@ -53,7 +53,8 @@ bool is_digit(char c) {
 
 /// Whether a name can be told from what stands around it.
 bool is_name(std::string_view name) {
-    return !name.empty() && name.find(": ") == std::string_view::npos;
+    return !name.empty() && name.find(": ") == std::string_view::npos &&
+           name.find(';') == std::string_view::npos;
 }
 
 void append(std::string& list, std::string_view name, std::string_view value) {
@@ -180,10 +181,11 @@ programme_cell read_bands(std::string_view text) {
 
 programme_cell read_severity(std::string_view text) {
     constexpr int most = 1000;
-    if (base::trim(text).empty())
+    text = base::trim(text);
+    if (text.empty())
         return {};
-    const auto lowest = number_of(base::trim(text));
-    const std::size_t last = text.find_last_not_of("0123456789", base::trim(text).size() - 1);
+    const auto lowest = number_of(text);
+    const std::size_t last = text.find_last_not_of("0123456789");
     const auto highest =
         last == std::string_view::npos ? std::nullopt : number_of(text.substr(last + 1));
     if (!lowest || !highest || *lowest < 1 || *highest < *lowest || *highest > most)

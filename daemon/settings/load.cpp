@@ -86,6 +86,16 @@ settings load_settings_text(std::string_view text, const std::filesystem::path& 
     return out;
 }
 
+std::filesystem::path store_named_in(const std::filesystem::path& file) {
+    reading gathered{
+        base::printable(file.string()), std::filesystem::absolute(file).parent_path(), {}, {}};
+    const node root = parse_document(contents_of(file), gathered.file);
+    settings out;
+    section all(root, gathered);
+    read_daemon(all, out);
+    return out.store;
+}
+
 settings load_settings(const std::filesystem::path& file,
                        std::span<const plan::listed_programme> listed) {
     return load_settings_text(contents_of(file), file, listed);

@@ -16,7 +16,11 @@ namespace remembrancer::settings {
 [[nodiscard]] settings load_settings(const std::filesystem::path& file,
                                      std::span<const plan::listed_programme> listed = {});
 
-/// The same of a text; `file` is named in messages, and need not be there.
+/// Where the file says that the store is, whose listed programmes the rest of it may name. Nothing
+/// else in it is judged. Throws settings_error when it is no TOML file.
+[[nodiscard]] std::filesystem::path store_named_in(const std::filesystem::path& file);
+
+/// The same as `load_settings` of a text; `file` is named in messages, and need not be there.
 [[nodiscard]] settings load_settings_text(std::string_view text, const std::filesystem::path& file,
                                           std::span<const plan::listed_programme> listed = {});
 

@@ -64,3 +64,21 @@ TEST_CASE("a table that spoils the settings is refused whole, with what is wrong
                      "status", "--programme", "Harbour"})
               .code != 0);
 }
+
+TEST_CASE("settings may name a programme that a table lists, and then it cannot go") {
+    const council here;
+    (void)here.ask({"import", "programmes.csv", "people.csv", "--as-of", "2018-12-03"});
+    here.write("remembrancer.toml", "[programme]\nname = \"Dorset\"\n"
+                                    "[file]\nmaildir = \"maildir\"\n"
+                                    "[[ladders.when]]\nrule = \"overdue\"\n"
+                                    "programme = \"Harbour\"\n"
+                                    "steps = [{ after = 2, tell = [\"owner\"] }]\n");
+    CHECK(here.tell({"check"}).find("The settings are good") != std::string::npos);
+    here.write("programmes.csv", "Programme,Vesting day\nDorset,1 April 2019\n");
+    const said refused =
+        here.call({"--config", here.file("remembrancer.toml"), "--store", here.file("plan.db"),
+                   "import", here.file("programmes.csv"), "--as-of", "2018-12-03"});
+    CHECK(refused.code == 65);
+    CHECK(refused.err.find("Harbour") != std::string::npos);
+    CHECK(here.tell({"check"}).find("The settings are good") != std::string::npos);
+}

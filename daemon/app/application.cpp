@@ -14,6 +14,7 @@
 #include "daemon/rounds/another_channel.hpp"
 #include "daemon/rounds/send_log.hpp"
 #include "daemon/rounds/ticker.hpp"
+#include "daemon/store/listed_programmes.hpp"
 
 #include <csignal>
 #include <fstream>
@@ -80,12 +81,7 @@ struct application::parts {
                                      [this](const rounds::composed& made,
                                             const store::round_row& round) { log(made, round); }},
                  snapshot, [this] { manager.ready(); }),
-          control(io.get_executor(), store_path,
-                  [this] {
-                      read_programmes_again();
-                      dispatcher.nudge();
-                      ticker.nudge();
-                  }),
+          control(io.get_executor(), store_path, [this] { spawn(take_up_import()); }),
           manager(io.get_executor()), signals(io, SIGTERM, SIGINT, SIGHUP) {
         if (!options.send_log.empty())
             open_send_log();
@@ -127,18 +123,43 @@ struct application::parts {
             if (ec)
                 return;
             if (signal == SIGHUP)
-                reload();
+                spawn(read_again(true));
             else
                 wind_down();
             listen_for_signals();
         });
     }
 
-    void reload() {
+    void spawn(boost::asio::awaitable<void> task) {
+        boost::asio::co_spawn(io, std::move(task), when_ended(false));
+    }
+
+    boost::asio::awaitable<void> take_up_import() {
+        co_await read_again(false);
+        dispatcher.nudge();
+        ticker.nudge();
+    }
+
+    /// On a signal; and when an import has brought another table of programmes than the one that
+    /// the settings were last read with.
+    boost::asio::awaitable<void> read_again(bool is_asked) {
+        try {
+            const auto read = [](store::session& in) { return store::listed_programmes(in); };
+            auto listed = co_await db.run(read);
+            if (is_asked || listed != last_listed)
+                reload(std::move(listed));
+        } catch (const store::failure& error) {
+            base::log_error("the programmes that the store lists cannot be read; the settings stay",
+                            {{"reason", error.what()}});
+        }
+    }
+
+    void reload(std::vector<plan::listed_programme> listed) {
         manager.reloading();
+        last_listed = std::move(listed);
         try {
             // Nothing of them holds before all of them has proved good.
-            settings::settings read = options.reload();
+            settings::settings read = options.reload(last_listed);
             auto made = make_snapshot(read);
             dispatcher.open(reach.add_new(read));
             snapshot = std::move(made);
@@ -154,18 +175,6 @@ struct application::parts {
                             {{"reason", error.what()}});
         }
         manager.ready();
-    }
-
-    /// An import may have brought another table of programmes.
-    void read_programmes_again() {
-        try {
-            if (options.listed && options.listed() != options.settings.listed_programmes)
-                reload();
-        } catch (const base::user_error& error) {
-            base::log_error("a table of programmes may have been imported; it holds from the next "
-                            "reload on",
-                            {{"reason", error.what()}});
-        }
     }
 
     boost::asio::awaitable<void> hold_rounds() {
@@ -190,6 +199,7 @@ struct application::parts {
     }
 
     run_options options;
+    std::vector<plan::listed_programme> last_listed = options.settings.listed_programmes;
     std::string store_path;
     store_lock lock;
     boost::asio::io_context io{1};

@@ -6,17 +6,17 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
+#include <vector>
 
 namespace remembrancer::app {
 
 struct run_options {
     settings::settings settings;
-    /// Reads the settings again, for SIGHUP; throws base::user_error when they are not good.
-    std::function<settings::settings()> reload;
-    /// What tables of programmes say in the store now; may be empty. Throws
-    /// base::user_error.
-    std::function<std::vector<plan::listed_programme>()> listed;
+    /// Reads the settings again, for SIGHUP, with what tables of programmes say by now; throws
+    /// base::user_error when they are not good.
+    std::function<settings::settings(std::span<const plan::listed_programme>)> reload;
     /// A clock that begins here instead of now, and runs `clock_speed` times as fast; 0 is as fast
     /// as can be.
     std::optional<base::instant> clock_start;

@@ -21,6 +21,9 @@ namespace remembrancer::cli {
 using base::exit_code;
 using base::user_error;
 
+namespace {
+
+/// None of a store that is not there, or that whoever uses it brings up to date or refuses.
 std::vector<plan::listed_programme> listed_programmes(const std::filesystem::path& store) {
     std::error_code ec;
     if (!std::filesystem::exists(store, ec))
@@ -30,7 +33,6 @@ std::vector<plan::listed_programme> listed_programmes(const std::filesystem::pat
         return store::listed_programmes(db);
     } catch (const store::failure& failed) {
         using enum store::failure_kind;
-        // Whoever uses such a store brings it up to date, or refuses it.
         if (failed.kind() == older || failed.kind() == newer || failed.kind() == not_a_store)
             return {};
         throw user_error(
@@ -39,11 +41,39 @@ std::vector<plan::listed_programme> listed_programmes(const std::filesystem::pat
     }
 }
 
+std::filesystem::path store_of(const common_options& options) {
+    return options.store.empty() ? settings::store_named_in(options.config)
+                                 : std::filesystem::path(options.store);
+}
+
+/// When the file is good by itself, so that nobody looks for the fault there alone.
+[[noreturn]] void refuse_listed(const common_options& options,
+                                const settings::settings_error& refused) {
+    (void)settings::load_settings(options.config);
+    throw user_error(exit_code::settings,
+                     fmt::format("the settings are good, but not with what the last table of "
+                                 "programmes says where they say nothing: correct either; the "
+                                 "table is imported again as before. {}",
+                                 refused.what()));
+}
+
+} // namespace
+
 settings::settings load(const common_options& options) {
-    const auto store = options.store.empty() ? settings::store_named_in(options.config)
-                                             : std::filesystem::path(options.store);
-    settings::settings loaded = settings::load_settings(options.config, listed_programmes(store));
-    loaded.store = store;
+    const auto listed = listed_programmes(store_of(options));
+    try {
+        return load(options, listed);
+    } catch (const settings::settings_error& refused) {
+        if (listed.empty())
+            throw;
+        refuse_listed(options, refused);
+    }
+}
+
+settings::settings load(const common_options& options,
+                        std::span<const plan::listed_programme> listed) {
+    settings::settings loaded = settings::load_settings(options.config, listed);
+    loaded.store = store_of(options);
     base::set_log_level(loaded.log_level);
     try {
         if (!loaded.render.template_folder.empty())

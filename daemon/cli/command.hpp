@@ -8,6 +8,7 @@
 #include <filesystem>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -25,14 +26,13 @@ struct common_options {
     bool json = false;
 };
 
-/// What tables of programmes said: none of a store that is not there, or is of another version.
-/// Throws base::user_error when it cannot be read now.
-[[nodiscard]] std::vector<plan::listed_programme>
-listed_programmes(const std::filesystem::path& store);
-
 /// Reads the settings with the templates that they name and the programmes that the store lists,
 /// and puts `--store` in its place. Throws base::user_error.
 [[nodiscard]] settings::settings load(const common_options& options);
+
+/// The same with other programmes than the store lists.
+[[nodiscard]] settings::settings load(const common_options& options,
+                                      std::span<const plan::listed_programme> listed);
 
 /// A store that exists, for reading: its schema is not touched. Throws base::user_error saying what
 /// to do when there is none, store::failure when it is of another version.

@@ -20,6 +20,15 @@ store::session open_for(const settings::settings& settings, bool dry_run) {
                                                    : store::session::in_memory();
 }
 
+/// What the last table of programmes spoiled the next one may mend.
+settings::settings load_to_import(const common_options& common) {
+    try {
+        return load(common);
+    } catch (const base::user_error&) {
+        return load(common, {});
+    }
+}
+
 settings::settings described_by(std::span<const plan::listed_programme> listed,
                                 const std::string& config) {
     try {
@@ -35,7 +44,7 @@ settings::settings described_by(std::span<const plan::listed_programme> listed,
 } // namespace
 
 int import(const common_options& common, const import_options& options) {
-    const settings::settings settings = load(common);
+    const settings::settings settings = load_to_import(common);
     const auto snapshot = app::make_snapshot(settings);
     intake::import_options how;
     how.now = wall_clock();

@@ -40,8 +40,7 @@ void show(const std::string& line) {
 int run(const common_options& common, const run_options& options) {
     app::run_options run;
     run.settings = load(common);
-    run.reload = [common] { return load(common); };
-    run.listed = [store = run.settings.store] { return listed_programmes(store); };
+    run.reload = [common](auto listed) { return load(common, listed); };
     const auto snapshot = app::make_snapshot(run.settings);
     run.clock_speed = read_speed(options.clock_speed);
     if (!options.clock_start.empty())

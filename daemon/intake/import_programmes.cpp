@@ -18,6 +18,14 @@ namespace {
 /// A council has a handful.
 constexpr std::size_t most_programmes = 100;
 
+/// As in the settings.
+constexpr std::size_t longest_text = 1000;
+
+bool has_control(std::string_view text) {
+    return std::ranges::any_of(
+        text, [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7f; });
+}
+
 /// One row against the programme as it is stored.
 class programme_row {
 public:
@@ -30,14 +38,13 @@ public:
         // Its items are kept under the name that it came with.
         if (!is_known)
             programme_.name = row_.name;
-        found_.text(field::programme_director, programme_.programme_director,
-                    row_.text(field::programme_director));
-        found_.text(field::programme_office, programme_.programme_office,
-                    row_.text(field::programme_office));
+        put(field::programme_director, programme_.programme_director,
+            holder(field::programme_director));
+        put(field::programme_office, programme_.programme_office, holder(field::programme_office));
         put(field::nation, programme_.nation, read_nation(row_.text(field::nation)));
-        put(field::started, programme_.started, read_day(typed(field::started), state_.as_of));
         put(field::key_date, programme_.key_dates,
             read_key_dates(typed(field::key_date), name_in_header(), state_.as_of));
+        put(field::started, programme_.started, start());
         put(field::rag_key, programme_.rag_key, read_rag_key(typed(field::rag_key)));
         put(field::bands, programme_.bands, read_bands(typed(field::bands)));
         put(field::severity_scale, programme_.severity,
@@ -54,6 +61,24 @@ private:
         return std::string(row_.table.layout.text_of(row_.source, which));
     }
 
+    [[nodiscard]] programme_cell holder(field which) const {
+        const std::string name = row_.text(which);
+        return {plan::names_nobody(name) ? std::string() : name, {}};
+    }
+
+    /// Its time is counted from there to its last key date.
+    [[nodiscard]] programme_cell start() const {
+        programme_cell read = read_day(typed(field::started), state_.as_of);
+        const std::string& dates = programme_.key_dates;
+        std::string last;
+        for (std::size_t at = dates.find(": "); at != std::string::npos;
+             at = dates.find(": ", at + 1))
+            last = std::max(last, dates.substr(at + 2, read.value.size()));
+        if (!read.value.empty() && !dates.empty() && last <= read.value)
+            return {{}, "expected a day before the last key date, up to which its time is counted"};
+        return read;
+    }
+
     /// `vesting day` of `Vesting day (target)`.
     [[nodiscard]] std::string name_in_header() const {
         const std::string header = row_.table.layout.header_of(field::key_date);
@@ -61,7 +86,11 @@ private:
     }
 
     /// What cannot be read changes nothing.
-    void put(field which, std::string& stored, const programme_cell& read) {
+    void put(field which, std::string& stored, programme_cell read) {
+        if (row_.table.layout.text_of(row_.source, which).size() > longest_text)
+            read = {{}, "expected a text of at most 1000 bytes"};
+        else if (has_control(read.value))
+            read = {{}, "expected a text without control characters"};
         if (read.fault.empty())
             return found_.text(which, stored, read.value);
         state_.report.questioned.push_back(
@@ -75,22 +104,42 @@ private:
     differences found_;
 };
 
-/// Those that no row names any more.
+/// The name that the store keeps its things under.
+std::string as_kept(const std::string& name, const intake_settings& settings) {
+    if (base::folded(name) == base::folded(settings.programme))
+        return {};
+    const auto found = programme_named(name, settings);
+    return found && !found->empty() ? *found : name;
+}
+
+/// Those that no row names any more, with each field that is lost.
 bool drop_others(import_state& state, const std::vector<plan::listed_programme>& stored,
                  const std::set<std::string>& named, const std::string& source) {
     bool dropped = false;
     for (const plan::listed_programme& each : stored) {
         if (named.contains(base::folded(each.name)))
             continue;
-        if (store::has_items_of(state.db, each.name)) {
+        if (store::is_in_use(state.db, as_kept(each.name, state.options.settings))) {
             state.report.warnings.push_back(
-                fmt::format("no table lists programme \"{}\" any more, but there are items of it: "
-                            "it stays as it was last described",
+                fmt::format("no table lists programme \"{}\" any more, but the store has something "
+                            "of it: it stays as it was last described",
                             each.name));
             continue;
         }
         store::drop_listed_programme(state.db, each.name);
-        state.changed("programme " + each.name, {}, "", {field::programme, each.name, ""}, source);
+        state.report.warnings.push_back(fmt::format(
+            "no table lists programme \"{}\" any more: it is one no longer", each.name));
+        for (const auto& [which, was] : {std::pair(field::programme, &each.name),
+                                         {field::nation, &each.nation},
+                                         {field::started, &each.started},
+                                         {field::key_date, &each.key_dates},
+                                         {field::programme_director, &each.programme_director},
+                                         {field::programme_office, &each.programme_office},
+                                         {field::rag_key, &each.rag_key},
+                                         {field::bands, &each.bands},
+                                         {field::severity_scale, &each.severity}})
+            if (!was->empty())
+                state.changed("programme " + each.name, {}, "", {which, *was, ""}, source);
         dropped = true;
     }
     return dropped;
@@ -111,11 +160,13 @@ bool import_programmes(import_state& state, std::span<const source_table> tables
     bool any_changed = false;
     for (const subject_row& row : rows) {
         const std::string name = base::folded(row.name);
-        if (!known.contains(name) && known.size() >= most_programmes) {
+        if (named.size() >= most_programmes || row.name.size() > longest_text ||
+            has_control(row.name)) {
             state.report.rejected.push_back(
                 {row.place(field::programme), row.name, row.name,
-                 fmt::format("there are {} programmes already, and more cannot be kept",
-                             most_programmes)});
+                 fmt::format("expected at most {} programmes, each with a name of at most {} bytes "
+                             "without control characters",
+                             most_programmes, longest_text)});
             continue;
         }
         named.insert(name);

@@ -41,14 +41,35 @@ std::optional<named_value> split(std::string_view part) {
 
 std::optional<int> number_of(std::string_view text) {
     int number = 0;
-    const auto [end, ec] = std::from_chars(text.data(), text.data() + text.size(), number);
-    if (ec != std::errc() || number < 0)
+    const char* const last = text.data() + text.size();
+    const auto [end, ec] = std::from_chars(text.data(), last, number);
+    if (ec != std::errc() || end != last || number < 0)
         return std::nullopt;
     return number;
 }
 
-bool is_digit(char c) {
-    return c >= '0' && c <= '9';
+struct range {
+    int first;
+    int last;
+};
+
+/// `15`, `15+`, `15-25`, `(15 to 25)`, and nothing else.
+std::optional<range> range_of(std::string_view text) {
+    if (text.size() > 2 && text.front() == '(' && text.back() == ')')
+        text = text.substr(1, text.size() - 2);
+    if (const auto alone = number_of(text))
+        return range{*alone, *alone};
+    if (text.ends_with('+'))
+        text = base::trim(text.substr(0, text.size() - 1));
+    else
+        for (const std::string_view word : {"to", "-", "\u2013", ":"})
+            if (const std::size_t at = text.find(word); at != std::string_view::npos) {
+                const auto first = number_of(base::trim(text.substr(0, at)));
+                const auto last = number_of(base::trim(text.substr(at + word.size())));
+                return first && last ? std::optional(range{*first, *last}) : std::nullopt;
+            }
+    const auto from = number_of(text);
+    return from ? std::optional(range{*from, *from}) : std::nullopt;
 }
 
 /// Whether a name can be told from what stands around it.
@@ -65,7 +86,9 @@ void append(std::string& list, std::string_view name, std::string_view value) {
 
 std::optional<plan::date> exact_day(std::string_view text, plan::date as_of) {
     const plan::plan_date read = read_plan_date(text, as_of);
-    return read.precision == plan::precision::day ? read.by : std::nullopt;
+    // A year that is not written would be another one when the table is imported again.
+    const bool is_exact = read.precision == plan::precision::day && !read.year_inferred;
+    return is_exact ? read.by : std::nullopt;
 }
 
 struct named_day {
@@ -87,16 +110,29 @@ std::optional<named_day> read_named_day(std::string_view part, plan::date as_of)
     return std::nullopt;
 }
 
-/// `Red` and the 15 of `Red 15-25`, `Red: 15+`.
+std::string_view without_dash(std::string_view name) {
+    for (const std::string_view dash : {"-", "\u2013"})
+        if (name.ends_with(dash))
+            name.remove_suffix(dash.size());
+    return base::trim(name);
+}
+
+/// `Red` and 15 of `Red 15-25`, `Red: 15+`, `Level 3 15`.
 std::optional<std::pair<std::string, int>> read_band(std::string_view part) {
-    const auto parts = split(part);
-    const auto first = std::ranges::find_if(part, is_digit);
-    const auto at = static_cast<std::size_t>(first - part.begin());
-    const std::string_view name = base::trim(parts ? parts->first : part.substr(0, at));
-    const auto lowest = number_of(parts ? parts->second : part.substr(at));
-    if (!is_name(name) || !lowest || *lowest > 1'000'000)
-        return std::nullopt;
-    return std::pair(std::string(name), *lowest);
+    constexpr int most = 1'000'000;
+    const auto made = [](std::string_view name, std::string_view scores) {
+        const auto range = range_of(base::trim(scores));
+        const std::string_view own = without_dash(base::trim(name));
+        const bool is_good = range && range->first <= most && range->first <= range->last &&
+                             is_name(own) && own.find_first_of("<>()\t") == std::string_view::npos;
+        return is_good ? std::optional(std::pair(std::string(own), range->first)) : std::nullopt;
+    };
+    if (const auto parts = split(part))
+        return made(parts->first, parts->second);
+    for (std::size_t at = part.find(' '); at != std::string_view::npos; at = part.find(' ', at + 1))
+        if (const auto band = made(part.substr(0, at), part.substr(at)))
+            return band;
+    return std::nullopt;
 }
 
 } // namespace
@@ -135,7 +171,8 @@ programme_cell read_key_dates(std::string_view text, std::string_view header, pl
     for (const std::string_view part : parts_of(text)) {
         const auto read = read_named_day(part, as_of);
         const std::string name = base::folded(!read || read->name.empty() ? header : read->name);
-        if (!read || !is_name(name) || std::ranges::find(names, name) != names.end())
+        const bool is_named = name != "key date" && name != "key dates" && is_name(name);
+        if (!read || !is_named || std::ranges::find(names, name) != names.end())
             return {{},
                     "expected a day, or several with a name each, such as Vesting day: 1 April "
                     "2019; Opening day: 1 April 2020"};
@@ -184,13 +221,11 @@ programme_cell read_severity(std::string_view text) {
     text = base::trim(text);
     if (text.empty())
         return {};
-    const auto lowest = number_of(text);
-    const std::size_t last = text.find_last_not_of("0123456789");
-    const auto highest =
-        last == std::string_view::npos ? std::nullopt : number_of(text.substr(last + 1));
-    if (!lowest || !highest || *lowest < 1 || *highest < *lowest || *highest > most)
+    const auto read = range_of(text);
+    const bool is_range = read && !number_of(text) && !text.ends_with('+');
+    if (!is_range || read->first < 1 || read->last < read->first || read->last > most)
         return {{}, "expected the lowest and the highest severity, such as 1 to 4"};
-    return {std::to_string(*lowest) + ": " + std::to_string(*highest), {}};
+    return {std::to_string(read->first) + ": " + std::to_string(read->last), {}};
 }
 
 } // namespace remembrancer::intake

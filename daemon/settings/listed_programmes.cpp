@@ -1,6 +1,7 @@
 #include "daemon/settings/listed_programmes.hpp"
 
 #include "daemon/base/text.hpp"
+#include "daemon/rounds/rounds_settings.hpp"
 
 #include <algorithm>
 #include <charconv>
@@ -77,20 +78,33 @@ node scale_of(const std::string& range) {
                         named("highest", number_of(ends.front().second))}};
 }
 
+/// A day may stand in quotes, and a name in any case.
+std::string comparable(const node& value) {
+    if (const auto* text = std::get_if<std::string>(&value.value))
+        return base::folded(*text);
+    return base::folded(description_of(value));
+}
+
+bool is_same(const node& a, const node& b);
+
+/// What is left out is false.
+bool has_same(const node& of, const member& each) {
+    const node* found = find(&of, each.key);
+    const auto* truth = std::get_if<bool>(&each.value.value);
+    return found == nullptr ? truth != nullptr && !*truth : is_same(each.value, *found);
+}
+
 bool is_same(const node& a, const node& b) {
-    if (a.value.index() != b.value.index())
-        return false;
-    if (const auto* list = std::get_if<node::list>(&a.value))
-        return std::ranges::equal(*list, std::get<node::list>(b.value), is_same);
-    if (const auto* table = std::get_if<node::table>(&a.value)) {
-        const auto& other = std::get<node::table>(b.value);
-        return table->size() == other.size() &&
-               std::ranges::all_of(*table, [&](const member& each) {
-                   const node* found = find(&b, each.key);
-                   return found != nullptr && is_same(each.value, *found);
-               });
-    }
-    return description_of(a) == description_of(b);
+    const auto* list = std::get_if<node::list>(&a.value);
+    const auto* other_list = std::get_if<node::list>(&b.value);
+    if (list != nullptr && other_list != nullptr)
+        return std::ranges::equal(*list, *other_list, is_same);
+    const auto* table = std::get_if<node::table>(&a.value);
+    const auto* other_table = std::get_if<node::table>(&b.value);
+    if (table == nullptr || other_table == nullptr)
+        return comparable(a) == comparable(b);
+    return std::ranges::all_of(*table, [&](const member& each) { return has_same(b, each); }) &&
+           std::ranges::all_of(*other_table, [&](const member& each) { return has_same(a, each); });
 }
 
 node* find_in(node& of, std::string_view key) {
@@ -182,7 +196,8 @@ private:
             else if (!is_same(*own, value) && key != "name")
                 doubts_.push_back(fmt::format(
                     "the table of programmes says something else of \"{}\" than the settings do "
-                    "({}): the settings count; remove it from them if the table is right",
+                    "({}): the settings count; where the table is right, take it out of the "
+                    "settings",
                     base::valid_utf8(of_.name), key));
         }
     }
@@ -215,7 +230,9 @@ described_document with_listed_programmes(node root,
                                           std::span<const plan::listed_programme> listed) {
     described_document out{std::move(root), {}};
     const node* first = find(&out.root, "programme");
-    const std::string first_name = first == nullptr ? std::string() : text_in(*first, "name");
+    std::string first_name = first == nullptr ? std::string() : text_in(*first, "name");
+    if (first_name.empty())
+        first_name = rounds::programme_settings().name;
     for (const plan::listed_programme& each : listed) {
         describing one(each, out.doubts);
         if (base::folded(each.name) == base::folded(first_name))

@@ -50,11 +50,14 @@ void drop_listed_programme(session& db, const std::string& name) {
     });
 }
 
-bool has_items_of(session& db, const std::string& programme) {
+bool is_in_use(session& db, const std::string& programme) {
     return translated(db, [&] {
         int found = 0;
-        sql_of(db) << "SELECT EXISTS(SELECT 1 FROM item WHERE programme = :programme)",
-            soci::use(programme), soci::into(found);
+        sql_of(db) << "SELECT EXISTS(SELECT 1 FROM item WHERE programme = :programme) OR "
+                      "EXISTS(SELECT 1 FROM workstream WHERE programme = :programme) OR "
+                      "EXISTS(SELECT 1 FROM contact WHERE programme = :programme) OR "
+                      "EXISTS(SELECT 1 FROM absence WHERE listed_by = :programme)",
+            soci::use(programme, "programme"), soci::into(found);
         return found != 0;
     });
 }

@@ -17,7 +17,8 @@ void put_listed_programme(session& db, const plan::listed_programme& programme);
 /// By its folded name. Inside a transaction.
 void drop_listed_programme(session& db, const std::string& name);
 
-/// Whether any item, vanished ones too, is of the programme: by its name as the items have it.
-[[nodiscard]] bool has_items_of(session& db, const std::string& programme);
+/// Whether anything is of the programme, by its name as the store keeps it: an item, vanished ones
+/// too, a workstream, a contact or an absence.
+[[nodiscard]] bool is_in_use(session& db, const std::string& programme);
 
 } // namespace remembrancer::store

@@ -125,6 +125,50 @@ TEST_CASE("a cell that cannot be read is asked about, and changes nothing") {
     CHECK(store::listed_programmes(db).front().severity == "1: 4");
 }
 
+TEST_CASE("what would spoil the settings is asked about by its cell") {
+    struct row {
+        const char* name;
+        std::string text;
+        const char* column;
+    };
+    const std::string longest(1001, 'x');
+    const row rows[] = {
+        {"long", "Programme,Vesting day,PMO\nHarbour,1 April 2020," + longest + "\n", "PMO"},
+        {"hostile", "Programme,Vesting day,PMO\nHarbour,1 April 2020,a\x1b[2Jb\n", "PMO"},
+        {"began after its end", "Programme,Vesting day,Started\nHarbour,1 April 2020,1 May 2020\n",
+         "Started"},
+        {"no year", "Programme,Vesting day\nHarbour,1 April\n", "Vesting day"},
+        {"a date without a name", "Programme,Key dates\nHarbour,1 April 2020\n", "Key dates"},
+    };
+    for (const row& r : rows) {
+        CAPTURE(r.name);
+        auto db = store::session::in_memory();
+        const auto report = import_text(db, r.text, on_the_day());
+        REQUIRE(report.questioned.size() == 1);
+        CHECK(report.questioned.front().place.column == r.column);
+        CHECK(names_in(db) == "Harbour");
+    }
+    auto db = store::session::in_memory();
+    const auto report =
+        import_text(db, "Programme,Vesting day\n" + longest + ",1 April 2020\n", on_the_day());
+    CHECK(report.rejected.size() == 1);
+    CHECK(names_in(db).empty());
+    // Nobody is called so.
+    (void)import_text(db, "Programme,Vesting day,PMO,SRO\nHarbour,1 April 2020,TBC,n/a\n",
+                      on_the_day());
+    CHECK(store::listed_programmes(db).front().programme_office.empty());
+    CHECK(store::listed_programmes(db).front().programme_director.empty());
+}
+
+TEST_CASE("the first programme stays while the store has anything of it, by its own name") {
+    auto db = store::session::in_memory();
+    const auto how = with_settings();
+    (void)import_text(db, headers + "Dorset,Scotland,,,,,,,\n", how);
+    (void)import_text(db, "ID,Milestone,Due date\n1,Open,31/12/2018\n", how, "plan.csv");
+    (void)import_text(db, headers + harbour, how);
+    CHECK(names_in(db) == "Dorset, Harbour");
+}
+
 TEST_CASE("a table of programmes lists them all, but none goes that has items") {
     auto db = store::session::in_memory();
     const auto how = with_settings();
@@ -139,8 +183,10 @@ TEST_CASE("a table of programmes lists them all, but none goes that has items") 
     const auto left = import_text(db, headers + "Bridge,,,,,,,,\n", how);
     CHECK(names_in(db) == "Airport, Bridge");
     CHECK(left.changes.front().subject == "programme Harbour");
-    REQUIRE(left.warnings.size() == 2);
-    CHECK(left.warnings[0].starts_with("no table lists programme \"Airport\" any more"));
+    CHECK(left.changes.size() == 9); // each field that is lost
+    REQUIRE(left.warnings.size() == 3);
+    CHECK(left.warnings[0] == "no table lists programme \"Harbour\" any more: it is one no longer");
+    CHECK(left.warnings[1].starts_with("no table lists programme \"Airport\" any more, but the "));
 
     SUBCASE("a slip in one row ends nothing") {
         (void)import_text(db, headers + "Tunnel,,,,,,,,\nTunnel,,,,,,,,\n", how);

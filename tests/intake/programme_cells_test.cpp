@@ -71,14 +71,16 @@ TEST_CASE("bands begin with their lowest score, the lowest first") {
           row{"Green 0, Amber 8+, Red 15 to 25", "Green: 0; Amber: 8; Red: 15"},
           row{"Band 1: 4; Band 2: 9", "Band 1: 4; Band 2: 9"}, row{"Red", nullptr},
           row{"15", nullptr}, row{"Red 15; Red 20", nullptr}, row{"Red 15; Amber 15", nullptr},
-          row{"Red: -4", nullptr}, row{"Red 99999999999", nullptr}})
+          row{"R1 1-5; A2 6-10", "R1: 1; A2: 6"}, row{"Level 3 15-25", "Level 3: 15"},
+          row{"Red (15-25)", "Red: 15"}, row{"Red - 15", "Red: 15"}, row{"Red >= 15", nullptr},
+          row{"Red: 15.5", nullptr}, row{"Red: -4", nullptr}, row{"Red 99999999999", nullptr}})
         check(r, intake::read_bands(r.text));
 }
 
 TEST_CASE("severities run from the lowest to the highest") {
-    for (const row& r :
-         {row{"", ""}, row{"1 to 4", "1: 4"}, row{"1-25", "1: 25"}, row{" 2 : 9 ", "2: 9"},
-          row{"4 to 1", nullptr}, row{"0 to 4", nullptr}, row{"1 to 4000", nullptr},
-          row{"high", nullptr}, row{"1 to many", nullptr}})
+    for (const row& r : {row{"", ""}, row{"1 to 4", "1: 4"}, row{"1-25", "1: 25"},
+                         row{" 2 : 9 ", "2: 9"}, row{"4 to 1", nullptr}, row{"0 to 4", nullptr},
+                         row{"1 to 4000", nullptr}, row{"high", nullptr}, row{"1 to 4.5", nullptr},
+                         row{"4", nullptr}, row{"1 to many", nullptr}})
         check(r, intake::read_severity(r.text));
 }

@@ -23,6 +23,8 @@ struct waiting_programme : test::programme_store {
     }
 
     void move(plan::date to, std::string_view as_of) {
+        budget.history.moved_from = plan::effective_by(budget);
+        budget.history.moved_on = day(as_of);
         budget.forecast = test::on(to);
         change(budget);
         store::transaction all(db);
@@ -76,8 +78,8 @@ TEST_CASE(
     // That there is float again can wait for Monday.
     CHECK(of.told_on("2018-12-11") == strings{});
     CHECK(of.told_on("2018-12-17") ==
-          strings{"predecessor_moved: milestone 1, now expected on 31 January 2019, which leaves "
-                  "41 working days of float: Budget"});
+          strings{"predecessor_moved: milestone 1, moved from 2 April 2019 to 31 January 2019, "
+                  "which leaves 41 working days of float: Budget"});
     CHECK(store::count_open_episodes(of.db, plan::rule::predecessor_moved) == 1);
     CHECK(of.told_on("2018-12-18") == strings{});
     CHECK(store::count_open_episodes(of.db, plan::rule::predecessor_moved) == 0);

@@ -50,7 +50,7 @@ TEST_CASE("one import brings a programme and its plan, read by its own key") {
 TEST_CASE("a table that spoils the settings is refused whole, with what is wrong") {
     const council here;
     here.write("programmes.csv", "Programme,Vesting day,Started\n"
-                                 "Harbour,1 May 2019,1 June 2019\n");
+                                 "Harbour,,1 June 2019\n");
     const said refused = here.call({"--config", here.file("remembrancer.toml"), "--store",
                                     here.file("plan.db"), "import", here.file("programmes.csv"),
                                     here.file("people.csv"), "--as-of", "2018-12-03"});

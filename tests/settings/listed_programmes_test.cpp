@@ -81,10 +81,11 @@ TEST_CASE("what the file says counts, and it is said where the table says otherw
     CHECK(read.further_programmes.front().programme.name == "Harbour");
     CHECK(read.further_programmes.front().programme.nation == "northern-ireland");
     CHECK(read.further_programmes.front().programme.key_dates.size() == 2);
-    CHECK(read.listed_doubts ==
-          std::vector<std::string>{
-              "the table of programmes says something else of \"harbour\" than the settings do "
-              "(nation): the settings count; remove it from them if the table is right"});
+    CHECK(
+        read.listed_doubts ==
+        std::vector<std::string>{
+            "the table of programmes says something else of \"harbour\" than the settings do "
+            "(nation): the settings count; where the table is right, take it out of the settings"});
     REQUIRE_FALSE(read.warnings.empty());
     CHECK(read.warnings.back().message == read.listed_doubts.front());
 }

@@ -13,6 +13,26 @@ using form = typed_date::form;
 
 } // namespace
 
+typed_date typed_near(day when, int how) {
+    static const day first = oracle::day_of(2019, 2, 1);
+    static const day last = oracle::day_of(2020, 11, 30);
+    when = std::clamp(when, first, last);
+    const std::string text = oracle::in_words(when);
+    const std::string month = text.substr(text.find(' ') + 1);
+    const day end = oracle::month_end(when);
+    day begin = when;
+    while (oracle::month_end(begin - 1) == end)
+        --begin;
+    switch (how) {
+    case 0:
+        return {form::known, month, end, begin};
+    case 1:
+        return {form::known, "End " + month, end, begin + 20};
+    default:
+        return {form::known, text, when, when};
+    }
+}
+
 random_decisions::random_decisions(std::uint64_t seed, const oracle::organisation& in,
                                    std::size_t place, int decisions, day first, listener told)
     : random_(seed ^ 0xB0A2D), in_(in), place_(place), told_(std::move(told)) {

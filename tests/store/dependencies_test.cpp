@@ -159,6 +159,15 @@ TEST_CASE("a predecessor is read as a rule asks for it") {
     expected.dated_on = day("2018-12-05");
     expected.closed = expected.vanished = true;
     CHECK((only() == expected));
+    of.change(0, [](plan::item& item) {
+        item.history.moved_from = day("2019-01-15");
+        item.history.moved_on = day("2018-12-05");
+    });
+    expected.moved_from = day("2019-01-15");
+    CHECK((only() == expected));
+    // It had none in between: what it was before that is no longer what it moved from.
+    store::note_new_date(of.db, of.ids[0], day("2018-12-06"));
+    CHECK_FALSE(only().moved_from);
     of.change(0, [](plan::item& item) { item.forecast = test::to_be_confirmed(); });
     CHECK_FALSE(only().effective);
     CHECK(only().had_date);

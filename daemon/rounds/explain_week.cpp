@@ -51,9 +51,10 @@ public:
 
 private:
     static std::string people_of(const plan::item& item) {
-        return fmt::format("{}\n{}\n{}\n{}\n{}\n\n{}", static_cast<int>(item.kind), item.programme,
-                           item.workstream, item.owner_text, fmt::join(item.owners, "\n"),
-                           fmt::join(item.clearance, "\n"));
+        return fmt::format("{}\n{}\n{}\n{}\n{}\n\n{}\n\n{}", static_cast<int>(item.kind),
+                           item.programme, item.workstream, item.owner_text,
+                           fmt::join(item.owners, "\n"), fmt::join(item.clearance, "\n"),
+                           fmt::join(item.boards, "\n"));
     }
 
     [[nodiscard]] bool is_told_of(const plan::item& item) const {

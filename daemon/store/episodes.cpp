@@ -167,19 +167,23 @@ void each_item_told_of(session& db, plan::date first, plan::date last,
         long long kind = 0;
         std::string owners;
         std::string clearance;
+        std::string boards;
         soci::statement select =
             (sql_of(db).prepare
-                 << "SELECT id, kind, programme, workstream, owner_text, owners, clearance FROM "
-                    "item WHERE id IN (SELECT subject_id FROM episode WHERE subject_kind = :kind "
+                 << "SELECT id, kind, programme, workstream, owner_text, owners, clearance, boards "
+                    "FROM item WHERE id IN (SELECT subject_id FROM episode WHERE subject_kind = "
+                    ":kind "
                     "AND opened <= :until AND (ended IS NULL OR ended > :from)) ORDER BY id",
              soci::use(of_items), soci::use(until), soci::use(from), soci::into(id),
              soci::into(kind), soci::into(read.programme), soci::into(read.workstream),
-             soci::into(read.owner_text), soci::into(owners), soci::into(clearance));
+             soci::into(read.owner_text), soci::into(owners), soci::into(clearance),
+             soci::into(boards));
         for (bool row = select.execute(true); row; row = select.fetch()) {
             read.id.value = id;
             read.kind = static_cast<plan::item_kind>(kind);
             read.owners = from_lines(owners);
             read.clearance = from_lines(clearance);
+            read.boards = from_lines(boards);
             visit(read);
         }
     });

@@ -26,7 +26,7 @@ void end_episode(session& db, plan::episode_id id, plan::date on, plan::reason w
 
 /// Calls `visit` for every item with an episode that was open on a day from `first` to `last`, by
 /// id. Of the item it has number, kind and programme, and by whom people are found who hear of it:
-/// workstream, owners and who clears it. Reads every episode.
+/// workstream, owners, who clears it and its boards. Reads every episode.
 void each_item_told_of(session& db, plan::date first, plan::date last,
                        const std::function<void(const plan::item&)>& visit);
 

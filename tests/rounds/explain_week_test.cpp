@@ -173,6 +173,42 @@ TEST_CASE("what a pause kept from whoever would have stood in is theirs as well"
     CHECK(kept("Programme office").empty());
 }
 
+TEST_CASE("what a pause kept from the chair of a decision's own board is theirs") {
+    week here;
+    for (const char* who : {"County chair", "District chair"})
+        here.put(test::a_person(who));
+    here.put(plan::board{"County Board", {"County chair"}, "Wednesday", 5, false, 0});
+    here.put(plan::board{"District Board", {"District chair"}, "Wednesday", 5, false, 0});
+    here.settings.routing.ladders.overdue.steps = {{1, {plan::role::board_chair}}};
+    for (const char* board : {"County Board", "District Board"}) {
+        plan::item late = test::a_decision()
+                              .titled(std::string("for the ") + board)
+                              .in("WS1 Legal")
+                              .owned_by("Owner")
+                              .baseline(day("2018-12-04"));
+        late.boards = {board};
+        here.put(late);
+    }
+    plan::pause made;
+    made.kind = plan::pause_kind::acknowledgement;
+    made.workstream = "WS1 Legal";
+    made.author = "Legal sponsor";
+    made.reason = "it is in hand";
+    made.from = day("2018-12-04");
+    made.until = day("2018-12-10");
+    here.pause(made);
+    (void)here.hold_and_send("2018-12-05");
+    const auto kept = [&](const char* person) {
+        strings out;
+        for (const rounds::paused_step& each : here.of(person).paused)
+            if (each.rule == plan::rule::overdue)
+                out.push_back(each.item.title);
+        return out;
+    };
+    CHECK(kept("County chair") == strings{"for the County Board"});
+    CHECK(kept("District chair") == strings{"for the District Board"});
+}
+
 TEST_CASE("a message's lines are told with rule, step, role, round and what became of them") {
     week here;
     (void)here.hold_and_send("2018-12-06");

@@ -82,6 +82,7 @@ TEST_CASE("items with an episode in a stretch of days come with the people who h
         CHECK(item.owner_text == of.owner_text);
         CHECK(item.owners == of.owners);
         CHECK(item.clearance == of.clearance);
+        CHECK(item.boards == of.boards);
     });
     CHECK(found == std::vector{ids[1], ids[2]});
 }

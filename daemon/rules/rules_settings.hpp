@@ -56,9 +56,9 @@ struct rules_settings {
     /// 250.
     int slip_working_days = 1;
     /// Working days for which a change is news, after the day of the plan that brought it; 1 to
-    /// 250. With 5 a message that is held back until the first working day of a week still finds
-    /// it.
-    int news_working_days = 5;
+    /// 250. With 10 a message that is held back until the first working day of a week still finds
+    /// what came with a plan of the week before.
+    int news_working_days = 10;
     /// Days that several re-casts must add up to before somebody hears of their sum; 1 to 3650.
     int steps_add_up_days = 20;
     /// How often an item must have been re-cast before it counts as carried over; 0 to 100, 0 for

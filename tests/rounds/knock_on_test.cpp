@@ -82,7 +82,19 @@ TEST_CASE(
                   "which leaves 41 working days of float: Budget"});
     CHECK(store::count_open_episodes(of.db, plan::rule::predecessor_moved) == 1);
     CHECK(of.told_on("2018-12-18") == strings{});
+    CHECK(of.told_on("2018-12-31") == strings{});
     CHECK(store::count_open_episodes(of.db, plan::rule::predecessor_moved) == 0);
+}
+
+TEST_CASE("what came with Friday's plan, imported after Monday's round, is told the Monday after") {
+    waiting_programme of;
+    (void)of.hold_and_send("2018-12-10");
+    of.move(day("2019-01-31"), "2018-12-07");
+    CHECK(of.told_on("2018-12-11") == strings{});
+    CHECK(of.told_on("2018-12-17") ==
+          strings{"predecessor_moved: milestone 1, moved from 15 January 2019 to 31 January 2019, "
+                  "which leaves 41 working days of float: Budget"});
+    CHECK(of.told_on("2018-12-24") == strings{});
 }
 
 TEST_CASE("the day after a predecessor's date what waits for it wakes by itself") {

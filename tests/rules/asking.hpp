@@ -11,6 +11,13 @@
 
 namespace remembrancer::test {
 
+/// The tables of the rules are of changes that are news for five working days.
+[[nodiscard]] inline rules::rules_settings five_days_of_news() {
+    rules::rules_settings settings;
+    settings.news_working_days = 5;
+    return settings;
+}
+
 /// An item with its owners, asked about on one day after another.
 struct asking {
     using day = plan::date;
@@ -47,9 +54,9 @@ struct asking {
             {}};
 }
 
-/// Of an item that a known contact owns, in that winter, with the default settings.
+/// Of an item that a known contact owns, in that winter, with the default settings but for news.
 [[nodiscard]] inline asking asking_about(plan::item item) {
-    return {std::move(item), {"CL"}, {}, winter_2018(), {}};
+    return {std::move(item), {"CL"}, {}, winter_2018(), five_days_of_news()};
 }
 
 } // namespace remembrancer::test

@@ -13,7 +13,7 @@ using plan::date;
 namespace {
 
 asking about(plan::item item) {
-    asking ask{std::move(item), {"CL"}, {}, winter_2018(), {}};
+    asking ask = asking_about(std::move(item));
     ask.settings.completion_dates = true;
     return ask;
 }

@@ -43,7 +43,8 @@ TEST_CASE("a measure that rose or fell by much is news") {
         {"vanished", from_to("39", "122").vanished(changed), changed, {}},
         {"no measure", a_milestone().counted("122").counted_before("39", changed), changed, {}},
     };
-    check_verdicts({plan::rule::measure_jump, rules::measure_jump::find, {}, true}, rows);
+    check_verdicts({plan::rule::measure_jump, rules::measure_jump::find, five_days_of_news(), true},
+                   rows);
 }
 
 TEST_CASE("a programme says what much is") {

@@ -90,7 +90,9 @@ TEST_CASE("a rating that fell is news, one that rose or is the first is not") {
         {"vanished", a_milestone().rated(rag::red).rated_before(rag::green, today).vanished(today),
          today, std::nullopt},
     };
-    check_verdicts({plan::rule::rating_worsened, rules::rating_worsened::find, {}, true}, rows);
+    check_verdicts(
+        {plan::rule::rating_worsened, rules::rating_worsened::find, five_days_of_news(), true},
+        rows);
 }
 
 TEST_CASE("the dimensions of a report that fell are named together, the newest falls alone") {
@@ -130,7 +132,9 @@ TEST_CASE("the dimensions of a report that fell are named together, the newest f
         {"closed", item_builder(plan::item(three)).closed(), today, {}},
         {"vanished", item_builder(plan::item(three)).vanished(today), today, {}},
     };
-    check_verdicts({plan::rule::rating_worsened, rules::rating_worsened::find, {}, true}, rows);
+    check_verdicts(
+        {plan::rule::rating_worsened, rules::rating_worsened::find, five_days_of_news(), true},
+        rows);
 }
 
 TEST_CASE("a fall is news for five working days, over Christmas too") {

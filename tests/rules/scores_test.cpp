@@ -54,9 +54,10 @@ TEST_CASE("a risk that enters a worse band is news, and most of all in the top o
         {"vanished", a_risk().scored(25).scored_before(5, today).vanished(today), today,
          std::nullopt},
     };
-    check_verdicts({plan::rule::band_worsened, rules::band_worsened::find, {}, true}, rows);
+    check_verdicts(
+        {plan::rule::band_worsened, rules::band_worsened::find, five_days_of_news(), true}, rows);
 
-    const asking ask{a_risk().scored(25).scored_before(5, today), {"CL"}, {}, winter_2018(), {}};
+    const asking ask = asking_about(a_risk().scored(25).scored_before(5, today));
     const auto wake = [&](date day) {
         return rules::band_worsened::next_wake(ask.subject(), ask.on(day));
     };

@@ -39,7 +39,8 @@ TEST_CASE("a period that fell short of its target is said with its share") {
         {"vanished", achieved("1", "12").vanished(today), today, {}},
         {"no measure", a_report().counted("1", "12").reported_on(period), today, {}},
     };
-    check_verdicts({plan::rule::target_missed, rules::target_missed::find, {}, true}, rows);
+    check_verdicts(
+        {plan::rule::target_missed, rules::target_missed::find, five_days_of_news(), true}, rows);
 }
 
 TEST_CASE("each period is an episode of its own, for as long as it is the newest") {

@@ -26,7 +26,7 @@ struct verdict_row {
 struct rule_under_test {
     plan::rule rule;
     std::optional<plan::finding> (*find)(const rules::subject&, const rules::context&);
-    rules::rules_settings settings{};
+    rules::rules_settings settings = five_days_of_news();
     bool bound_to_anchor = false;
 };
 
